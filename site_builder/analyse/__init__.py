@@ -1,0 +1,1 @@
+"""What the texts say: keywords, trends, related digests."""

@@ -1,0 +1,1 @@
+"""From single pages to the collection: digests, taxonomies, figures, the site."""

@@ -1,0 +1,1 @@
+"""The words of Problems and reports, in Chinese and English."""

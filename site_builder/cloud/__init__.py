@@ -1,0 +1,1 @@
+"""Keyword clouds: geometry first, SVG second."""

@@ -1,0 +1,54 @@
+"""Artifacts: the files of a built site, lazy until their fingerprint differs from the one on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.errors import Problem
+from site_builder.model.fingerprint import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A value too large to carry along, by its place in the memo; `write.publish` puts the value in before producing."""
+
+    table: str
+    """Which memoised function made it: `html`, `text`."""
+    fingerprint: str
+    """The key there, a fingerprint of all that the value was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file that can be made on demand, here or in another process."""
+
+    path: str
+    """Relative to the output folder, forward slashes, not percent-encoded."""
+    produce: Callable[..., bytes]
+    """A module-level function; called with `args`, each `Stored` in them replaced by its value."""
+    args: tuple[Any, ...]
+    fingerprint: str
+    """Of the function's name and all of `args`: made by `artifact()`, never by hand."""
+
+
+def artifact(path: str, produce: Callable[..., bytes], *args: Any) -> Artifact:
+    """The Artifact that `produce(*args)` makes; its fingerprint covers the function and every argument."""
+    name = f"{produce.__module__}.{produce.__qualname__}"
+    return Artifact(path, produce, args, fingerprint(name, args))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did; `cli/report.py` prints it, `--report` writes it."""
+
+    digests: int
+    artifacts: int
+    written: int
+    unchanged: int
+    removed: int
+    problems: tuple[Problem, ...]
+    seconds: float
+    held_back: tuple[tuple[str, str], ...] = ()
+    """Paths of pages not published yet, each with the moment at which it will be (ISO 8601), or `draft`."""

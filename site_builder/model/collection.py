@@ -1,0 +1,176 @@
+"""The later stages: digests, the lists they stand in, and the whole site as the pages see it.
+
+Lists see Cards, never whole digests, so that a change in a body re-renders one page. Each value that pages are
+made from carries a stored `fingerprint`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from site_builder.model.artifact import Stored
+from site_builder.model.front_matter import Figure, FrontMatter, PartialDate, SourceRef
+from site_builder.model.page import TocEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that leads to a page of the site."""
+
+    name: str
+    url: str
+    """From the site's root, not percent-encoded: `regions/jilin.html`; empty when there is no such page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a digest."""
+
+    slug: str
+    url: str
+    title: str
+    date: PartialDate
+    """When the source appeared."""
+    published: str
+    """The moment it went live, ISO 8601 with the site's offset."""
+    updated: str
+    """The newest of published and `updated`, ISO 8601."""
+    regions: tuple[Ref, ...]
+    cities: tuple[str, ...]
+    tags: tuple[Ref, ...]
+    authors: tuple[Ref, ...]
+    source: Ref
+    """The source page, or a publication's name without an address."""
+    genre: str
+    summary: str
+    figures: int
+    """How many figures it has."""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A computed term of one digest, in rank order; no weight, so that other pages' edits do not move it."""
+
+    name: str
+    kind: str
+    """policy, industry, technology, organisation, place, event, person, or empty."""
+    count: int
+    """Times in title, summary, points and body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One published digest with all that its own page shows."""
+
+    card: Card
+    path: str
+    """Its file, for messages and the edit link."""
+    front_matter: FrontMatter
+    source: SourceRef | None
+    html: Stored
+    text: Stored
+    toc: tuple[TocEntry, ...]
+    han: int
+    words: int
+    keywords: tuple[Keyword, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A printed document's own page."""
+
+    key: str
+    url: str
+    path: str
+    front_matter: FrontMatter
+    html: Stored
+    text: Stored
+    toc: tuple[TocEntry, ...]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """about.md, guide.md and their like."""
+
+    slug: str
+    url: str
+    path: str
+    title: str
+    front_matter: FrontMatter
+    html: Stored
+    toc: tuple[TocEntry, ...]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value of a taxonomy with the digests it holds, newest first."""
+
+    name: str
+    slug: str
+    url: str
+    cards: tuple[Card, ...]
+    related: tuple[Card, ...] = ()
+    """Shown but not counted: a macro-region's digests on a member's page."""
+    group: str = ""
+    about: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other spellings; each becomes a redirect."""
+    fingerprint: str = ""
+
+    @property
+    def count(self) -> int:
+        """Number of digests."""
+        return len(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All terms of one kind."""
+
+    name: str
+    """regions, tags, authors, sources, archive, keywords."""
+    terms: tuple[Term, ...]
+    by_name: dict[str, Term] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with the digest that states it."""
+
+    figure: Figure
+    card: Card
+    region: Ref
+    """The region it counts for; empty name when the place is not one of ours."""
+    indicator: Ref
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that leads to a new one."""
+
+    path: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything assembled: what `emit/` makes files of."""
+
+    digests: tuple[Digest, ...]
+    """Newest first: by published, then date, then slug."""
+    sources: tuple[SourcePage, ...]
+    pages: tuple[PlainPage, ...]
+    regions: Taxonomy
+    tags: Taxonomy
+    authors: Taxonomy
+    archive: Taxonomy
+    figures: tuple[FigureRow, ...]
+    redirects: tuple[Redirect, ...]
+    newest: str
+    """The newest `updated` of all, ISO 8601; empty for an empty site."""

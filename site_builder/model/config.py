@@ -1,0 +1,83 @@
+"""The site's configuration as a value; `site_builder.config` reads it from content/site.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A word of the site's navigation."""
+
+    title: str
+    path: str
+    """Address from the site's root (`about.html`), or an absolute URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedConfig:
+    """How feeds are made."""
+
+    content: str = "summary"
+    """`full` or `summary`; default summary."""
+    size: int = 20
+    """Entries in a feed; default 20."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordConfig:
+    """How clouds are made."""
+
+    site: int = 60
+    """Words in the cloud of the whole site; default 60."""
+    region: int = 40
+    """Words in the cloud of a region, tag, source or year; default 40."""
+    hidden: tuple[str, ...] = ("person",)
+    """Classes of terms left out of clouds; default persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Limits that fail a build when exceeded; 0 means none."""
+
+    page_bytes: int = 0
+    files: int = 0
+    total_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """content/site.yaml, every field with its default."""
+
+    title: str
+    """Required; in the header of every page."""
+    subtitle: str = ""
+    """Beside the title on the home page."""
+    description: str = ""
+    """For search engines and feeds."""
+    base_url: str = ""
+    """Absolute address of the site's root with a closing slash; without one the sitemap is left out."""
+    language: str = "zh-CN"
+    """Language of pages and of the theme's words."""
+    timezone: str = "Asia/Shanghai"
+    """In which dates begin and end."""
+    author: str = ""
+    """Who publishes the site."""
+    licence: str = ""
+    """Of the digests, in words."""
+    theme: str = "default"
+    """Folder name of the theme."""
+    params: tuple[tuple[str, Any], ...] = ()
+    """Values for the theme, sorted by name."""
+    nav: tuple[NavItem, ...] = ()
+    """Navigation; empty: the theme's five words."""
+    per_page: int = 20
+    """Digests on a page of a list."""
+    feed: FeedConfig = field(default_factory=FeedConfig)
+    keywords: KeywordConfig = field(default_factory=KeywordConfig)
+    edit_url: str = ""
+    """Address for 编辑本页, `{path}` standing for the file's path."""
+    report_url: str = ""
+    """Address for 报告错误, `{path}`, `{title}` and `{url}` replaced."""
+    budgets: Budgets = field(default_factory=Budgets)

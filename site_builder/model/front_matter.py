@@ -1,0 +1,160 @@
+"""What an editor states above the text: the front matter of the three kinds of page, typed.
+
+`parse/front_matter.py` makes these from YAML. Nothing here depends on other files: tags are as written (tags.yaml is
+applied in `assemble/`), a source is a name or a key, a date has the precision that was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from site_builder.errors import Location
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precise as it was written: 2024, 2024-03, 2024-03-08, or with a time."""
+
+    text: str
+    """ISO 8601, cut at its precision; with a time `2024-03-08T09:30`, with a zone `…+08:00`. Sorts as text."""
+
+    @property
+    def year(self) -> str:
+        """Four digits."""
+        return self.text[:4]
+
+    @property
+    def month(self) -> str:
+        """`2024-03`, or empty when only the year is known."""
+        return self.text[:7] if len(self.text) >= 7 else ""
+
+    @property
+    def day(self) -> str:
+        """`2024-03-08`, or empty when it is not known."""
+        return self.text[:10] if len(self.text) >= 10 else ""
+
+
+class Qualifier(StrEnum):
+    """How exactly a printed figure is meant."""
+
+    EXACT = ""
+    ABOUT = "约"
+    OVER = "超过"
+    NEARLY = "近"
+    AT_LEAST = "以上"
+
+
+class Genre(StrEnum):
+    """What sort of piece the printed article is."""
+
+    REPORT = "report"
+    COMMENTARY = "commentary"
+    PAPER = "paper"
+    SPEECH = "speech"
+    INTERVIEW = "interview"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRef:
+    """A region as an editor named it, resolved."""
+
+    slug: str
+    """Of the unit or macro-region: `jilin`, `quanguo`, `dongbei`."""
+    city: str = ""
+    """The full name of the city that was named, 长春市 for 长春; empty when a province was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where the printed piece stands: a source page's key or a publication's name, and the place in it."""
+
+    document: str = ""
+    """Key of a source page; `source: name` puts the name here and `assemble/` decides which it is."""
+    page: str = ""
+    """Page or pages as printed: `3`, `126–133`."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """First and last line, from 1, in the source's text file."""
+    issue: str = ""
+    """Issue, when it differs from the source page's."""
+    url: str = ""
+    """Address of this very piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as the cited author states it."""
+
+    indicator: str
+    """What is counted: 汽车制造业增加值增速."""
+    value: float | int
+    """The number, or the lower bound of a range."""
+    high: float | int | None = None
+    """The upper bound of a range; None for a single number."""
+    unit: str = ""
+    """%, 亿元, 万户 …, as printed."""
+    period: str = ""
+    """2023, 2023-03, 2023-Q1, or words as printed."""
+    place: str = ""
+    """Name of the place, as written by the editor."""
+    line: tuple[int, int] | None = None
+    """First and last line in the source's text file."""
+    qualifier: Qualifier = Qualifier.EXACT
+    """约, 超过, 近, 以上 or none."""
+    note: str = ""
+    """What a reader has to know besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields of a digest, a source page or a plain page; the ones a kind does not have stay at their defaults.
+
+    `places` says where each key stands, so that later stages can point at it.
+    """
+
+    title: str = ""
+    title_origin: str = ""
+    """`editor` when the printed title is lost, else empty."""
+    regions: tuple[RegionRef, ...] = ()
+    date: PartialDate | None = None
+    """When the source appeared."""
+    source: SourceRef | None = None
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    """When the digest goes live; absent: `date`."""
+    tags: tuple[str, ...] = ()
+    """As written, in order, without repeats."""
+    summary: str = ""
+    points: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    genre: Genre | None = None
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    updated: PartialDate | None = None
+    expires: PartialDate | None = None
+    draft: bool = False
+    series: str = ""
+    lang: str = ""
+    rights: str = ""
+    related: tuple[str, ...] = ()
+    full_text: bool = False
+    # a source page's own
+    publication: str = ""
+    publisher: str = ""
+    place: str = ""
+    """Place of publication."""
+    kind: str = ""
+    """N newspaper, J journal, M book, R report, EB online."""
+    issue: str = ""
+    volume: str = ""
+    pages: str = ""
+    url: str = ""
+    accessed: PartialDate | None = None
+    articles: int | None = None
+    """How many articles the source holds."""
+    extra: tuple[tuple[str, Any], ...] = ()
+    """The `x_*` keys, as YAML gave them, sorted by name."""
+    places: dict[str, Location] = field(default_factory=dict, compare=False)
+    """Key, or `tags.2` and `figures.0.value`, to where its value stands."""

@@ -1,0 +1,1 @@
+"""One page at a time: front matter, Markdown, links."""

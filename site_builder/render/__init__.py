@@ -1,0 +1,1 @@
+"""Templates: the Jinja environment and exactly what a template may see."""

@@ -1,0 +1,1 @@
+"""The search index; its browser half is themes/default/static/search.js."""

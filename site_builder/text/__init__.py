@@ -1,0 +1,1 @@
+"""Chinese text: characters, segmentation, terms, pinyin."""

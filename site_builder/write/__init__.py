@@ -1,0 +1,1 @@
+"""Disk out: compare, write, prune, lock, remember."""
