@@ -15,7 +15,7 @@ from typing import Any
 from site_builder.errors import Location, Problem, Severity, problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint
-from site_builder.model.front_matter import Figure, FrontMatter, Genre, Qualifier, SourceRef
+from site_builder.model.front_matter import Figure, FrontMatter, Genre, Qualifier, SourceRef, pack_places
 from site_builder.model.keys import (
     FIGURE_KEYS,
     FIGURE_NAMES,
@@ -75,8 +75,8 @@ def parse_document(file: ContentFile, kind: Kind) -> tuple[Document | None, tupl
     if front_matter is None:
         return None, problems
     slug = front_matter.slug or PurePosixPath(file.path).stem
-    mark = fingerprint(file.path, file.fingerprint)
-    return Document(file.path, mark, kind, slug, front_matter, body_line), problems
+    mark, head = fingerprint(file.path, file.fingerprint), fingerprint(file.path, source)
+    return Document(file.path, mark, head, kind, slug, front_matter, body_line), problems
 
 
 def parse_front_matter(
@@ -96,7 +96,7 @@ def parse_front_matter(
     _together(reading, found, kind)
     if any(severity_of(p) is Severity.ERROR for p in reading.problems):
         return None, _listed(reading.problems)
-    return FrontMatter(**found, places=reading.places), _listed(reading.problems)
+    return FrontMatter(**found, places=pack_places(reading.places)), _listed(reading.problems)
 
 
 def _listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:

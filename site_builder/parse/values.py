@@ -17,14 +17,13 @@ from site_builder.model.front_matter import PartialDate, RegionRef
 from site_builder.model.keys import MAX_ENTRIES, MAX_TEXT, Form, Key
 from site_builder.regions.resolve import resolve
 from site_builder.text.dates import DateFault, parse_date
+from site_builder.text.han import join_lines
 from site_builder.yaml_source import YamlDocument, nearest
 
 SEPARATORS = re.compile(r"[、，,]")
 _FULL_SEPARATORS = re.compile(r"[、，]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
-_HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026\U00020000-\U0003ffff"
-_HAN_BREAK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|[-+]?\d+(?:\.\d+)?\Z", re.ASCII)
 _PAIR = re.compile(r"(\d{1,7})(?:\s*[-–—~～至]\s*(\d{1,7}))?\Z", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
@@ -86,10 +85,8 @@ def tidy(text: str, many_lines: bool = False) -> str:
     """One line, NFC, without invisible characters; Chinese that was wrapped is joined without a space."""
     if text.isascii() and "\n" not in text and "  " not in text:
         return _INVISIBLE.sub("", text).strip()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    if many_lines:
-        text = _HAN_BREAK.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
+    return join_lines(text) if many_lines else _SPACE.sub(" ", text)
 
 
 def read_value(reading: Reading, key: Key, path: str, value: Any) -> Any:

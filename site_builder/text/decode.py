@@ -10,8 +10,8 @@ import re
 
 from site_builder.errors import Location, Problem, problem
 
-MAX_BYTES = 4_000_000
-"""A content file; the text of a whole book is about 1,000,000."""
+MAX_BYTES = 8_000_000
+"""As in `read/content.py`, for callers that got their bytes elsewhere."""
 _EXCERPT = 200
 """Bytes of the line around a wrong one that are tried as GB18030."""
 _HAN = re.compile(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff5e]")
