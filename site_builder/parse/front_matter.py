@@ -87,7 +87,7 @@ def parse_front_matter(
     reading = Reading(yaml_document, list(yaml_document.problems))
     if not isinstance(yaml_document.value, dict):
         if yaml_document.value is not None:
-            reading.note("yaml-type", yaml_document.at(""), reason="mapping")
+            reading.problems.append(yaml_document.not_a_mapping("", yaml_document.value))
         elif not reading.problems:
             _missing(reading, {}, kind)
         return None, _listed(reading.problems)

@@ -18,7 +18,7 @@ from site_builder.model.keys import MAX_ENTRIES, MAX_TEXT, Form, Key
 from site_builder.regions.resolve import resolve
 from site_builder.text.dates import DateFault, parse_date
 from site_builder.text.han import join_lines
-from site_builder.yaml_source import YamlDocument, nearest
+from site_builder.yaml_source import YamlDocument, kind_of, nearest
 
 SEPARATORS = re.compile(r"[、，,]")
 _FULL_SEPARATORS = re.compile(r"[、，]")
@@ -47,7 +47,7 @@ class Reading:
         """value-type: not the form that the key has."""
         shown = self.document.text(path, value)
         params.setdefault("reason", "plain")
-        params["found"] = _found(value)
+        params["found"] = kind_of(value)
         if isinstance(value, str) and "：" in value and key.form in (Form.FIGURES, Form.SOURCE):
             params["reason"] = "full-width-colon"
         self.note("value-type", self.document.at(path), key=key.name, expected=key.form, value=shown[:60], **params)
@@ -71,14 +71,6 @@ class Reading:
                 return whole
             column = whole.column + found
         return Location(whole.path, whole.line, column, max(1, length))
-
-
-def _found(value: Any) -> str:
-    """What sort of value YAML gave, as a word for messages."""
-    if isinstance(value, bool):
-        return "boolean"
-    kinds = {list: "list", dict: "mapping", int: "number", float: "number", type(None): "empty"}
-    return kinds.get(type(value), "text")
 
 
 def tidy(text: str, many_lines: bool = False) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from site_builder.errors import Location, Problem, problem
-from site_builder.yaml_source.faults import explain
+from site_builder.yaml_source.faults import explain, full_width_colon
 
 MAX_CHARACTERS = 1_000_000
 """A file of configuration; front matter is held to less by its reader."""
@@ -95,6 +95,14 @@ class YamlDocument:
         """A Problem at a place of this text, with the line as its excerpt."""
         return problem(code, location, self.line(location.line), **params)
 
+    def not_a_mapping(self, key: str, value: Any) -> Problem:
+        """yaml-type for a value that should have been `key: value` lines; 标题：… is told apart."""
+        colon = isinstance(value, str) and full_width_colon(value.split("\n")[0])
+        place = self.at(key)
+        if colon:
+            place = Location(place.path, place.line, place.column + colon.start(2), 1)
+        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "mapping")
+
     @property
     def places(self) -> dict[str, Location]:
         """Key path → where its value stands, for all of them."""
@@ -144,6 +152,12 @@ def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CH
     return YamlDocument(
         reader.value, tuple(reader.problems), text, path, first_line, reader.spans, reader.keys, reader.texts, lines
     )
+
+
+def kind_of(value: Any) -> str:
+    """What sort of value YAML gave, as the word that messages translate: text, list, mapping, number, boolean, empty."""
+    kinds = {list: "list", dict: "mapping", bool: "boolean", int: "number", float: "number", type(None): "empty"}
+    return kinds.get(type(value), "text")
 
 
 class _Refused(Exception):
