@@ -52,6 +52,24 @@ SEVERITIES: dict[str, Severity] = {
     "tag-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
+    # what `check` looks at besides
+    "digest-duplicate": WARNING,
+    "figure-conflict": WARNING,
+    "figure-unprinted": WARNING,
+    "figure-lines": WARNING,
+    "tag-similar": WARNING,
+    "tag-near": NOTE,
+    "tag-single": NOTE,
+    "image-alt-missing": WARNING,
+    "date-future": WARNING,
+    "date-order": WARNING,
+    "page-scheduled": NOTE,
+    "file-orphan": WARNING,
+    "word-unused": NOTE,
+    "template-unknown": WARNING,
+    "translation-missing": WARNING,
+    "param-unused": WARNING,
+    "link-unreachable": NOTE,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,
@@ -61,6 +79,9 @@ SEVERITIES: dict[str, Severity] = {
     "template-error": ERROR,
     "base-url-missing": NOTE,
 }
+
+LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})
+"""Notes about what may well be as it should be: shown with -v only."""
 
 
 def severity_of(problem: Problem) -> Severity:

@@ -153,10 +153,12 @@ def _regions(reading: Reading, key: Key, path: str, value: Any) -> tuple[RegionR
         answer = resolve(name)
         if answer.ref is not None:
             found.setdefault(answer.ref, place)
-        elif answer.kind == "ambiguous":
-            reading.note("region-ambiguous", place, name=name, candidates="、".join(answer.candidates))
         else:
-            reading.note("region-unknown", place, name=name, candidates="、".join(answer.candidates))
+            code = "region-ambiguous" if answer.kind == "ambiguous" else "region-unknown"
+            near = answer.candidates
+            if code == "region-unknown":  # 吉林 says it all, 吉林市 beside it only confuses
+                near = tuple(n for n in near if not any(n != other and n.startswith(other) for other in near))
+            reading.note(code, place, name=name, candidates="、".join(near))
     for index, place in enumerate(found.values()):
         reading.places[f"{key.name}.{index}"] = place
     return tuple(found)
@@ -209,7 +211,7 @@ def _choice(reading: Reading, key: Key, path: str, value: Any) -> str | None:
 def slug_fault(text: str) -> str:
     """Why a text cannot be the name of a page in its address; empty when it can."""
     if not text.strip():
-        return "empty"
+        return "empty-name"
     if "/" in text or "\\" in text or text in (".", ".."):
         return "path"
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in text):
@@ -218,7 +220,7 @@ def slug_fault(text: str) -> str:
         return "sign"
     if text != text.strip() or text[0] == "." or text[-1] == ".":
         return "edge"
-    return "long" if len(text.encode("utf-8", "replace")) > 115 else ""  # 120 with .html
+    return "long-name" if len(text.encode("utf-8", "replace")) > 115 else ""  # 120 with .html
 
 
 def _slug(reading: Reading, key: Key, path: str, value: Any) -> str | None:

@@ -101,7 +101,7 @@ class YamlDocument:
         place = self.at(key)
         if colon:
             place = Location(place.path, place.line, place.column + colon.start(2), 1)
-        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "mapping")
+        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "not-a-mapping")
 
     @property
     def places(self) -> dict[str, Location]:
