@@ -63,3 +63,8 @@ SEVERITIES: dict[str, Severity] = {
 def severity_of(problem: Problem) -> Severity:
     """The severity of a Problem; an unlisted code is an error, never silent."""
     return problem.severity or SEVERITIES.get(problem.code, ERROR)
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a Problem keeps its page out and makes the exit code 1."""
+    return severity_of(problem) is Severity.ERROR
