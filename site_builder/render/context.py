@@ -136,11 +136,16 @@ class Pager:
     """The pages of a list, newest first. Counted from the oldest, so that old pages never change."""
 
     links: tuple[PagerLink, ...]
+    """All pages of the list, on its newest page only: elsewhere they would move with every new digest."""
     newer: str
     """Address of the page with newer digests, or empty."""
     older: str
+    newest: str
+    """Address of the newest page; empty on that page itself."""
+    span: str
+    """The dates that this page covers."""
     total: int
-    """Digests in the whole list."""
+    """Digests in the whole list, on its newest page; 0 on the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,8 @@ def frame(of: Theme, language: str = "zh-CN", base_url: str = "https://example.o
     chinese = language == "zh-CN"
     words = of.words[language]
     nav = tuple(
-        Ref(words[key], f"{folder}/index.html")
-        for key, folder in [("regions", "regions"), ("tags", "tags"), ("keywords", "keywords"), ("figures", "figures"),
-                            ("archive", "archive")]
-    )  # fmt: skip
+        Ref(words[f"nav_{folder}"], f"{folder}/index.html") for folder in ("regions", "tags", "keywords", "figures", "archive")
+    )
     footer = (Ref("Atom", "feed.xml"), Ref("JSON Feed", "feed.json"), Ref("数据下载" if chinese else "Data", "data/README.html"),
               Ref("编辑指南" if chinese else "Editors' guide", "guide.html"), Ref("关于本站" if chinese else "About", "about.html"))  # fmt: skip
     return c.SiteFrame(
@@ -269,10 +267,17 @@ def chart(kind: str = "bars") -> c.Chart:
 
 
 def pager(total: int, at: int = 0, pages: int = 1, url: str = "tags/a.html") -> c.Pager:
-    """A pager whose current page is `at`, 0 the newest."""
+    """A pager whose current page is `at`, 0 the newest; only that one knows all pages."""
     urls = [url] + [f"{url.removesuffix('.html')}/{pages - i + 1}.html" for i in range(1, pages)]
     links = tuple(c.PagerLink(u, f"2024-{12 - i:02} – 2024-{13 - i:02}", i == at) for i, u in enumerate(urls))
-    return c.Pager(links, urls[at - 1] if at else "", urls[at + 1] if at + 1 < pages else "", total)
+    return c.Pager(
+        links=links if pages > 1 and at == 0 else (),
+        newer=urls[at - 1] if at else "",
+        older=urls[at + 1] if at + 1 < pages else "",
+        newest=urls[0] if at else "",
+        span=links[at].label if pages > 1 else "",
+        total=total if at == 0 else 0,
+    )
 
 
 HOME = Ref("首页", "index.html")
@@ -378,10 +383,10 @@ def list_page(kind: str, url: str, name: str, *crumbs: Ref, **changes: Any) -> c
 def region_page(**changes: Any) -> c.ListPage:
     """regions/jilin.html with all that a province can show."""
     facts = (
-        ("neighbours", (region("辽宁"), region("黑龙江"), region("内蒙古"))),
-        ("macro", (Ref("东北", "regions/dongbei.html"),)),
-        ("cities", (Ref("长春市", ""), Ref("吉林市", ""), Ref("延边州", ""))),
-        ("tags", tuple(tag(t) for t in ("汽车产业", "碳纤维", "科技创新", "成果转化", "冰雪经济"))),
+        ("fact_neighbours", (region("辽宁"), region("黑龙江"), region("内蒙古"))),
+        ("fact_macro", (Ref("东北", "regions/dongbei.html"),)),
+        ("fact_cities", (Ref("长春市", ""), Ref("吉林市", ""), Ref("延边州", ""))),
+        ("fact_tags", tuple(tag(t) for t in ("汽车产业", "碳纤维", "科技创新", "成果转化", "冰雪经济"))),
     )
     values: dict[str, Any] = {
         "about": "吉林省，省会长春。",
@@ -401,7 +406,7 @@ def region_page(**changes: Any) -> c.ListPage:
 def empty_region() -> c.ListPage:
     """A province without a digest."""
     return list_page("region", "regions/qinghai.html", "青海", Ref("省份", "regions/index.html"), cards=(), pager=pager(0), empty_note=True,
-                     propose_url="guide.html", facts=(("neighbours", (region("甘肃"), region("四川"))),),
+                     propose_url="guide.html", facts=(("fact_neighbours", (region("甘肃"), region("四川"))),),
                      related=(card(6, title="西北五省的新能源通道"),))  # fmt: skip
 
 
@@ -410,7 +415,7 @@ def keyword_page() -> c.ListPage:
     said = "文中三次提到碳纤维，认为从原丝到碳丝的成本下降，是它走进汽车和风电叶片的前提。"
     return list_page("keyword", "keywords/碳纤维.html", "碳纤维", Ref("关键词", "keywords/index.html"), cards=(),
                      contexts=tuple((x, said) for x in cards(4)), pager=pager(4), charts=(chart("lines"),), aliases=("carbon fiber",),
-                     facts=(("regions", (region("吉林"), region("江苏"))), ("together", (Ref("新材料", "keywords/新材料.html"),))))  # fmt: skip
+                     facts=(("fact_regions", (region("吉林"), region("江苏"))), ("fact_together", (Ref("新材料", "keywords/新材料.html"),))))  # fmt: skip
 
 
 def index_page(kind: str, folder: str, title: str, groups: tuple[c.IndexGroup, ...], **changes: Any) -> c.IndexPage:
@@ -473,7 +478,7 @@ def pages() -> dict[str, Any]:
         "region": region_page(),
         "region-empty": empty_region(),
         "tag": list_page("tag", "tags/碳纤维.html", "碳纤维", Ref("标签", "tags/index.html"), about="含碳量九成以上的高强度纤维。",
-                         aliases=("carbon fiber", "碳素纤维"), pager=pager(57, 1, 4), facts=(("regions", (region("吉林"),)),)),
+                         aliases=("carbon fiber", "碳素纤维"), pager=pager(57, 1, 4), facts=(("fact_regions", (region("吉林"),)),)),
         "keyword": keyword_page(),
         "author": list_page("author", "authors/张三.html", "张三", Ref("作者", "authors/index.html")),
         "archive": list_page("archive", "archive/2024-03.html", "2024年3月", Ref("归档", "archive/index.html")),
