@@ -171,6 +171,8 @@ class Chart:
     title: str
     note: str
     """Source and date."""
+    table: tuple[tuple[str, ...], ...] = ()
+    """The same values as a table, the first row its headings; empty where the page shows them in a table anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ class ListPage:
     """.bib and .ris of the whole list."""
     empty_note: bool = False
     """An empty province: say what is missing and how to propose a source."""
+    propose_url: str = ""
+    """Where a reader can propose a source (the report address, or the guide when there is one); empty: no link."""
 
 
 @dataclass(frozen=True, slots=True)
