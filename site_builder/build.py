@@ -62,13 +62,14 @@ def _build(
     # parse: all documents first, so that every address is known before a link is resolved
     tell("parse", 0, len(files.pages))
     documents = stages.documents(files, setting, memo, executor, problems)
-    live = stages.published(documents, setting, request)
-    pages = stages.pages(live.shown, documents, setting, files, memo, executor, problems)
+    live = stages.published(documents, setting, request, problems)
+    pages = stages.pages(live.shown, setting, files, memo, executor, problems)
     # analyse, assemble
     tell("assemble", 0, len(pages))
-    listed = assembly.cards_of(pages, setting.world)
+    world = stages.world([d for d, _ in pages], setting)
+    listed = assembly.cards_of(pages, world)
     insights = stages.insights(listed, setting, memo, executor)
-    site, found = assembly.assemble(pages, listed, setting.world, insights, stages.badges(live, request))
+    site, found = assembly.assemble(pages, listed, world, insights, stages.badges(live, request))
     problems += found
     # emit, write
     artifacts = everything.artifacts(site, setting.theme, setting.config, setting.copies())

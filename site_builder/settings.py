@@ -12,7 +12,6 @@ from site_builder.assemble.links import ImageFile
 from site_builder.errors import ConfigurationError, Location, Problem, problem
 from site_builder.model.artifact import OnDisk
 from site_builder.model.config import SiteConfig
-from site_builder.model.fingerprint import fingerprint
 from site_builder.model.request import Request
 from site_builder.model.tags import TagTable
 from site_builder.model.theme import Theme
@@ -127,7 +126,3 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each Problem once, sorted by place."""
     return tuple(sorted(set(problems), key=lambda p: (p.location.path, p.location.line, p.location.column, p.code, p.params)))
 
-
-def world_mark(zone: ZoneInfo, tags: TagTable) -> str:
-    """Fingerprint of what every card depends on."""
-    return fingerprint(zone.key, tags.fingerprint)

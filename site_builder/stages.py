@@ -1,149 +1,183 @@
-"""The stages of a build that look at one page at a time, as they run in workers and as they are remembered.
+"""The stages of a build one by one: what is taken from the memo, what is worked out, and which pages stay in.
 
-Two trips: `read_documents` needs nothing but the files, `render_pages` needs the addresses of all of them. Measured on
-10,000 pages of 2.5 kB the second is nine tenths of the time, and Python-Markdown two thirds of that.
+A page with an error leaves at the stage that finds it; links to it are not reported again. `jobs.py` has the work
+itself, `build.py` the order of the stages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 
+from site_builder import urls
+from site_builder.assemble import addresses, digests
+from site_builder.assemble.addresses import url_of
+from site_builder.assemble.links import Places, missing_anchors, resolve_links
+from site_builder.assemble.site import Insights, Listed
+from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
+from site_builder.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.page import Document, PageFacts, Target
-from site_builder.parse.front_matter import parse_document, split
-from site_builder.parse.links import find_links
-from site_builder.parse.markup import render_page
+from site_builder.model.request import Request
 from site_builder.problem_codes import is_error
-from site_builder.text.decode import decode
+from site_builder.read.survey import Survey
+from site_builder.regions import table as regions
+from site_builder.settings import Settings
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks
 
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A file's Document, or None where an error keeps it out, with its Problems."""
-
-    document: Document | None
-    problems: tuple[Problem, ...] = ()
+Pages = list[tuple[Document, PageFacts]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page's facts, or None where an error keeps it out, with its Problems."""
-
-    facts: PageFacts | None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RenderJob:
-    """A page to be rendered."""
-
-    key: str
-    """Fingerprint of the document and of what its links resolve to."""
-    document: Document
-    data: bytes
-    targets: tuple[tuple[str, Target], ...]
-    label: str
-    """What a screen reader calls a table that scrolls."""
-
-
-def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[Parsed]:
-    """Documents of files, links found; runs in any process."""
-    out = []
-    for file, kind in files:
-        document, problems = parse_document(file, kind)
-        if document is not None:
-            text = decode(file.data, file.path)
-            assert isinstance(text, str)  # parse_document has decoded it before
-            document = replace(document, links=find_links(split(text)[1], file.path, document.body_line))
-        out.append(Parsed(document, problems))
-    return out
-
-
-def render_many(jobs: Sequence[RenderJob]) -> list[tuple[Rendered, str, str]]:
-    """(facts and Problems, HTML, plain text) of pages; runs in any process."""
-    out = []
-    for job in jobs:
-        document = job.document
-        text = decode(job.data, document.path)
-        body = split(text)[1] if isinstance(text, str) else ""
-        page = render_page(body, document.path, document.body_line, dict(job.targets), table_label=job.label)
-        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, page.first_paragraph)
-        good = not any(map(is_error, page.problems))
-        out.append((Rendered(facts if good else None, page.problems), page.html, page.plain_text))
-    return out
-
-
-def read_documents(
-    files: Mapping[str, tuple[str, Kind]],
-    read: Callable[[str], ContentFile | Problem],
-    memo: Memo,
-    executor: Executor | None,
-) -> Iterator[tuple[str, Parsed]]:
-    """(path, Parsed) of all files, given as path → (fingerprint of the bytes, kind); `read` opens one."""
-    keys = {path: fingerprint(path, mark, kind) for path, (mark, kind) in files.items()}
+def documents(
+    files: Survey, setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
+) -> list[Document]:
+    """The documents of all files that can be one, in the order of their paths, clashes left out."""
+    keys = {path: fingerprint(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
     table = Table(memo, "document", Parsed)
-    known = table.load(list(keys.values()))
-    missing = [path for path in files if keys[path] not in known]
+    parsed: dict[str, Parsed] = table.load(list(keys.values()))
     opened: list[str] = []
 
     def jobs() -> Iterator[tuple[ContentFile, Kind]]:
-        for path in missing:
-            file = read(path)
+        for path in [p for p in keys if keys[p] not in parsed]:
+            file = files.open(path)
             if isinstance(file, Problem):
-                known[keys[path]] = Parsed(None, (file,))
+                parsed[keys[path]] = Parsed(None, (file,))
             else:
                 opened.append(path)
-                yield file, files[path][1]
+                yield file, files.pages[path][1]
 
-    made = list(in_chunks(parse_many, jobs(), len(missing), executor))  # `opened` fills while the jobs are made
-    new = [(keys[path], parsed) for path, parsed in zip(opened, made, strict=True)]
-    known.update(new)
+    made = list(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor))  # `opened` fills meanwhile
+    new = [(keys[path], one) for path, one in zip(opened, made, strict=True)]
+    parsed.update(new)
     table.save(new)
     memo.prune("document", set(keys.values()))
-    for path in files:
-        yield path, known[keys[path]]
+    found = [parsed[key] for key in keys.values()]
+    problems += [p for one in found for p in one.problems]
+    return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
 
 
-def render_pages(
-    documents: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
+def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
+    def tags(document: Document) -> Iterator[tuple[int, str]]:
+        for number, name in enumerate(document.front_matter.tags):
+            yield number, canonical_tag(setting.tags, name)
+
+    def authors(document: Document) -> Iterator[tuple[int, str]]:
+        yield from enumerate(document.front_matter.authors)
+
+    out, clashes = addresses.page_clashes(found)
+    problems += clashes
+    left = [d for d in found if d.path not in out]
+    for key, code, names_of in (("tags", "tag-clash", tags), ("author", "author-clash", authors)):
+        out, clashes = addresses.name_clashes(left, key, code, names_of)
+        problems += clashes
+        left = [d for d in left if d.path not in out]
+    return left
+
+
+def published(found: Sequence[Document], setting: Settings, request: Request, problems: list[Problem]) -> digests.Publication:
+    """Which documents are live; a digest without any date of its own or of its source is none."""
+    sources = {digests.source_key(d): d for d in found if d.kind is Kind.SOURCE}
+    undated = {d.path: p for d in found if (p := digests.inherited_problems(d, sources))}
+    problems += [p for each in undated.values() for p in each]
+    dated = [d for d in found if d.path not in undated]
+    return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
+
+
+def world(shown: Sequence[Document], setting: Settings) -> digests.World:
+    """What cards depend on besides their own files."""
+    sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
+    return digests.World(setting.zone, setting.tags, sources, fingerprint(setting.zone.key, setting.tags.fingerprint))
+
+
+def pages(
+    shown: Sequence[Document], setting: Settings, files: Survey, memo: Memo, executor: Executor | None, problems: list[Problem]
+) -> Pages:
+    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo."""
+    path_url = {d.path: url_of(d) for d in shown}
+    places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
+    resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
+    for document in shown:
+        if document.links:
+            targets, found = resolve_links(document, path_url[document.path], places)
+            problems += found
+            if any(map(is_error, found)):
+                continue
+        else:
+            targets = ()
+        resolved.append((document, targets))
+    made: Pages = []
+    for document, rendered in _rendered(resolved, setting.t("table"), files, memo, executor):
+        problems += rendered.problems
+        if rendered.facts is not None:
+            made.append((document, rendered.facts))
+    return _with_whole_links(made, path_url, problems)
+
+
+def _rendered(
+    resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
     label: str,
-    read: Callable[[str], ContentFile | Problem],
+    files: Survey,
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    """Documents, each with what its links resolve to, and what became of them; texts go into the memo."""
-    keys = [fingerprint(d.fingerprint, targets, label) for d, targets in documents]
+    keys = [fingerprint(d.fingerprint, targets, label) for d, targets in resolved]
     table = Table(memo, "page", Rendered)
-    known = table.load(keys)
-    missing = [(key, d, targets) for key, (d, targets) in zip(keys, documents, strict=True) if key not in known]
+    known: dict[str, Rendered] = table.load(keys)
+    missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
 
     def jobs() -> Iterator[RenderJob]:
         for key, document, targets in missing:
-            file = read(document.path)
+            file = files.open(document.path)
             data = file.data if isinstance(file, ContentFile) else b""
             if isinstance(file, Problem) or fingerprint(file.path, file.fingerprint) != document.fingerprint:
                 known[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
             yield RenderJob(key, document, data, targets, label)
 
     new: list[tuple[str, Rendered]] = []
-    for (key, document, _), (rendered, html, text) in zip(
-        missing, in_chunks(render_many, jobs(), len(missing), executor), strict=True
-    ):
-        if key in known:
-            continue
-        known[key] = rendered
-        new.append((key, rendered))
-        memo.write("html", [(key, html.encode())])
-        memo.write("text", [(key, text.encode())])
+    made = in_chunks(render_many, jobs(), len(missing), executor)
+    for (key, _, _), (rendered, html, text) in zip(missing, made, strict=True):
+        if key not in known:
+            new.append((key, rendered))
+            memo.write("html", [(key, html.encode())])
+            memo.write("text", [(key, text.encode())])
+    known.update(new)
     table.save(new)
-    used = set(keys)
     for name in ("page", "html", "text"):
-        memo.prune(name, used)
-    for key, (document, _) in zip(keys, documents, strict=True):
+        memo.prune(name, set(keys))
+    for key, (document, _) in zip(keys, resolved, strict=True):
         yield document, known[key]
+
+
+def _with_whole_links(made: Pages, path_url: dict[str, str], problems: list[Problem]) -> Pages:
+    """The pages whose links with a `#` find their anchor."""
+    facts = {d.path: f for d, f in made}
+    broken = {d.path: found for d, _ in made if d.links and (found := missing_anchors(d, facts, path_url))}
+    problems += [p for found in broken.values() for p in found]
+    return [(d, f) for d, f in made if d.path not in broken]
+
+
+def _fixed() -> frozenset[str]:
+    """Addresses that every site has."""
+    names = ["index.html", "search.html", "feed.xml", "feed.json", "data/README.html"]
+    names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
+    names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
+    return frozenset(names)
+
+
+def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None) -> Insights:
+    """Keywords and related digests."""
+    return Insights({}, {})
+
+
+def badges(live: digests.Publication, request: Request) -> dict[str, tuple[str, ...]]:
+    """Path → why a page is not public, for the preview."""
+    found: dict[str, tuple[str, ...]] = {}
+    for document in live.shown:
+        reasons = [name for name, holds in (("draft", document.front_matter.draft), ("inbox", document.kind is Kind.DRAFT)) if holds]
+        if reasons:
+            found[document.path] = tuple(reasons)
+    return found
+
