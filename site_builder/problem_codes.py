@@ -87,3 +87,8 @@ LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})
 def severity_of(problem: Problem) -> Severity:
     """The severity of a Problem; an unlisted code is an error, never silent."""
     return problem.severity or SEVERITIES.get(problem.code, ERROR)
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a Problem keeps its page out and makes the exit code 1."""
+    return severity_of(problem) is Severity.ERROR
