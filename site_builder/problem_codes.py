@@ -26,12 +26,15 @@ SEVERITIES: dict[str, Severity] = {
     "front-matter-missing": ERROR,
     "front-matter-unclosed": ERROR,
     "key-unknown": ERROR,
+    "key-misplaced": ERROR,
     "key-missing": ERROR,
     "value-type": ERROR,
     "value-unknown": ERROR,
+    "value-too-long": ERROR,
     "date-invalid": ERROR,
     "slug-invalid": ERROR,
     "summary-too-long": WARNING,
+    "rights-missing": ERROR,
     # regions
     "region-unknown": ERROR,
     "region-ambiguous": ERROR,
@@ -63,3 +66,8 @@ SEVERITIES: dict[str, Severity] = {
 def severity_of(problem: Problem) -> Severity:
     """The severity of a Problem; an unlisted code is an error, never silent."""
     return problem.severity or SEVERITIES.get(problem.code, ERROR)
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a Problem keeps its page out and makes the exit code 1."""
+    return severity_of(problem) is Severity.ERROR

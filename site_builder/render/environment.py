@@ -63,7 +63,9 @@ def _make(theme: Theme, language: str) -> Environment:
         iso_date=filters.iso_date,
         thousands=filters.thousands,
     )
-    env.globals["t"] = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
+    words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
+    env.globals["t"] = words
+    env.filters["t"] = words  # `'skip'|t` is worked out once, when the template is compiled
     return env
 
 
