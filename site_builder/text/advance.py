@@ -42,6 +42,8 @@ def _width(char: str) -> int:
         return _ASCII[code - 0x20]
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cc", "Cf", "Mn"):
         return 0
+    if char == "–":
+        return _LETTER  # ambiguous by Unicode, half an em in fonts, and in every range of numbers
     breadth = unicodedata.east_asian_width(char)
     if breadth in "WF" or (breadth == "A" and not char.isalpha()):
         return _EM
