@@ -76,5 +76,7 @@ def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> byte
     """
     env = environment(theme, site.language)
     compiled = env.get_template(template or f"{page.head.kind}.html")
-    return compiled.render(site=site, page=page, root=urls.root_of(page.head.url)).encode("utf-8")
+    # 404.html is served at any depth, so its links count from the site's address wherever that is known.
+    root = (page.head.kind == "not_found" and site.base_url) or urls.root_of(page.head.url)
+    return compiled.render(site=site, page=page, root=root).encode("utf-8")
 
