@@ -50,6 +50,7 @@ SEVERITIES: dict[str, Severity] = {
     "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
+    "author-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
     # what `check` looks at besides
@@ -78,6 +79,22 @@ SEVERITIES: dict[str, Severity] = {
     "template-syntax": ERROR,
     "template-error": ERROR,
     "base-url-missing": NOTE,
+    # the run itself
+    "cache-discarded": NOTE,
+    "output-foreign": ERROR,
+    "output-locked": ERROR,
+    "output-unwritable": ERROR,
+    "output-inside-site": ERROR,
+    "disk-full": ERROR,
+    "root-missing": ERROR,
+    "jobs-invalid": ERROR,
+    "epoch-invalid": ERROR,
+    "report-unwritable": ERROR,
+    "cluster-missing": ERROR,
+    "cluster-unreachable": ERROR,
+    "path-unsafe": ERROR,
+    "verify-mismatch": ERROR,
+    "budget-exceeded": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.cli.messages import Message
+from site_builder.cli.messages import en_run as run
 
 _NEAR = ("did you mean: {candidates}",)
 
@@ -306,7 +307,7 @@ SETTINGS = {
                             "Delete or correct it.", ("did you mean: {candidates}", "delete it")),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -337,6 +338,7 @@ FOUND: dict[str, str] = {
 }  # fmt: skip
 
 SENTENCES: dict[str, str] = {
+    **run.SENTENCES,
     "none": "no problems",
     "count": "{parts}",
     "error": "{n} errors",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.cli.messages import Message
+from site_builder.cli.messages import zh_run as run
 
 _NEAR = ("是否要写：{candidates}",)
 
@@ -328,7 +329,7 @@ SETTINGS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -355,6 +356,7 @@ FOUND: dict[str, str] = {
 }  # fmt: skip
 
 SENTENCES: dict[str, str] = {
+    **run.SENTENCES,
     "none": "没有问题",
     "count": "{parts}",
     "error": "{n} 个错误",
