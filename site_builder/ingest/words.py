@@ -25,6 +25,12 @@ def flows_on(before: str, after: str) -> bool:
     return any(start < seam < end for start, end in segmenter().spans(tail.group() + head.group()))
 
 
+def in_word(text: str, at: int) -> bool:
+    """Whether the character at `at` is part of a longer word of its neighbourhood."""
+    start = max(0, at - 4)
+    return any(start + a <= at < start + b and b - a > 1 for a, b in segmenter().spans(text[start : at + 5]))
+
+
 @lru_cache(maxsize=4096)
 def word_class(word: str) -> str:
     """The dictionary's tag for a word (n, v, nr, ns …); empty for a word it does not know."""
