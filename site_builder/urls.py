@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 MAX_BYTES = 120
 """Longest name of a file or folder in an address; a name is followed by endings such as `.html`, file systems stop at 255."""
@@ -87,3 +87,8 @@ def absolute(base_url: str, address: str) -> str:
     if not base_url or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address):
         return address if base_url else ""
     return base_url + ("" if address == "index.html" else encode(address))
+
+
+def resolve(base: str, href: str) -> str:
+    """What an href on the page at the absolute address `base` points at."""
+    return urljoin(base, href)

@@ -27,6 +27,7 @@ ALLOWED_INSIDE_A_LEVEL = {
     ("model", "errors"): "places and Problems flow through all stages",
     ("yaml_source", "errors"): "a YAML fault is a Problem",
     ("yaml_source", "model"): "limits and places use the model's types",
+    ("config", "text"): "spellings of a tag are compared as folded Han text (text.han only)",
     ("regions", "text"): "names are compared as folded Han text (text.han only)",
     ("ingest", "analyse"): "an import proposes tags and a summary by the keywords of the collection",
 }

@@ -136,11 +136,16 @@ class Pager:
     """The pages of a list, newest first. Counted from the oldest, so that old pages never change."""
 
     links: tuple[PagerLink, ...]
+    """All pages of the list, on its newest page only: elsewhere they would move with every new digest."""
     newer: str
     """Address of the page with newer digests, or empty."""
     older: str
+    newest: str
+    """Address of the newest page; empty on that page itself."""
+    span: str
+    """The dates that this page covers."""
     total: int
-    """Digests in the whole list."""
+    """Digests in the whole list, on its newest page; 0 on the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,8 @@ class Chart:
     title: str
     note: str
     """Source and date."""
+    table: tuple[tuple[str, ...], ...] = ()
+    """The same values as a table, the first row its headings; empty where the page shows them in a table anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +291,8 @@ class ListPage:
     """.bib and .ris of the whole list."""
     empty_note: bool = False
     """An empty province: say what is missing and how to propose a source."""
+    propose_url: str = ""
+    """Where a reader can propose a source (the report address, or the guide when there is one); empty: no link."""
 
 
 @dataclass(frozen=True, slots=True)
