@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from site_builder import urls
 from site_builder.model.collection import Card, FigureRow, Ref
-from site_builder.model.fingerprint import fingerprint
 from site_builder.model.page import Document
 from site_builder.regions import resolve, table
 
@@ -23,7 +22,7 @@ def rows(pairs: Iterable[tuple[Document, Card]]) -> tuple[FigureRow, ...]:
             if not region.url and not figure.place and len(card.regions) == 1:
                 region = card.regions[0]
             indicator = Ref(figure.indicator, urls.page("figures", figure.indicator))
-            found.append(FigureRow(figure, card, region, indicator, fingerprint(card.fingerprint, number, region)))
+            found.append(FigureRow(figure, card, region, indicator, f"{card.fingerprint}/{number}/{region.url}"))
     return tuple(found)
 
 
