@@ -17,7 +17,7 @@ TEXT, LABEL, EDGE = 7.0, 4.5, 3.0
 ON_PAPER = [
     ("ink", "paper", TEXT), ("soft", "paper", TEXT), ("accent", "paper", TEXT), ("data", "paper", TEXT),
     ("ink", "wash", TEXT), ("soft", "wash", LABEL), ("accent", "wash", LABEL), ("paper", "ink", TEXT),
-    ("edge", "paper", EDGE),
+    ("ink", "mark", TEXT), ("edge", "paper", EDGE),
     *((kind, "paper", LABEL) for kind in ("policy", "industry", "technology", "place")),
     *((f"on-{n}", f"step-{n}", LABEL) for n in range(1, 6)),
 ]  # fmt: skip
