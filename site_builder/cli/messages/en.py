@@ -330,7 +330,7 @@ WORDS: dict[str, str] = {
     "empty-name": "it is empty", "path": "it has / or ..", "sign": "it has one of # ? % : * \" < > |", "edge": "it begins or ends with a blank or dot",
     "long-name": "it is too long", "brackets": "too many brackets", "not-in-body": "is not in the text",
     "not-in-source": "is neither in the text nor in the lines of its source",
-    "image": "no page shows this image", "place": "it is in no folder of pages", "source-without-digests": "no digest names this source",
+    "image": "no page shows this image", "stray": "it does not become a page",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -348,7 +348,7 @@ WORDS: dict[str, str] = {
     "form": "写法不对", "month": "月份不存在", "day": "日子不存在", "year": "年份不合理", "time": "时间不对", "zone": "时区不对",
     "empty-name": "是空的", "path": "有 / 或 ..", "sign": "有 # ? % : * \" < > | 等符号", "edge": "首尾有空格或点",
     "long-name": "过长", "brackets": "括号过多", "not-in-body": "在正文里没有写到", "not-in-source": "在正文和来源文本的所指各行里都没有",
-    "image": "没有页面用这张图片", "place": "它不在会成为页面的文件夹里", "source-without-digests": "没有文摘引用这个来源",
+    "image": "没有页面用这张图片", "stray": "它不会成为页面",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
