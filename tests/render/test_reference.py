@@ -12,7 +12,7 @@ BEGIN, END = "<!-- context:begin -->", "<!-- context:end -->"
 if __name__ == "__main__":
     sys.path.insert(0, str(PAGE.parents[2]))
 
-from site_builder.render import context, reference  # noqa: E402
+from site_builder.render import context, reference
 
 
 def filled(text: str) -> str:
