@@ -58,7 +58,7 @@ def table() -> str:
 
 def _section(note: ClassNote) -> str:
     rows = [f"| `{f.name}` | `{f.type}` | {f.about} |" for f in note.fields]
-    return "\n".join([f"### {note.name}", "", note.about, "", "| 名称 | 类型 | 说明 |", "|---|---|---|", *rows])
+    return "\n".join([f"## {note.name}", "", note.about, "", "| 名称 | 类型 | 说明 |", "|---|---|---|", *rows])
 
 
 def _read(module: ModuleType, names: tuple[str, ...]) -> list[ClassNote]:
