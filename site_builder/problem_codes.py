@@ -41,6 +41,9 @@ SEVERITIES: dict[str, Severity] = {
     # Markdown and links
     "markdown-limit": ERROR,
     "footnote-unknown": ERROR,
+    "footnote-unused": WARNING,
+    "fence-unclosed": WARNING,
+    "html-removed": WARNING,
     "link-missing-page": ERROR,
     "link-missing-anchor": ERROR,
     "link-scheme": ERROR,
