@@ -53,6 +53,7 @@ SEVERITIES: dict[str, Severity] = {
     "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
+    "tag-ambiguous": ERROR,
     "author-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
@@ -74,6 +75,12 @@ SEVERITIES: dict[str, Severity] = {
     "translation-missing": WARNING,
     "param-unused": WARNING,
     "link-unreachable": NOTE,
+    # word lists
+    "dictionary-term": ERROR,
+    "dictionary-class": ERROR,
+    "dictionary-weight": ERROR,
+    "dictionary-duplicate": WARNING,
+    "stopword-blank": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,

@@ -192,9 +192,9 @@ class TestImagesAndFiles:
 
 
 def test_unused_words() -> None:
-    dictionary = "# 词典\n氢能 industry\n\n  碳纤维 industry 3\nBig Data\n大數據\n"
+    dictionary = "# 词典\n氢能 industry\n\n  碳纤维 industry 3\n\"Big Data\" technology\n大數據\n"
     inputs = site(digest("a", "tags: [氢能]"), bodies={"a": "大数据"}, settings={"content/dictionary.txt": dictionary})
-    assert brief(words.unused(inputs)) == ["word-unused dictionary.txt:4:3 碳纤维", "word-unused dictionary.txt:5:1 Big"]
+    assert brief(words.unused(inputs)) == ["word-unused dictionary.txt:4:3 碳纤维", "word-unused dictionary.txt:5:1 Big Data"]
 
 
 def theme(templates: dict[str, str], words_: dict[str, dict[str, str]] | None = None) -> Theme:

@@ -194,6 +194,9 @@ LINKS = {
         ("删去多余的符号，或把正文拆成几篇",),
     ),
     "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
+    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文里没有 [^名称]。", "在正文里引用，或删去。", ("在正文里写 [^{name}]，或删去这条",)),
+    "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开头的代码块没有结尾，后面的正文都成了代码。", "在代码之后补一行同样的符号。", ("在代码之后补一行同样的符号",)),
+    "html-removed": Message("不允许的 HTML 已去掉：{what}", "正文里有不允许的 HTML 标记或属性。", "改用 Markdown 写法，或删去。", ("改用 Markdown 写法，或删去",)),
     "link-missing-page": Message(
         "链接的页面不存在：{target}",
         "链接指向的 Markdown 文件不存在或已改名。",
@@ -214,7 +217,7 @@ LINKS = {
     ),
     "image-missing": Message(
         "图片不存在：{target}", "图片文件不在所写的位置。", "把图片放进 content/images/，路径照实写。",
-        ("是否要写：{candidates}", "把图片放进 content/images/"),
+        ("是否要写：{near}", "把图片放进 content/images/"),
     ),
     "image-unsafe": Message(
         "图片不能使用：{target}", "图片在站点文件夹之外，或格式不受支持（如带脚本的 SVG）。", "换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF。",
@@ -239,8 +242,14 @@ COLLECTION = {
         "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}",)
     ),
     "tag-clash": Message(
-        "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
-        ("只留在一个标签之下",),
+        "标签“{name}”与“{other}”会共用一个地址", "两个标签只差大小写或全半角，网页文件名相同。", "统一写法，或在 tags.yaml 里写 also。",
+        ("统一写成“{other}”，或在 tags.yaml 里写 also",),
+    ),
+    "tag-ambiguous": Message(
+        "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签。", "只留在一个标签之下。", ("只留在一个标签之下",)
+    ),
+    "author-clash": Message(
+        "作者“{name}”与“{other}”会共用一个地址", "两个作者名只差大小写或全半角，网页文件名相同。", "统一写法。", ("统一写成“{other}”",)
     ),
     "alias-clash": Message(
         "旧地址“{alias}”已有页面", "aliases 里的旧地址与现有页面或别的旧地址相同。", "删去这个旧地址。", ("删去这个旧地址",)
@@ -287,6 +296,14 @@ COLLECTION = {
     "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
 }
 
+WORD_LISTS = {
+    "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
+    "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
+    "dictionary-weight": Message("词典里的权重“{value}”不是数字", "权重应为大于 0 的数字。", "写 1、2.5 这样的数字，或不写。", ("写 1、2.5 这样的数字，或不写",)),
+    "dictionary-duplicate": Message("词典里“{value}”第 {first} 行已有", "同一个词写了两次。", "只留一行。", ("只留一行",)),
+    "stopword-blank": Message("停用词一行一个，“{value}”之后还有别的词", "一行写了几个词。", "每行只写一个词。", ("每行只写一个词",)),
+}
+
 SETTINGS = {
     "config-missing": Message(
         "没有 content/site.yaml", "当前文件夹不是站点，或配置文件不在。", "用 -C 指明站点文件夹，或用 site-builder init 新建。",
@@ -329,7 +346,7 @@ SETTINGS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **WORD_LISTS, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
