@@ -204,7 +204,7 @@ LINKS = {
         "there is no such page: {target}",
         "The link names a Markdown file that does not exist or was renamed.",
         "Write the relative path of a file that exists, such as ../digests/jilin.md.",
-        ("did you mean: {candidates}", "write the relative path of a file that exists"),
+        ("did you mean: {near}", "write the relative path of a file that exists"),
     ),
     "link-missing-anchor": Message(
         "the page has no such heading: {target}",

@@ -201,7 +201,7 @@ LINKS = {
         "链接的页面不存在：{target}",
         "链接指向的 Markdown 文件不存在或已改名。",
         "改成现有文件的相对路径，如 ../digests/jilin.md。",
-        ("是否要写：{candidates}", "写现有文件的相对路径"),
+        ("是否要写：{near}", "写现有文件的相对路径"),
     ),
     "link-missing-anchor": Message(
         "页面里没有这个小标题：{target}",
