@@ -286,7 +286,7 @@ class _Reading:
         folded = tag_key(spelling)
         holder = spellings.setdefault(folded, name)
         if holder != name:
-            self.note("tag-ambiguous", place, name=spelling, first=holder, second=name)
+            self.note("tag-clash", place, name=spelling, first=holder, second=name)
         return holder == name and spelling != name
 
     def fault(self, key: Key, path: str, value: Any, reason: str = "plain", **params: object) -> None:

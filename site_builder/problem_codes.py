@@ -53,8 +53,7 @@ SEVERITIES: dict[str, Severity] = {
     "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
-    "tag-ambiguous": ERROR,
-    "author-clash": ERROR,
+    "name-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
     # what `check` looks at besides
@@ -71,16 +70,15 @@ SEVERITIES: dict[str, Severity] = {
     "page-scheduled": NOTE,
     "file-orphan": WARNING,
     "word-unused": NOTE,
+    "stopword-blank": WARNING,
+    "dictionary-term": WARNING,
+    "dictionary-class": WARNING,
+    "dictionary-weight": WARNING,
+    "dictionary-duplicate": WARNING,
     "template-unknown": WARNING,
     "translation-missing": WARNING,
     "param-unused": WARNING,
     "link-unreachable": NOTE,
-    # word lists
-    "dictionary-term": ERROR,
-    "dictionary-class": ERROR,
-    "dictionary-weight": ERROR,
-    "dictionary-duplicate": WARNING,
-    "stopword-blank": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,
@@ -104,6 +102,7 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
+    "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
 }
 

@@ -102,8 +102,8 @@ def test_tags() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("甲: {also: [乙]}\n丙: {also: [乙]}\n", [("tag-ambiguous", "2:12+1", "")]),
-        ("5G:\n5g:\n", [("tag-ambiguous", "2:1+2", "")]),
+        ("甲: {also: [乙]}\n丙: {also: [乙]}\n", [("tag-clash", "2:12+1", "")]),
+        ("5G:\n5g:\n", [("tag-clash", "2:1+2", "")]),
         ("甲: {aslo: [乙]}\n", [("key-unknown", "1:5+4", "near")]),
         ("甲: 乙\n", [("yaml-type", "1:4+1", "not-a-mapping")]),
         ("- 甲\n", [("yaml-type", "1:1+3", "not-a-mapping")]),

@@ -192,19 +192,16 @@ LINKS = {
         "Delete the signs, or split the text.",
         ("delete the signs, or split the text",),
     ),
+    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^{name}] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
+    "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
     "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
                                 "Add [^name]: text.", ("add a line [^{name}]: …",)),
-    "footnote-unused": Message("nothing refers to the footnote “{name}”", "A footnote was written, but the text has no [^name].",
-                               "Refer to it, or delete it.", ("write [^{name}] in the text, or delete it",)),
-    "fence-unclosed": Message("the code block does not end", "A block that ``` or ~~~ begins is not closed, so all that follows is code.",
-                              "Add a line of the same signs after the code.", ("add a line of the same signs after the code",)),
-    "html-removed": Message("HTML that is not allowed was removed: {what}", "The text has an element or attribute that is not allowed.",
-                            "Write it in Markdown, or delete it.", ("write it in Markdown, or delete it",)),
     "link-missing-page": Message(
         "there is no such page: {target}",
         "The link names a Markdown file that does not exist or was renamed.",
         "Write the relative path of a file that exists, such as ../digests/jilin.md.",
-        ("did you mean: {near}", "write the relative path of a file that exists"),
+        ("did you mean: {candidates}", "write the relative path of a file that exists"),
     ),
     "link-missing-anchor": Message(
         "the page has no such heading: {target}",
@@ -220,7 +217,7 @@ LINKS = {
     ),
     "image-missing": Message("there is no such image: {target}", "The file is not where the link says.",
                              "Put it in content/images/ and write its path.",
-                             ("did you mean: {near}", "put it in content/images/")),
+                             ("did you mean: {candidates}", "put it in content/images/")),
     "image-unsafe": Message(
         "the image cannot be used: {target}", "It lies outside of the site, or has a form that is not taken, such as SVG with scripts.",
         "Use a JPEG, PNG, WebP or GIF in content/images/.", ("use a JPEG, PNG, WebP or GIF in content/images/",),
@@ -240,15 +237,10 @@ COLLECTION = {
     ),
     "address-clash": Message("several pages have the address {url}", "Their file names or slugs are equal, case aside.",
                              "Change one file name or slug.", ("the same address: {others}",)),
-    "tag-clash": Message("the tags “{name}” and “{other}” would share an address",
-                         "They differ only by case or width, so that their pages would be one file.",
-                         "Write it in one way, or enter it under also in tags.yaml.",
-                         ("write “{other}”, or enter it under also in tags.yaml",)),
-    "tag-ambiguous": Message("“{name}” belongs to two tags: {first} and {second}", "tags.yaml gives one spelling to two tags.",
-                             "Keep it under one tag.", ("keep it under one tag",)),
-    "author-clash": Message("the authors “{name}” and “{other}” would share an address",
-                            "They differ only by case or width, so that their pages would be one file.",
-                            "Write it in one way.", ("write “{other}”",)),
+    "tag-clash": Message("“{name}” belongs to two tags: {first} and {second}",
+                         "tags.yaml gives one spelling to two tags, or two tags have one address.",
+                         "Keep it under one tag.", ("keep it under one tag",)),
+    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags or authors differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
     "alias-clash": Message("the old address “{alias}” is taken", "An address in aliases is that of a page or of another alias.",
                            "Delete it.", ("delete it",)),
     "related-unknown": Message("there is no related page “{name}”", "related names a file that does not exist.",
@@ -281,11 +273,6 @@ COLLECTION = {
                               "Nothing; to publish at once change published.", ()),
     "file-orphan": Message("a file that nothing uses: {reason}", "No page shows the image, or the file is in no folder of pages.",
                            "Delete it, or use it in a page.", ("delete it, or use it in a page",)),
-    "word-unused": Message("the word “{word}” of the dictionary occurs nowhere", "A word of dictionary.txt is not used, or misspelt.",
-                           "Check it; delete it if it is not needed.", ()),
-}
-
-WORD_LISTS = {
     "dictionary-term": Message("“{value}” cannot be a term of the dictionary", "The term is empty or has signs that no word has.",
                                "Write the word alone; quote a term with blanks in it.", ("write the word alone",)),
     "dictionary-class": Message("the dictionary has no class “{value}”", "The class is misspelt.", "Use one of those listed.",
@@ -294,8 +281,9 @@ WORD_LISTS = {
                                  ("write 1 or 2.5, or none",)),
     "dictionary-duplicate": Message("“{value}” stands in the dictionary already, line {first}", "A term was written twice.",
                                     "Keep one line.", ("keep one line",)),
-    "stopword-blank": Message("one stop word a line: more words follow “{value}”", "A line has several words.", "Write one word a line.",
-                              ("write one word a line",)),
+    "stopword-blank": Message("the stop word “{value}” has a space in it", "stopwords.txt takes one word a line.", "Write one word a line.", ("write one word a line",)),
+    "word-unused": Message("the word “{word}” of the dictionary occurs nowhere", "A word of dictionary.txt is not used, or misspelt.",
+                           "Check it; delete it if it is not needed.", ()),
 }
 
 SETTINGS = {
@@ -332,7 +320,7 @@ SETTINGS = {
                             "Delete or correct it.", ("did you mean: {candidates}", "delete it")),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **WORD_LISTS, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values

@@ -193,15 +193,15 @@ LINKS = {
         "删去多余的符号，或把正文拆成几篇。",
         ("删去多余的符号，或把正文拆成几篇",),
     ),
+    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^{name}]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
+    "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开了头，没有收尾。", "补上收尾的一行。", ("在代码之后补一行同样的符号",)),
+    "html-removed": Message("去掉了不许用的 HTML：{what}", "页面不许有脚本、样式和内嵌的外站内容。", "改用 Markdown。", ("改用 Markdown",)),
     "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
-    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文里没有 [^名称]。", "在正文里引用，或删去。", ("在正文里写 [^{name}]，或删去这条",)),
-    "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开头的代码块没有结尾，后面的正文都成了代码。", "在代码之后补一行同样的符号。", ("在代码之后补一行同样的符号",)),
-    "html-removed": Message("不允许的 HTML 已去掉：{what}", "正文里有不允许的 HTML 标记或属性。", "改用 Markdown 写法，或删去。", ("改用 Markdown 写法，或删去",)),
     "link-missing-page": Message(
         "链接的页面不存在：{target}",
         "链接指向的 Markdown 文件不存在或已改名。",
         "改成现有文件的相对路径，如 ../digests/jilin.md。",
-        ("是否要写：{near}", "写现有文件的相对路径"),
+        ("是否要写：{candidates}", "写现有文件的相对路径"),
     ),
     "link-missing-anchor": Message(
         "页面里没有这个小标题：{target}",
@@ -217,7 +217,7 @@ LINKS = {
     ),
     "image-missing": Message(
         "图片不存在：{target}", "图片文件不在所写的位置。", "把图片放进 content/images/，路径照实写。",
-        ("是否要写：{near}", "把图片放进 content/images/"),
+        ("是否要写：{candidates}", "把图片放进 content/images/"),
     ),
     "image-unsafe": Message(
         "图片不能使用：{target}", "图片在站点文件夹之外，或格式不受支持（如带脚本的 SVG）。", "换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF。",
@@ -242,15 +242,10 @@ COLLECTION = {
         "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}",)
     ),
     "tag-clash": Message(
-        "标签“{name}”与“{other}”会共用一个地址", "两个标签只差大小写或全半角，网页文件名相同。", "统一写法，或在 tags.yaml 里写 also。",
-        ("统一写成“{other}”，或在 tags.yaml 里写 also",),
+        "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
+        ("只留在一个标签之下",),
     ),
-    "tag-ambiguous": Message(
-        "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签。", "只留在一个标签之下。", ("只留在一个标签之下",)
-    ),
-    "author-clash": Message(
-        "作者“{name}”与“{other}”会共用一个地址", "两个作者名只差大小写或全半角，网页文件名相同。", "统一写法。", ("统一写成“{other}”",)
-    ),
+    "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签或作者的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
     "alias-clash": Message(
         "旧地址“{alias}”已有页面", "aliases 里的旧地址与现有页面或别的旧地址相同。", "删去这个旧地址。", ("删去这个旧地址",)
     ),
@@ -293,15 +288,12 @@ COLLECTION = {
     "file-orphan": Message(
         "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里。", "删去，或在页面里引用。", ("删去，或在页面里引用",)
     ),
-    "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
-}
-
-WORD_LISTS = {
     "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
     "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
     "dictionary-weight": Message("词典里的权重“{value}”不是数字", "权重应为大于 0 的数字。", "写 1、2.5 这样的数字，或不写。", ("写 1、2.5 这样的数字，或不写",)),
     "dictionary-duplicate": Message("词典里“{value}”第 {first} 行已有", "同一个词写了两次。", "只留一行。", ("只留一行",)),
-    "stopword-blank": Message("停用词一行一个，“{value}”之后还有别的词", "一行写了几个词。", "每行只写一个词。", ("每行只写一个词",)),
+    "stopword-blank": Message("停用词“{value}”里有空格", "stopwords.txt 一行只能写一个词。", "一行一个词。", ("一行写一个词",)),
+    "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
 }
 
 SETTINGS = {
@@ -346,7 +338,7 @@ SETTINGS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **WORD_LISTS, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
