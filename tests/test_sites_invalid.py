@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,55 @@ def test_report(case: str, tmp_path: Path) -> None:
         expected.write_text(report, "utf-8")
     assert report == expected.read_text("utf-8")
     assert str(tmp_path) not in report
+
+
+def codes(root: Path) -> tuple[list[str], str]:
+    problems, end = found(root)
+    return [f"{p.code} {p.location.path}:{p.location.line}" for p in problems], end
+
+
+def test_what_is_too_large_for_a_case_file(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    digests = root / "content" / "digests"
+    with open(digests / "big.md", "wb") as file:
+        file.truncate(100_000_000)
+    (digests / "yaml.md").write_text("---\na: " + "[" * 90_000 + "\n---\n", "utf-8")
+    (digests / "front.md").write_text("---\n" + "x_a: b\n" * 20_000 + "---\n", "utf-8")
+    (digests / "brackets.md").write_text(digest(body="[" * 100_000), "utf-8")
+    started = time.perf_counter()
+    listed, end = codes(root)
+    assert time.perf_counter() - started < 10
+    assert listed == [
+        "file-too-large content/digests/big.md:1", "markdown-limit content/digests/brackets.md:8", "yaml-limit content/digests/front.md:2",
+        "yaml-limit content/digests/yaml.md:2",
+    ]  # fmt: skip
+    assert end == "1 built"
+
+
+def test_symbolic_links_that_cannot_be_followed(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    digests = root / "content" / "digests"
+    (digests / "loop").symlink_to(digests, target_is_directory=True)
+    (digests / "outside.md").symlink_to("/etc/hostname")
+    (digests / "nowhere.md").symlink_to(digests / "nothing.md")
+    listed, end = codes(root)
+    assert listed == ["link-loop content/digests/loop:1", "link-loop content/digests/nowhere.md:1", "link-loop content/digests/outside.md:1"]
+    assert end == "1 built"
+
+
+@pytest.mark.parametrize("empty", ["content/digests/empty.md", "content/tags.yaml", "content/dictionary.txt"])
+def test_empty_files(empty: str, tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    (root / empty).write_bytes(b"")
+    listed, end = codes(root)
+    assert listed == (["front-matter-missing content/digests/empty.md:1"] if empty.endswith(".md") else [])
+    assert end == "1 built"
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    shutil.rmtree(root / "content" / "digests")
+    assert codes(root) == ([], "0 built")
 
 
 def test_there_are_enough_of_them() -> None:

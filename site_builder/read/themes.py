@@ -39,7 +39,7 @@ def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
         found = next((r / name for r in roots if (r / name / "theme.yaml").is_file() and r / name not in folders), None)
         if found is None or len(folders) >= MAX_CHAIN:
             place = Location(_relative(root, folders[-1] / "theme.yaml") if folders else "content/site.yaml")
-            searched = "、".join(_relative(root, r / name) for r in roots)
+            searched = "、".join(dict.fromkeys(_relative(root, r / name) for r in roots))
             raise ConfigurationError("theme-missing", (problem("theme-missing", place, name=name, searched=searched),))
         folders.append(found)
         name = _settings(root, found).extends
