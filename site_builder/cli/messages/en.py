@@ -192,7 +192,7 @@ LINKS = {
         "Delete the signs, or split the text.",
         ("delete the signs, or split the text",),
     ),
-    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^{name}] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
     "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
     "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
     "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
