@@ -74,6 +74,8 @@ MAX_TEXT = 2000
 """Characters of a text without a limit of its own."""
 MAX_ENTRIES = 500
 """Entries of a list."""
+MAX_REGIONS = 60
+"""Regions of a page: all there are, and each name that is unknown costs a search for near ones."""
 SUMMARY_LIMIT = 160
 """Characters of a summary beyond which lists would not show all of it."""
 
