@@ -164,8 +164,10 @@ def _printed(value: float, text: str) -> bool:
     spellings = {plain, f"{abs(value):,}" if value >= 0 else plain, repr(value), plain.lstrip("-")}
     if isinstance(value, float) and not value.is_integer():
         spellings.add(f"{value:,}")
-    if any(re.search(rf"(?<![\d.]){re.escape(s)}(?:\.0+)?(?!\d|\.\d|,\d\d\d)", text) for s in spellings):
-        return True
+    for spelling in spellings:
+        zeros = "0*" if "." in spelling else r"(?:\.0+)?"
+        if re.search(rf"(?<![\d.]){re.escape(spelling)}{zeros}(?!\d|\.\d|,\d\d\d)", text):
+            return True
     if not float(value).is_integer() or not 0 < value < 100:
         return False
     tens, ones = divmod(int(value), 10)

@@ -193,7 +193,7 @@ LINKS = {
         "删去多余的符号，或把正文拆成几篇。",
         ("删去多余的符号，或把正文拆成几篇",),
     ),
-    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^{name}]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
+    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^名称]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
     "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开了头，没有收尾。", "补上收尾的一行。", ("在代码之后补一行同样的符号",)),
     "html-removed": Message("去掉了不许用的 HTML：{what}", "页面不许有脚本、样式和内嵌的外站内容。", "改用 Markdown。", ("改用 Markdown",)),
     "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
@@ -288,6 +288,10 @@ COLLECTION = {
     "file-orphan": Message(
         "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里。", "删去，或在页面里引用。", ("删去，或在页面里引用",)
     ),
+    "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
+    "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
+    "dictionary-weight": Message("词典里的权重“{value}”不是数字", "权重应为大于 0 的数字。", "写 1、2.5 这样的数字，或不写。", ("写 1、2.5 这样的数字，或不写",)),
+    "dictionary-duplicate": Message("词典里“{value}”第 {first} 行已有", "同一个词写了两次。", "只留一行。", ("只留一行",)),
     "stopword-blank": Message("停用词“{value}”里有空格", "stopwords.txt 一行只能写一个词。", "一行一个词。", ("一行写一个词",)),
     "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
 }
