@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of, slices
-from site_builder.emit import views
+from site_builder.emit import bibliographies, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
@@ -60,6 +60,7 @@ class Part:
     facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
     related: tuple[Card, ...] = ()
     feeds: tuple[Ref, ...] = ()
+    downloads: tuple[Ref, ...] = ()
     fingerprint: str = ""
 
 
@@ -122,6 +123,7 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
         pager=part.pager,
         facts=part.facts,
         related=part.related,
+        downloads=part.downloads,
         empty_note=kind == "region" and not part.page.cards,
     )
     return render(frame.theme, frame.site, page)
