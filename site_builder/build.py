@@ -1,7 +1,7 @@
 """The pipeline: read → parse → analyse → assemble → emit → write, on one screen.
 
 Each stage takes values and returns new ones; Problems are collected on the way and never stop it. What is remembered
-between builds, and how work is shared out to processes, is `stages.py` and `write/`; that an incremental build equals
+between builds, and how work is shared out to processes, is `pipeline/` and `write/`; that an incremental build equals
 a clean one, byte for byte, is the law that `--verify` and the property tests hold everything to.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from time import perf_counter
 
-from site_builder import settings, stages
 from site_builder.assemble import site as assembly
 from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
+from site_builder.pipeline import settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.program import program_fingerprint
 from site_builder.read.survey import survey

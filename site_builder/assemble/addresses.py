@@ -45,7 +45,7 @@ def page_clashes(documents: Iterable[Document]) -> tuple[set[str], list[Problem]
 
 
 def name_clashes(
-    documents: Sequence[Document], key: str, code: str, names_of: Callable[[Document], Iterable[tuple[int, str]]]
+    documents: Sequence[Document], key: str, names_of: Callable[[Document], Iterable[tuple[int, str]]]
 ) -> tuple[set[str], list[Problem]]:
     """Paths of documents whose name for a term would share a file with a more common name, with a Problem each.
 
@@ -67,7 +67,7 @@ def name_clashes(
             for number, name in names_of(document):
                 if name in rarer:
                     at = place(document.path, document.front_matter.places, f"{key}.{number}", key)
-                    problems.append(problem(code, at, name=name, other=rarer[name]))
+                    problems.append(problem("name-clash", at, name=name, other=rarer[name]))
                     out.add(document.path)
     return out, problems
 

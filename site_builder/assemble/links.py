@@ -77,7 +77,7 @@ def _resolve(link: Link, path: str, url: str, places: Places) -> Target | Proble
     if not link.image and site_address in places.fixed:
         return Target(urls.relative(root, site_address + tail))
     code = "image-missing" if link.image else "link-missing-page"
-    return problem(code, link.location, link.excerpt, target=link.target, near=_near(name, places, link.image))
+    return problem(code, link.location, link.excerpt, target=link.target, candidates=_near(name, places, link.image))
 
 
 def _file(address: str, path: str) -> str:

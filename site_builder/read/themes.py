@@ -100,7 +100,7 @@ def _yaml(root: Path, file: Path) -> dict[str, Any]:
     if not isinstance(loaded.value, dict):
         if loaded.value is None:
             return {}
-        raise ConfigurationError("config-invalid", (problem("value-type", Location(_relative(root, file)), key="", wanted="mapping"),))
+        raise ConfigurationError("config-invalid", (problem("value-type", Location(_relative(root, file)), key="theme.yaml", expected="mapping", found="text"),))
     return loaded.value
 
 

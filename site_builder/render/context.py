@@ -41,7 +41,6 @@ class SiteFrame:
     """Addresses of the style sheets, from the root."""
     scripts: tuple[str, ...]
     """Addresses of the scripts that every page loads with `defer`; the page works without them."""
-    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

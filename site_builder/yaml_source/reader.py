@@ -128,7 +128,9 @@ def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CH
     if len(text) > max_characters:
         found = problem("yaml-limit", Location(path, first_line), reason="size", limit=max_characters)
         return YamlDocument(None, (found,), "", path, first_line)
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
     blank = YamlDocument(None, (), text, path, first_line, lines=lines)
     bad = _FORBIDDEN.search(text)
     if bad:

@@ -240,7 +240,7 @@ def cloud(n: int = 28) -> c.Cloud:
             f'textLength="{width}" lengthAdjust="spacingAndGlyphs">{escape(name)}</text></a>'
         )
         x, height = x + width + 12, max(height, size)
-    svg = f'<svg viewBox="0 0 640 {y + 12}" role="img" aria-label="关键词云">{"".join(parts)}</svg>'.replace(' role="img"', "")
+    svg = f'<svg viewBox="0 0 640 {y + 12}" role="group" aria-label="关键词云">{"".join(parts)}</svg>'
     words = tuple(keyword(name, kind, count) for name, kind, count, _ in _CLOUD[:n])
     return c.Cloud(Markup(svg), words, ("policy", "industry", "technology", "place", "organisation"))
 

@@ -10,7 +10,7 @@ import re
 import pytest
 import samples
 
-CHAINS = [("default",)]
+CHAINS = [("default",), ("newspaper", "default")]
 TEXT, LABEL, EDGE = 7.0, 4.5, 3.0
 """Running text and links; labels on shades and words of a cloud; borders of controls and marks."""
 

@@ -16,7 +16,7 @@ import yaml
 from site_builder import urls
 from site_builder.render.environment import render
 
-CHAINS = [("default",)]
+CHAINS = [("default",), ("newspaper", "default")]
 LANGUAGES = ["zh-CN", "en"]
 PAGES = samples.pages()
 VOID_OK = {"script", "style"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.page import Document, PageFacts, Target
+from site_builder.parse.finish import Labels
 from site_builder.parse.front_matter import parse_document, split
 from site_builder.parse.links import find_links
 from site_builder.parse.markup import render_page
@@ -44,8 +45,8 @@ class RenderJob:
     document: Document
     data: bytes
     targets: tuple[tuple[str, Target], ...]
-    label: str
-    """What a screen reader calls a table that scrolls."""
+    labels: Labels
+    """Words of the site's language that Markdown brings along."""
 
 
 def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[Parsed]:
@@ -68,7 +69,7 @@ def render_many(jobs: Sequence[RenderJob]) -> list[tuple[Rendered, str, str]]:
         document = job.document
         text = decode(job.data, document.path)
         body = split(text)[1] if isinstance(text, str) else ""
-        page = render_page(body, document.path, document.body_line, dict(job.targets), table_label=job.label)
+        page = render_page(body, document.path, document.body_line, dict(job.targets), job.labels)
         facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, page.first_paragraph)
         good = not any(map(is_error, page.problems))
         out.append((Rendered(facts if good else None, page.problems), page.html, page.plain_text))

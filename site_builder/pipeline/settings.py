@@ -19,7 +19,6 @@ from site_builder.problem_codes import is_error
 from site_builder.read.known import Known, decode_known, encode_known, identify
 from site_builder.read.survey import Survey, read_text
 from site_builder.read.themes import read_theme
-from site_builder.render.filters import words_of
 from site_builder.write.memo import Memo
 
 
@@ -38,10 +37,10 @@ class Settings:
     known: dict[str, Known]
     """What is in each Markdown file, without opening it."""
 
-    def t(self, key: str) -> str:
-        """The theme's words for `key` in the site's language."""
-        words = self.theme.words
-        return words_of(words.get(self.config.language, {}), words.get("zh-CN", {}))(key)
+    @property
+    def words(self) -> dict[str, str]:
+        """The theme's words in the site's language, those in Chinese where it has none."""
+        return self.theme.words.get(self.config.language) or self.theme.words.get("zh-CN", {})
 
     def copies(self) -> tuple[tuple[str, OnDisk], ...]:
         """Address and file of every image."""

@@ -16,15 +16,16 @@ from site_builder.assemble.links import Places, missing_anchors, resolve_links
 from site_builder.assemble.site import Insights, Listed
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
-from site_builder.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
+from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
+from site_builder.parse.finish import Labels
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
-from site_builder.settings import Settings
+from site_builder.pipeline.settings import Settings
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks
 
@@ -70,8 +71,8 @@ def _without_clashes(found: list[Document], setting: Settings, problems: list[Pr
     out, clashes = addresses.page_clashes(found)
     problems += clashes
     left = [d for d in found if d.path not in out]
-    for key, code, names_of in (("tags", "tag-clash", tags), ("author", "author-clash", authors)):
-        out, clashes = addresses.name_clashes(left, key, code, names_of)
+    for key, names_of in (("tags", tags), ("author", authors)):
+        out, clashes = addresses.name_clashes(left, key, names_of)
         problems += clashes
         left = [d for d in left if d.path not in out]
     return left
@@ -109,7 +110,7 @@ def pages(
             targets = ()
         resolved.append((document, targets))
     made: Pages = []
-    for document, rendered in _rendered(resolved, setting.t("table"), files, memo, executor):
+    for document, rendered in _rendered(resolved, _labels(setting), files, memo, executor):
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
@@ -118,12 +119,12 @@ def pages(
 
 def _rendered(
     resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
-    label: str,
+    labels: Labels,
     files: Survey,
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    keys = [fingerprint(d.fingerprint, targets, label) for d, targets in resolved]
+    keys = [fingerprint(d.fingerprint, targets, labels) for d, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
     missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
@@ -134,7 +135,7 @@ def _rendered(
             data = file.data if isinstance(file, ContentFile) else b""
             if isinstance(file, Problem) or fingerprint(file.path, file.fingerprint) != document.fingerprint:
                 known[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
-            yield RenderJob(key, document, data, targets, label)
+            yield RenderJob(key, document, data, targets, labels)
 
     new: list[tuple[str, Rendered]] = []
     made = in_chunks(render_many, jobs(), len(missing), executor)
@@ -149,6 +150,14 @@ def _rendered(
         memo.prune(name, set(keys))
     for key, (document, _) in zip(keys, resolved, strict=True):
         yield document, known[key]
+
+
+def _labels(setting: Settings) -> Labels:
+    """The words that Markdown brings along, in the theme's words where it has them."""
+    plain = Labels()
+    words = setting.words
+    notes = tuple((kind, words.get(f"admonition_{kind}", title)) for kind, title in plain.admonitions)
+    return Labels(words.get("markdown_table", plain.table), words.get("markdown_back", plain.back), notes)
 
 
 def _with_whole_links(made: Pages, path_url: dict[str, str], problems: list[Problem]) -> Pages:
