@@ -160,6 +160,10 @@ class FigureView:
     date: PartialDate
     source: str
     """Source in a few words, with the line: 《吉林日报》 第 64 行."""
+    source_url: str = ""
+    """The source's page; empty when it has none."""
+    differs: bool = False
+    """Another digest states another value for the same indicator, place and period; both stand in the same table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,8 @@ class ListPage:
     distinctive: tuple[RankedWord, ...] = ()
     """Region pages: terms that set it apart from the rest."""
     figures: tuple[FigureView, ...] = ()
+    all_figures: Ref | None = None
+    """Region pages: the list of all its figures, when there are more than `figures`."""
     charts: tuple[Chart, ...] = ()
     contexts: tuple[tuple[Card, str], ...] = ()
     """Keyword pages: digest and the sentence in which the term stands."""
@@ -346,12 +352,16 @@ class RegionIndexPage:
 
 @dataclass(frozen=True, slots=True)
 class FigureIndexPage:
-    """figures/index.html: every indicator, and the figures page by page."""
+    """figures/index.html: every indicator, and the figures page by page; also the lists of one region's or one year's figures."""
 
     head: PageHead
     indicators: tuple[tuple[Ref, int], ...]
     figures: tuple[FigureView, ...]
     pager: Pager
+    regions: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one region's figures with their numbers; on figures/index.html only."""
+    years: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one year's figures, newest first; on figures/index.html only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +373,9 @@ class IndicatorPage:
     unit_groups: tuple[tuple[str, tuple[FigureView, ...]], ...]
     """Unit and its figures: units are kept apart."""
     charts: tuple[Chart, ...]
+    """Provinces beside each other, places over time; on the first page only."""
+    pager: Pager | None = None
+    """An indicator with many figures goes over several pages."""
 
 
 @dataclass(frozen=True, slots=True)
