@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from site_builder import urls
 from site_builder.model.collection import FigureRow, Ref
 from site_builder.regions import table
-from site_builder.text.periods import period, same_time, time_key
+from site_builder.text.periods import same_time, span, time_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def distinct(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
 
 def comparisons(rows: Sequence[FigureRow]) -> tuple[Comparison, ...]:
     """Every unit and period for which two provinces or more have a value, newest period first."""
-    units = {urls.page("regions", u.slug) for u in table.units()}
+    units = _unit_pages()
     groups: dict[tuple[Ref, str, str], list[FigureRow]] = {}
     for row in distinct(rows):
         if row.whole and row.region.url in units and row.figure.period:
@@ -78,13 +79,19 @@ def comparisons(rows: Sequence[FigureRow]) -> tuple[Comparison, ...]:
     return tuple(sorted(sorted(found, key=lambda c: (c.indicator.name, c.unit)), key=lambda c: time_key(c.period), reverse=True))
 
 
+@cache
+def _unit_pages() -> frozenset[str]:
+    """Addresses of the pages of the 34 units."""
+    return frozenset(urls.page("regions", unit.slug) for unit in table.units())
+
+
 def courses(rows: Sequence[FigureRow]) -> tuple[Course, ...]:
     """Every place with values for two periods of one length or more, the longest course first."""
     groups: dict[tuple[Ref, str, str, int], list[FigureRow]] = {}
     for row in distinct(rows):
-        time = period(row.figure.period)
+        time = span(row.figure.period)
         if time is not None and place_name(row):
-            groups.setdefault((row.indicator, unit_of(row), place_name(row), time.months), []).append(row)
+            groups.setdefault((row.indicator, unit_of(row), place_name(row), time.length), []).append(row)
     found = []
     for (indicator, unit, place, _), group in groups.items():
         group.sort(key=lambda r: (time_key(r.figure.period), r.card.slug))

@@ -22,7 +22,7 @@ from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import FigureIndexPage, IndicatorPage, Pager
 from site_builder.render.environment import render
-from site_builder.text.periods import period, time_key
+from site_builder.text.periods import span, time_key
 
 MOST_INDICATORS = 120
 """Indicators named on the index; the rest is reached from the figures."""
@@ -88,43 +88,44 @@ def rows_of(rows: Sequence[FigureRow], contradicted: frozenset[str] = frozenset(
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """The lists, page by page, and a page for each indicator."""
     contradicted = disputed(site.figures)
-    regions, years, indicators = by_region(site), by_year(site), by_indicator(site)
+    rows = newest_first(site.figures)  # once: every list below keeps the order
+    regions, years, indicators = by_region(rows), by_year(rows), by_indicator(rows)
     ordered = sorted(site.figures, key=lambda r: (r.card.date.text, r.card.slug), reverse=True)
     everything = list(_pages(lists, lists.t("figures"), urls.index("figures"), ordered, contradicted))
     named = _ways(lists, indicators, regions, years)
-    for number, part in enumerate(everything):
-        yield artifact(part.url, index, single if number else lists, part, Ways() if number else named)
-    for name, rows in regions.items():
+    for number, page in enumerate(everything):
+        yield artifact(page.url, index, single if number else lists, page, Ways() if number else named)
+    for name, part in regions.items():
         title = lists.t("figures_of", name=_region_name(lists, name))
-        yield from _list(lists, single, title, region_url(name), _newest_first(rows), contradicted)
-    for year, rows in years.items():
+        yield from _list(lists, single, title, region_url(name), part, contradicted)
+    for year, part in years.items():
         title = lists.t("figures_of_year", year=year) if year else lists.t("figures_without_year")
-        yield from _list(lists, single, title, year_url(year), _newest_first(rows), contradicted)
-    for ref, rows in indicators.items():
-        yield from _indicator_pages(lists, single, ref, rows, contradicted)
+        yield from _list(lists, single, title, year_url(year), part, contradicted)
+    for ref, part in indicators.items():
+        yield from _indicator_pages(lists, single, ref, part, contradicted)
 
 
-def by_indicator(site: Site) -> dict[Ref, list[FigureRow]]:
+def by_indicator(rows: Iterable[FigureRow]) -> dict[Ref, list[FigureRow]]:
     """Figures of each indicator."""
     found: dict[Ref, list[FigureRow]] = {}
-    for row in site.figures:
+    for row in rows:
         found.setdefault(row.indicator, []).append(row)
     return found
 
 
-def by_region(site: Site) -> dict[str, list[FigureRow]]:
+def by_region(rows: Iterable[FigureRow]) -> dict[str, list[FigureRow]]:
     """Figures by the address of the region's page; those of other places under the empty address."""
     found: dict[str, list[FigureRow]] = {}
-    for row in site.figures:
+    for row in rows:
         found.setdefault(row.region.url, []).append(row)
     return found
 
 
-def by_year(site: Site) -> dict[str, list[FigureRow]]:
+def by_year(rows: Iterable[FigureRow]) -> dict[str, list[FigureRow]]:
     """Figures by the year in which their period begins; those without one under the empty year."""
     found: dict[str, list[FigureRow]] = {}
-    for row in site.figures:
-        time = period(row.figure.period)
+    for row in rows:
+        time = span(row.figure.period)
         found.setdefault(str(time.year) if time else "", []).append(row)
     return found
 
@@ -141,18 +142,18 @@ def year_url(year: str) -> str:
 
 def addresses(site: Site) -> tuple[str, ...]:
     """First pages of all lists and indicators, for the sitemap."""
-    found = {row.indicator.url for row in site.figures} | {region_url(r) for r in by_region(site)} | {year_url(y) for y in by_year(site)}
+    rows = site.figures
+    found = {row.indicator.url for row in rows} | {region_url(r) for r in by_region(rows)} | {year_url(y) for y in by_year(rows)}
     return (urls.index("figures"), *sorted(found))
 
 
 def region_figures(term: Term, rows: Sequence[FigureRow]) -> RegionFigures:
-    """The newest figures of a region, and how the ones stated for several periods went."""
-    ordered = _newest_first(rows)
-    everything = Ref(term.name, region_url(term.url)) if len(ordered) > REGION_FIGURES else None
-    return RegionFigures(tuple(ordered[:REGION_FIGURES]), courses(rows)[:MOST_CHARTS], everything)
+    """The newest of a region's figures, which come newest first, and how the ones stated for several periods went."""
+    everything = Ref(term.name, region_url(term.url)) if len(rows) > REGION_FIGURES else None
+    return RegionFigures(tuple(rows[:REGION_FIGURES]), courses(rows)[:MOST_CHARTS], everything)
 
 
-def _newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:
+def newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:
     """By period, newest first, those of one period by indicator and place."""
     named = sorted(rows, key=lambda r: (r.indicator.name, r.figure.unit, r.figure.place, r.card.slug))
     return sorted(named, key=lambda r: time_key(r.figure.period), reverse=True)
@@ -218,7 +219,7 @@ def _indicator_pages(
     units: dict[str, list[FigureRow]] = {}
     for row in rows:
         units.setdefault(row.figure.unit, []).append(row)
-    ordered = [row for unit in sorted(units, key=lambda u: (-len(units[u]), u)) for row in _newest_first(units[unit])]
+    ordered = [row for unit in sorted(units, key=lambda u: (-len(units[u]), u)) for row in units[unit]]
     compared, followed = (comparisons(rows)[:MOST_CHARTS], courses(rows)[:MOST_CHARTS]) if len(rows) > 1 else ((), ())
     for at, part in enumerate(_pages(lists, ref.name, ref.url, ordered, contradicted)):
         charts = () if at else (compared, followed)

@@ -13,7 +13,7 @@ from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of, slices
 from site_builder.emit import bibliographies, views
 from site_builder.emit.figure_charts import course_chart, month_chart
-from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, region_figures
+from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
@@ -72,7 +72,8 @@ class Part:
     page: Slice
     pager: Pager
     crumb: Ref
-    extras: Extras
+    extras: Extras | None
+    """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
@@ -82,14 +83,15 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, None)
     yield artifact("regions/index.html", region_index, lists, counts)
-    figures = by_region(site)
+    figures = by_region(newest_first(site.figures))
     for term in site.regions.terms:
         extras = _extras(term, region_facts(term), region_figures(term, figures.get(term.url, ())))
         yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
-            extras = _extras(term, tag_facts(term)) if kind == "tag" else Extras(months=months_of(term, site.archive))
+            months = months_of(term, site.archive) if kind == "archive" else ()
+            extras = _extras(term, tag_facts(term)) if kind == "tag" else Extras(months=months) if months else None
             yield from _term_pages(kind, term, lists, single, crumb, extras)
     yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
     yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
@@ -104,10 +106,12 @@ def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
     return tuple((Ref(t.name, t.url), t.count) for t in terms)
 
 
-def _term_pages(kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras) -> Iterator[Artifact]:
+def _term_pages(
+    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras | None
+) -> Iterator[Artifact]:
     pages = slices(term.url, term.cards, lists.config.per_page)
     for number, page in enumerate(pages):
-        part = Part(term.name, page, views.pager(pages, number), crumb, Extras() if number else extras)
+        part = Part(term.name, page, views.pager(pages, number), crumb, None if number else extras)
         yield artifact(page.url, term_page, single if number else lists, kind, part)
 
 
@@ -119,12 +123,13 @@ def _extras(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures:
 
 def term_page(frame: Frame, kind: str, part: Part) -> bytes:
     """One page of the list of a region, tag, author, year or month."""
-    extras = part.extras
+    extras = part.extras or Extras()
     name = archive_name(frame, part.name) if kind == "archive" else part.name
     later = part.pager.newest != ""
     title = f"{name} · {part.pager.span}" if later else name
     description = extras.about or frame.t(f"{kind}_description", name=name)
     charts = (*(course_chart(frame, course) for course in extras.figures.courses), month_chart(frame, extras.months))
+    empty = kind == "region" and not part.page.cards
     page = ListPage(
         head=head(frame, kind, part.page.url, title, description, (part.crumb,), extras.feeds, noindex=later),
         name=name,
@@ -138,9 +143,17 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
         all_figures=extras.figures.everything,
         charts=tuple(chart for chart in charts if chart is not None),
         downloads=extras.downloads,
-        empty_note=kind == "region" and not part.page.cards,
+        empty_note=empty,
+        propose_url=propose_url(frame, name, part.page.url) if empty else "",
     )
     return render(frame.theme, frame.site, page)
+
+
+def propose_url(frame: Frame, name: str, url: str) -> str:
+    """Where a reader can propose a source for an empty region: the report address, else the guide, else nowhere."""
+    guide = urls.page("", "guide")
+    has_guide = any(ref.url == guide for ref in frame.site.footer)
+    return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
 def archive_name(frame: Frame, name: str) -> str:
@@ -191,9 +204,8 @@ def tag_groups(tags: Taxonomy) -> tuple[Counted, ...]:
 
 
 def months_of(term: Term, archive: Taxonomy) -> tuple[tuple[Ref, int], ...]:
-    """The months of a year that have digests, in order; none for anything but a year."""
-    year = archive.by_name.get(term.name)
-    if year is not term or len(term.name) != 4:
+    """The months of a year that have digests, in order; none for a month."""
+    if len(term.name) != 4:
         return ()
     return tuple((Ref(t.name, t.url), t.count) for t in archive.terms if t.name.startswith(f"{term.name}-"))
 
