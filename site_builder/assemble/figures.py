@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from site_builder import urls
 from site_builder.model.collection import Card, FigureRow, Ref
-from site_builder.model.fingerprint import fingerprint
 from site_builder.model.page import Document
 from site_builder.regions import table
 from site_builder.regions.resolve import find
@@ -31,7 +30,7 @@ def rows(pairs: Iterable[tuple[Document, Card]]) -> tuple[FigureRow, ...]:
                 places[figure.place] = _region(figure.place)
             region, whole = places[figure.place] if figure.place else alone
             indicator = indicators[figure.indicator]
-            mark = fingerprint(card.fingerprint, number, region, indicator)
+            mark = f"{card.fingerprint}/{number}/{region.url}/{indicator.name}"
             found.append(FigureRow(figure, card, region, indicator, mark, whole))
     return tuple(found)
 

@@ -78,10 +78,10 @@ NO_FIGURES = RegionFigures()
 
 
 def rows_of(rows: Sequence[FigureRow], contradicted: frozenset[str] = frozenset()) -> Rows:
-    """The rows with their fingerprint; fingerprints of rows have one length, so that joining them is unambiguous."""
+    """The rows with their fingerprint."""
     marks = [r.fingerprint for r in rows]
     here = contradicted.intersection(marks)
-    text = "".join(marks) + "|" + "".join(m for m in marks if m in here)
+    text = "\n".join([*marks, "", *(m for m in marks if m in here)])
     return Rows(tuple(rows), fingerprint_bytes(text.encode()), here)
 
 
