@@ -179,6 +179,8 @@ class FigureRow:
     """The region it counts for; empty name when the place is not one of ours."""
     indicator: Ref
     fingerprint: str = ""
+    whole: bool = False
+    """The place is the region itself; false for a city or another part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,10 @@ class FigureView:
     """Date of that digest’s source."""
     source: str
     """Source in a few words, with the line: 《吉林日报》 第 64 行."""
+    source_url: str = ""
+    """The source's page; empty when it has none."""
+    differs: bool = False
+    """Another digest states another value for the same indicator, place and period; both stand in the same table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +343,8 @@ class ListPage:
     """Region pages: terms that set it apart from the rest."""
     figures: tuple[FigureView, ...] = ()
     """Figures of a region."""
+    all_figures: Ref | None = None
+    """Region pages: the list of all its figures, when there are more than `figures`."""
     charts: tuple[Chart, ...] = ()
     """Drawings of changes over time."""
     contexts: tuple[tuple[Card, str], ...] = ()
@@ -424,7 +430,7 @@ class RegionIndexPage:
 
 @dataclass(frozen=True, slots=True)
 class FigureIndexPage:
-    """figures/index.html: every indicator, and the figures page by page."""
+    """figures/index.html: every indicator, and the figures page by page; also the lists of one region's or one year's figures."""
 
     head: PageHead
     indicators: tuple[tuple[Ref, int], ...]
@@ -433,6 +439,10 @@ class FigureIndexPage:
     """Figures of this page, newest first."""
     pager: Pager
     """The way to the other pages."""
+    regions: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one region's figures with their numbers; on figures/index.html only."""
+    years: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one year's figures, newest first; on figures/index.html only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +456,9 @@ class IndicatorPage:
     """Unit and its figures: units are kept apart."""
     charts: tuple[Chart, ...]
     """Its values by province and over time."""
+    """Provinces beside each other, places over time; on the first page only."""
+    pager: Pager | None = None
+    """An indicator with many figures goes over several pages."""
 
 
 @dataclass(frozen=True, slots=True)
