@@ -18,6 +18,18 @@ class Stored:
     """Which memoised function made it: `html`, `text`."""
     fingerprint: str
     """The key there, a fingerprint of all that the value was made from."""
+    text: bool = True
+    """Whether the value is UTF-8 text (handed over as str) or bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A file to be copied, such as an image; read only when the copy is made."""
+
+    real: str
+    """The path to open it by; no part of the fingerprint."""
+    fingerprint: str
+    """Of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,17 @@ class Keyword:
     """policy, industry, technology, organisation, place, event, person, or empty."""
     count: int
     """Times in title, summary, points and body."""
+    url: str = ""
+    """Its page, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another digest and why it is named."""
+
+    card: Card
+    shared: tuple[str, ...]
+    """Keywords in common, strongest first; empty when the editor named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,17 @@ class Digest:
     toc: tuple[TocEntry, ...]
     han: int
     words: int
+    printed: FrontMatter | None = None
+    """The front matter of its source page."""
     keywords: tuple[Keyword, ...] = ()
+    related: tuple[Related, ...] = ()
+    series: tuple[Ref, ...] = ()
+    """Digests of the same series, oldest first; this one without address."""
+    previous: Ref | None = None
+    """The next older digest of the same province."""
+    next: Ref | None = None
+    badges: tuple[str, ...] = ()
+    """Preview only: draft, scheduled, expired, inbox."""
     fingerprint: str = ""
 
 
@@ -86,8 +107,9 @@ class SourcePage:
     path: str
     front_matter: FrontMatter
     html: Stored
-    text: Stored
     toc: tuple[TocEntry, ...]
+    cards: tuple[Card, ...] = ()
+    """Its digests, in the order in which their articles are printed."""
     fingerprint: str = ""
 
 
@@ -164,6 +186,8 @@ class Site:
 
     digests: tuple[Digest, ...]
     """Newest first: by published, then date, then slug."""
+    cards: tuple[Card, ...]
+    """Of the digests, in the same order."""
     sources: tuple[SourcePage, ...]
     pages: tuple[PlainPage, ...]
     regions: Taxonomy

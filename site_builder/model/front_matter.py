@@ -6,6 +6,7 @@ applied in `assemble/`), a source is a name or a key, a date has the precision t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -156,5 +157,19 @@ class FrontMatter:
     """How many articles the source holds."""
     extra: tuple[tuple[str, Any], ...] = ()
     """The `x_*` keys, as YAML gave them, sorted by name."""
-    places: dict[str, Location] = field(default_factory=dict, compare=False)
-    """Key, or `tags.2` and `figures.0.value`, to where its value stands."""
+    places: str = field(default="", compare=False)
+    """Where each value stands, packed (see `pack_places`): 30 Location objects a page were most of what a build held."""
+
+
+def pack_places(places: Mapping[str, Location]) -> str:
+    """`title:2:8:10;tags.0:5:7:4`: key, line, column and length of each place."""
+    return ";".join(f"{key}:{at.line}:{at.column}:{at.length}" for key, at in places.items())
+
+
+def place(path: str, packed: str, *keys: str) -> Location:
+    """The place of the first of `keys` that the front matter has; the file's first line when it has none."""
+    rows = {row[0]: row[1:] for row in (part.rsplit(":", 3) for part in packed.split(";") if part)}
+    for key in keys:
+        if key in rows:
+            return Location(path, *map(int, rows[key]))
+    return Location(path)

@@ -32,6 +32,8 @@ class Document:
     path: str
     fingerprint: str
     """Of path and content."""
+    head: str
+    """Fingerprint of path and front matter alone: what lists show of a page depends on nothing else of its file."""
     kind: Kind
     slug: str
     """File name part of its address, before clashes are looked for."""
@@ -62,6 +64,18 @@ class TocEntry:
     """As in the HTML; Han characters are kept."""
     title: str
     """Plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is remembered of a Page without its texts, which wait in the memo under `fingerprint`."""
+
+    fingerprint: str
+    toc: tuple[TocEntry, ...]
+    anchors: tuple[str, ...]
+    han: int
+    words: int
+    first_paragraph: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""From a source's text to its articles: the whole import on one screen.
+
+Pure: text in, values out. Reading files and PDFs is `read/`'s, writing drafts `write/`'s, asking and printing `cli/`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest import ocr
+from site_builder.ingest.account import Account, Ledger, settle
+from site_builder.ingest.article import Article, assemble
+from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.draft import body
+from site_builder.ingest.furniture import Cleared, clear
+from site_builder.ingest.layout import survey
+from site_builder.ingest.lines import split_lines
+from site_builder.ingest.pages import paginate
+from site_builder.ingest.reflow import paragraphs
+from site_builder.ingest.split import find_starts
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a step and how much of the import is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of a source."""
+
+    name: str
+    """The source's name, as given."""
+    articles: tuple[Article, ...]
+    account: Account
+    masthead: tuple[str, ...]
+    """Lines that name the publication, its date and its makers."""
+
+
+def import_text(
+    name: str, source: str, *, splits: Sequence[int] = (), merges: Sequence[int] = (), progress: Progress | None = None
+) -> ImportResult:
+    """The articles of `source`. An article begins at each line of `splits`, none at a line of `merges`.
+
+    Raises DefectError when a character of the source is neither in an article nor accounted for.
+    """
+    tell = progress or (lambda step, share: None)
+    ledger = Ledger()
+    tell("lines", 0.0)
+    lines = split_lines(source)
+    cleared = clear(lines, survey(lines), ledger)
+    tell("paragraphs", 0.2)
+    blocks = classify(paragraphs(cleared.lines, cleared.layout))
+    tell("articles", 0.4)
+    groups = _group(blocks, cleared, splits, merges)
+    proven = ocr.slips([block.text for block in blocks])
+    tell("text", 0.5)
+    articles = [assemble(group, proven, ledger) for group in groups]
+    tell("account", 0.9)
+    account = settle(source, [body(article) for article in articles], ledger)
+    tell("done", 1.0)
+    return ImportResult(name, tuple(articles), account, cleared.masthead)
+
+
+def _group(blocks: list[Block], cleared: Cleared, splits: Sequence[int], merges: Sequence[int]) -> list[list[Block]]:
+    """The blocks of each article, in reading order."""
+    starts = {start.index for start in find_starts(blocks, paginate(cleared.lines, cleared.layout.starts))}
+    begins = [block.paragraph.first for block in blocks]
+    for line in splits:
+        starts.add(max((i for i, first in enumerate(begins) if first <= line), default=0))
+    for line in merges:
+        at = max((i for i, first in enumerate(begins) if first <= line), default=0)
+        starts.discard(max((i for i in starts if i <= at), default=0))
+    bounds = sorted(starts | {0}) + [len(blocks)]
+    return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]

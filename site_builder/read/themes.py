@@ -1,0 +1,119 @@
+"""Theme roots and the chain of themes: disk in, one `Theme` value out.
+
+A theme may stand in the site's own `themes/`, in the installed package (wheel), or in the repository (editable
+install): `theme_roots` is the one answer to where. hatchling's force-include leaves packaged themes out of an
+editable install, hence the third.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from site_builder import yaml_source
+from site_builder.errors import ConfigurationError, Location, Problem, problem
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.model.theme import Theme
+
+PACKAGE = Path(__file__).resolve().parent.parent
+MAX_CHAIN = 8
+"""Themes that extend one another; more is a circle."""
+
+
+def theme_roots(root: Path) -> tuple[Path, ...]:
+    """Folders that hold themes, the nearest first; only those that exist."""
+    candidates = (root / "themes", PACKAGE / "_themes", PACKAGE.parent / "themes")
+    return tuple(dict.fromkeys(c.resolve() for c in candidates if c.is_dir()))
+
+
+def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
+    """The folders of a theme and of all that it extends, the nearest first.
+
+    Raises ConfigurationError (theme-missing) naming every place searched.
+    """
+    folders: list[Path] = []
+    roots = theme_roots(root)
+    while name:
+        found = next((r / name for r in roots if (r / name / "theme.yaml").is_file() and r / name not in folders), None)
+        if found is None or len(folders) >= MAX_CHAIN:
+            place = Location(_relative(root, folders[-1] / "theme.yaml") if folders else "content/site.yaml")
+            searched = "、".join(_relative(root, r / name) for r in roots)
+            raise ConfigurationError("theme-missing", (problem("theme-missing", place, name=name, searched=searched),))
+        folders.append(found)
+        name = str(_settings(root, found)[0].get("extends") or "")
+    return tuple(folders)
+
+
+def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Theme:
+    """The theme with all that it extends.
+
+    Raises ConfigurationError when a theme or its theme.yaml cannot be used.
+    """
+    folders = theme_folders(root, name)
+    templates: dict[str, str] = {}
+    paths: dict[str, str] = {}
+    static: dict[str, str] = {}
+    words: dict[str, dict[str, str]] = {}
+    merged: dict[str, Any] = {}
+    for folder in reversed(folders):
+        merged |= _settings(root, folder)[0].get("params") or {}
+        for file in _files(folder / "templates"):
+            short = file.relative_to(folder / "templates").as_posix()
+            text = _text(root, file)
+            for key in (short, f"{folder.name}/{short}"):
+                templates[key], paths[key] = text, _relative(root, file)
+        static |= {f.relative_to(folder / "static").as_posix(): str(f) for f in _files(folder / "static")}
+        for file in _files(folder / "i18n"):
+            if file.suffix == ".yaml":
+                language = words.setdefault(file.stem, {})
+                language |= {k: str(v) for k, v in _yaml(root, file).items()}
+    merged |= dict(params)
+    prints = tuple(sorted((k, fingerprint_bytes(Path(v).read_bytes())) for k, v in static.items()))
+    settings = tuple(sorted(merged.items()))
+    chain = tuple(f.name for f in folders)
+    # Absolute paths stay out: the same theme elsewhere has the same fingerprint.
+    mark = fingerprint(chain, templates, words, prints, _plain(settings))
+    return Theme(name, chain, templates, paths, static, words, settings, prints, mark)
+
+
+def _settings(root: Path, folder: Path) -> tuple[dict[str, Any], Path]:
+    return _yaml(root, folder / "theme.yaml"), folder
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith(".")) if folder.is_dir() else []
+
+
+def _text(root: Path, file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        place = Location(_relative(root, file))
+        raise ConfigurationError("file-encoding", (problem("file-encoding", place, reason=str(error)),)) from None
+
+
+def _yaml(root: Path, file: Path) -> dict[str, Any]:
+    loaded = yaml_source.load(_text(root, file), _relative(root, file))
+    problems: tuple[Problem, ...] = tuple(loaded.problems)
+    if problems:
+        raise ConfigurationError("config-invalid", problems)
+    if not isinstance(loaded.value, dict):
+        if loaded.value is None:
+            return {}
+        raise ConfigurationError("config-invalid", (problem("value-type", Location(_relative(root, file)), key="theme.yaml", expected="mapping", found="text"),))
+    return loaded.value
+
+
+def _plain(value: Any) -> Any:
+    """Values of params as something that a fingerprint takes."""
+    return value if isinstance(value, (str, int, float, bool, tuple, list, dict, type(None))) else str(value)
+
+
+def _relative(root: Path, file: Path) -> str:
+    """The path as a message shows it: below the site's root where it is, below its theme folder otherwise."""
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        parts = file.parts
+        start = max((i for i, part in enumerate(parts) if part in ("themes", "_themes")), default=len(parts) - 1)
+        return "/".join(("themes", *parts[start + 1 :]))

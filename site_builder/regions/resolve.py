@@ -1,0 +1,73 @@
+"""From a region's name as an editor wrote it to the region, or to what the editor may have meant.
+
+`resolve` knows short, full and one-character names, pinyin, English names, traditional forms, codes, cities with and
+without their province, 全国, macro-regions and groups. It never guesses: a name with several holders is ambiguous and
+comes back with a way to write each; a name with none comes back with the nearest ones, by distance on the characters
+and on their sound (级林 is nearer to 吉林 than to 桂林).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from site_builder.model.front_matter import RegionRef
+from site_builder.regions.names import Holder, index, key, qualified, ranked, winners
+
+LONGEST = 40
+"""Characters of the longest name that is looked at; no name in the tables comes near it."""
+
+
+class Kind(StrEnum):
+    """How a name was resolved."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The answer for one name."""
+
+    kind: Kind
+    ref: RegionRef | None = None
+    """Set if and only if found."""
+    candidates: tuple[str, ...] = ()
+    """As an editor would write them, each of which resolves: the holders of an ambiguous name, or the nearest names."""
+
+
+@lru_cache(maxsize=4096)
+def resolve(name: str) -> Resolution:
+    """What `name` stands for: see the module's docstring. Pure; the first call reads the packaged tables."""
+    wanted = key(name)
+    if not wanted or len(wanted) > LONGEST:
+        return Resolution(Kind.UNKNOWN)
+    known = index()
+    holders = known.get(wanted) or ranked(wanted) or _nested(wanted)
+    if not holders:
+        from site_builder.regions.nearest import nearest  # only a mistake needs it, and it brings pypinyin
+
+        return Resolution(Kind.UNKNOWN, candidates=nearest(name))
+    left = winners(holders)
+    if len(left) == 1:
+        return Resolution(Kind.FOUND, left[0].ref)
+    return Resolution(Kind.AMBIGUOUS, candidates=tuple(dict.fromkeys(qualified(h) for h in left)))
+
+
+def _nested(wanted: str, depth: int = 0) -> tuple[Holder, ...]:
+    """Holders of a name that begins with what it lies in: 吉林长春, 中国吉林, 吉林省长春市朝阳区."""
+    known = index()
+    for cut in range(len(wanted) - 2, 1, -1):
+        heads = known.get(wanted[:cut])
+        if not heads:
+            continue
+        rest = wanted[cut:]
+        tails = known.get(rest, ())
+        if depth < 2:
+            tails += _nested(rest, depth + 1)
+        fitting = tuple(t for t in tails if any(t.inside(h) for h in heads))
+        if fitting:
+            return winners(fitting)
+    return ()

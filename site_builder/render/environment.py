@@ -1,0 +1,99 @@
+"""The Jinja environment of a theme, and the one function that renders a page.
+
+Sandboxed, because a theme may come from elsewhere; autoescaping, because titles come from editors; strict about
+undefined names, because a misspelt variable must be a Problem and not a gap on a page. An environment is kept per
+theme fingerprint in each process: compiling the templates costs more than rendering a hundred pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from site_builder import urls
+from site_builder.model.theme import Theme
+from site_builder.render import context, filters
+from site_builder.render.context import SiteFrame
+
+
+class ThemeLoader(BaseLoader):
+    """Finds `page.html` in the nearest theme of the chain and `default/page.html` in that very theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        if template not in self.theme.templates:
+            raise TemplateNotFound(template)
+        return self.theme.templates[template], self.theme.template_paths[template], None
+
+
+FIELDS: dict[type, frozenset[str]] = {
+    kind: frozenset(f.name for f in fields(kind)) for kind in vars(context).values() if isinstance(kind, type) and is_dataclass(kind)
+}
+"""The fields of every class that a template may be given."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Templates may read attributes and call nothing that changes a value.
+
+    The fields of our own frozen classes are plain data by definition, so they skip the sandbox's dozen type checks:
+    a digest page reads some 350 of them, and the checks were two thirds of the time to render it.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        known = FIELDS.get(type(obj))
+        if known is not None and attribute in known:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+_kept: dict[str, Environment] = {}
+
+
+def environment(theme: Theme, language: str) -> Environment:
+    """The environment for a theme in a language, made once a process."""
+    key = theme.fingerprint + language
+    if key not in _kept:
+        if len(_kept) > 4:
+            _kept.clear()
+        _kept[key] = _make(theme, language)
+    return _kept[key]
+
+
+def _make(theme: Theme, language: str) -> Environment:
+    env = _Environment(
+        loader=ThemeLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(
+        link=filters.link,
+        absolute=filters.absolute,
+        chinese_date=filters.chinese_date,
+        iso_date=filters.iso_date,
+        thousands=filters.thousands,
+    )
+    words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
+    env.globals["t"] = words
+    env.filters["t"] = words  # `'skip'|t` is worked out once, when the template is compiled
+    return env
+
+
+def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> bytes:
+    """The page as UTF-8 HTML. `page` is one of the classes of `render/context.py`; its kind names the template.
+
+    Raises jinja2.TemplateError for whatever is wrong in a template.
+    """
+    env = environment(theme, site.language)
+    compiled = env.get_template(template or f"{page.head.kind}.html")
+    # 404.html is served at any depth, so its links count from the site's address wherever that is known.
+    root = (page.head.kind == "not_found" and site.base_url) or urls.root_of(page.head.url)
+    return compiled.render(site=site, page=page, root=root).encode("utf-8")
+

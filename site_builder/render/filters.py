@@ -1,0 +1,63 @@
+"""Filters and functions of templates: addresses, dates, numbers, words.
+
+Addresses are joined in `urls.py` only; the filters here know which page is being rendered and hand over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from site_builder import urls
+from site_builder.model.front_matter import PartialDate
+
+
+_relative = lru_cache(maxsize=1 << 14)(urls.relative)
+"""Most links of a page are on the page before it too."""
+
+
+@pass_context
+def link(context: Context, address: str) -> str:
+    """The href that leads from the page being rendered to `address` (from the site's root; absolute ones stay)."""
+    return _relative(context["root"], address)
+
+
+@pass_context
+def absolute(context: Context, address: str) -> str:
+    """`address` behind the site's base_url; empty without one."""
+    return urls.absolute(context["site"].base_url, address)
+
+
+def chinese_date(value: PartialDate | str | None) -> str:
+    """2024年3月8日, 2024年3月 or 2024年, as precise as it is known."""
+    text = value.text if isinstance(value, PartialDate) else (value or "")
+    parts = text[:10].split("-")
+    if not parts[0]:
+        return ""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+def iso_date(value: PartialDate | str | None) -> str:
+    """2024-03-08, 2024-03 or 2024: for time elements and tables."""
+    text = value.text if isinstance(value, PartialDate) else (value or "")
+    return text[:10]
+
+
+def thousands(value: float | int) -> str:
+    """12345.6 → 12,345.6"""
+    return f"{value:,}"
+
+
+def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., str]:
+    """The function `t(key, **values)`: the theme's words in the site's language, else in zh-CN, else the key itself."""
+
+    def t(key: str, **values: Any) -> str:
+        text = table.get(key) or fallback.get(key) or key
+        return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), text) if values else text
+
+    return t

@@ -1,0 +1,212 @@
+"""The output folder: whose it is, what stands in it, and how a file gets there whole.
+
+Only files that the manifest claims are ever removed, a folder that this program did not make is refused, and a lock
+keeps two builds apart. The lock file doubles as a journal: before a build writes a path that no manifest claims yet
+it is listed there, so that after `kill -9` the next build knows which files are its own. Files are written beside
+their target and renamed; the manifest goes last.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+
+from site_builder.errors import DefectError, EnvironmentFault
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+MANIFEST = "build/manifest.json"
+INFO = "build/info.json"
+"""Build time, commit and counts: outside the law that an incremental build equals a clean one, by name."""
+LOCK = ".site-builder.lock"
+_TEMPORARY = ".site-builder-"
+GENERATOR = "site-builder"
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """What tells that an output file is still the one that was written."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path from a manifest stays inside the output folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and "\\" not in path and ":" not in parts[0] and ".." not in parts
+
+
+class Output:
+    """An output folder, locked while the context lasts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock: int | None = None
+        self.claimed: set[str] = set()
+        """Paths that belong to this program: of the manifest, and of a build that was cut short."""
+
+    def __enter__(self) -> Output:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._refuse_foreign()
+            self._take_lock()
+        except OSError as error:
+            raise fault(error, self.folder) from None
+        self.claimed |= manifest_paths(self.folder)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._lock is not None:
+            if kind is None:
+                (self.folder / LOCK).unlink(missing_ok=True)
+            os.close(self._lock)
+            self._lock = None
+
+    def _refuse_foreign(self) -> None:
+        marks = (self.folder / MANIFEST, self.folder / LOCK)
+        ours = (self.folder / LOCK).exists() or is_ours(self.folder)
+        if not ours and any(p not in marks for p in self.folder.iterdir()):
+            raise EnvironmentFault("output-foreign", folder=self.folder)
+
+    def _take_lock(self) -> None:
+        path = self.folder / LOCK
+        for _ in range(100):
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                _lock_now(handle)
+            except OSError:
+                os.close(handle)
+                raise EnvironmentFault("output-locked", folder=self.folder) from None
+            # A build that just ended may have unlinked this very file: then it locks nobody out.
+            if path.exists() and os.stat(path).st_ino == os.fstat(handle).st_ino:
+                self._lock = handle
+                break
+            os.close(handle)
+        else:
+            raise EnvironmentFault("output-locked", folder=self.folder)
+        with open(path, encoding="utf-8", errors="replace") as journal:
+            self.claimed |= {line for line in journal.read().split("\n") if line and is_safe(line)}
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Writes into the journal that these paths are about to be made."""
+        new = [p for p in paths if p not in self.claimed]
+        if new and self._lock is not None:
+            os.lseek(self._lock, 0, os.SEEK_END)
+            os.write(self._lock, ("\n".join(new) + "\n").encode())
+            self.claimed.update(new)
+
+    def scan(self) -> dict[str, Stat]:
+        """Every file in the folder; temporary files left by a build that was killed are removed on the way."""
+        found: dict[str, Stat] = {}
+        stack = [(str(self.folder), "")]
+        while stack:
+            real, prefix = stack.pop()
+            for entry in os.scandir(real):
+                if entry.name.startswith(_TEMPORARY):
+                    os.unlink(entry.path)
+                elif entry.is_dir(follow_symlinks=False):
+                    stack.append((entry.path, f"{prefix}{entry.name}/"))
+                elif entry.name != LOCK or prefix:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        return found
+
+    def read(self, path: str) -> bytes:
+        """The bytes that stand at a path now; empty where nothing can be read."""
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return b""
+
+    def write(self, path: str, data: bytes) -> Stat:
+        """Puts a file in place whole.
+
+        Raises EnvironmentFault when the disk is full or the folder cannot be written.
+        """
+        if not is_safe(path):
+            raise DefectError("path-unsafe", path=path)
+        target = f"{self.folder}/{path}"
+        folder, _, name = target.rpartition("/")
+        temporary = f"{folder}/{_TEMPORARY}{os.getpid()}"
+        try:
+            try:
+                handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+                handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            try:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(handle, view) :]
+                stat = os.fstat(handle)
+            finally:
+                os.close(handle)
+            os.replace(temporary, target)
+        except OSError as error:
+            Path(temporary).unlink(missing_ok=True)
+            raise fault(error, Path(target)) from None
+        return Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+    def remove(self, path: str) -> bool:
+        """Takes away a file of ours, and folders that become empty; False when it was not there or is not ours."""
+        if path not in self.claimed or not is_safe(path):
+            return False
+        target = self.folder / path
+        try:
+            target.unlink()
+            for parent in target.parents:
+                if parent == self.folder:
+                    break
+                parent.rmdir()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            if target.exists():
+                raise fault(error, target) from None
+        return True
+
+
+def _lock_now(handle: int) -> None:
+    if fcntl is not None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:  # pragma: no cover - Windows
+        import msvcrt
+
+        os.lseek(handle, 1 << 30, os.SEEK_SET)  # a byte far behind the journal
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+
+def fault(error: OSError, path: Path) -> EnvironmentFault:
+    """The EnvironmentFault that an operating system's error means to a person."""
+    codes = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full"}
+    return EnvironmentFault(codes.get(error.errno or 0, "output-unwritable"), path=path, reason=error.strerror or "")
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a manifest of this program stands in the folder."""
+    return _manifest(folder).get("generator") == GENERATOR
+
+
+def manifest_paths(folder: Path) -> set[str]:
+    """The paths that the folder's manifest claims, the two files about the build included; unsafe ones are dropped."""
+    files = _manifest(folder).get("files")
+    names = set(files) if isinstance(files, dict) else set()
+    return {n for n in names | {MANIFEST, INFO} if isinstance(n, str) and is_safe(n)}
+
+
+def _manifest(folder: Path) -> dict[str, object]:
+    try:
+        loaded = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}

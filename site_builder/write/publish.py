@@ -1,0 +1,181 @@
+"""From lazy artifacts to files: make what changed, write what differs, remove what is gone, the manifest last.
+
+An artifact whose fingerprint is the recorded one, and whose file stands as it was written (size, time, inode), is not
+even produced; one whose bytes come out the same is not rewritten. Producing is pure and may happen in any process;
+reading stored values and writing files happens here, in one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from site_builder.errors import Location, Problem, SiteBuilderError, problem
+from site_builder.model.artifact import Artifact, OnDisk, Stored
+from site_builder.write.memo import Memo, MemoLost
+from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
+
+CHUNK = 64
+"""Artifacts that travel to a worker together: enough to pay for the trip, few enough to share out evenly."""
+PAYS_FROM = 96
+"""Below this number of artifacts the trip to other processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of an output file."""
+
+    fingerprint: str
+    sum: str
+    """SHA-256 of the bytes, hexadecimal."""
+    stat: Stat
+
+
+@dataclass(slots=True)
+class Published:
+    """What a publication did."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[str, Record] = field(default_factory=dict)
+    slow: list[tuple[float, str]] = field(default_factory=list)
+    """Seconds and path of each produced artifact, for `--profile`."""
+
+
+def produce_many(jobs: Sequence[tuple[str, Callable[..., bytes], tuple[Any, ...]]]) -> list[tuple[bytes | Problem, str, float]]:
+    """Bytes (or the Problem in their place), their SHA-256 and the seconds taken, for each job; runs in any process."""
+    made: list[tuple[bytes | Problem, str, float]] = []
+    for path, function, args in jobs:
+        start = perf_counter()
+        try:
+            data: bytes | Problem = function(*args)
+            total = sha256(data).hexdigest() if isinstance(data, bytes) else ""
+        except SiteBuilderError as error:
+            data, total = (*error.problems, problem(error.code, Location(path), **error.params))[0], ""
+        made.append((data, total, perf_counter() - start))
+    return made
+
+
+def publish(
+    output: Output,
+    artifacts: Sequence[Artifact],
+    records: dict[str, Record],
+    memo: Memo,
+    executor: Executor | None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Published:
+    """Brings the folder to the state that `artifacts` describe.
+
+    `records` are those of the last publication to this folder. A Problem in place of bytes keeps the last good file.
+    Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
+    """
+    disk = output.scan()
+    result = Published()
+    wanted: list[Artifact] = []
+    for a in artifacts:
+        known = records.get(a.path)
+        if known is not None and known.fingerprint == a.fingerprint and disk.get(a.path) == known.stat:
+            result.records[a.path] = known
+        else:
+            wanted.append(a)
+    result.unchanged = len(result.records)
+    output.announce(a.path for a in wanted)
+    for done, (a, (data, total, seconds)) in enumerate(_produced(wanted, memo, executor), 1):
+        result.slow.append((seconds, a.path))
+        _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
+        progress(done, len(wanted))
+    keep = {a.path for a in artifacts} | {MANIFEST, INFO}
+    result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
+    _write_manifest(output, result, disk)
+    return result
+
+
+def _put(
+    output: Output, a: Artifact, data: bytes | Problem, total: str, there: Stat | None, known: Record | None, result: Published
+) -> None:
+    if isinstance(data, Problem):
+        result.problems.append(data)
+        if known is not None and there is not None:
+            result.records[a.path] = Record("", known.sum, there)
+        return
+    same = there is not None and there.size == len(data)
+    if same and known is not None and known.stat == there:
+        same = known.sum == total
+    elif same:
+        same = output.read(a.path) == data
+    if same and there is not None:
+        result.unchanged += 1
+        result.records[a.path] = Record(a.fingerprint, total, there)
+    else:
+        result.written += 1
+        result.records[a.path] = Record(a.fingerprint, total, output.write(a.path, data))
+
+
+def _produced(wanted: Sequence[Artifact], memo: Memo, executor: Executor | None) -> Iterator[tuple[Artifact, Any]]:
+    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
+    if executor is None or len(wanted) < PAYS_FROM:
+        for chunk in chunks:
+            yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
+        return
+    # A few chunks ahead of the workers: they never wait, and the bodies of 10,000 pages are never here at once.
+    ahead = []
+    for chunk in chunks:
+        ahead.append((chunk, executor.submit(produce_many, _resolved(chunk, memo))))
+        if len(ahead) > 6:
+            first, future = ahead.pop(0)
+            yield from zip(first, future.result(), strict=True)
+    for chunk, future in ahead:
+        yield from zip(chunk, future.result(), strict=True)
+
+
+def _resolved(chunk: Sequence[Artifact], memo: Memo) -> list[tuple[str, Callable[..., bytes], tuple[Any, ...]]]:
+    """The chunk's jobs with the values of all `Stored` and `OnDisk` in their arguments."""
+    needed: dict[str, set[str]] = {}
+    for a in chunk:
+        _collect(a.args, needed)
+    values = {(table, key): value for table, keys in needed.items() for key, value in memo.read(table, sorted(keys)).items()}
+    return [(a.path, a.produce, _replaced(a.args, values)) for a in chunk]
+
+
+def _collect(args: tuple[Any, ...], needed: dict[str, set[str]]) -> None:
+    for value in args:
+        if type(value) is Stored:
+            needed.setdefault(value.table, set()).add(value.fingerprint)
+        elif type(value) is tuple:
+            _collect(value, needed)
+
+
+def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tuple[Any, ...]:
+    out: list[Any] = []
+    for value in args:
+        if type(value) is Stored:
+            found = values.get((value.table, value.fingerprint))
+            if found is None:
+                raise MemoLost(value.table)
+            out.append(found.decode("utf-8") if value.text else found)
+        elif type(value) is OnDisk:
+            out.append(Path(value.real).read_bytes())
+        elif type(value) is tuple:
+            out.append(_replaced(value, values))
+        else:
+            out.append(value)
+    return tuple(out)
+
+
+def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> None:
+    """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
+    lines = [
+        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps([record.sum, record.stat.size])}"
+        for path, record in sorted(result.records.items())
+    ]
+    data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
+    if MANIFEST not in disk or output.read(MANIFEST) != data.encode():
+        output.write(MANIFEST, data.encode())
