@@ -69,6 +69,7 @@ def weigh(
             own=c.weight,
             title=c.first < title_length,
             early=c.first < lead,
+            quoted=c.quoted,
             rare=rare,
         )
         rows.append((c, weight))

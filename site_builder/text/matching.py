@@ -18,6 +18,7 @@ from site_builder.text.segment import Segmenter, segmenter
 _BRIDGE = re.compile(f"[{re.escape(BRIDGES)}]")
 
 _RANKS = frozenset("省市县区州盟旗")
+_OPENERS = "“‘「『《"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ class TermCount:
     first: int
     """Offset of its first occurrence, in code points; `sentence_at` gives the sentence around it."""
     inside: int = 0
-    """Times a term of four characters or more occurs inside longer terms: 科技创新 in 科技创新中心."""
+    """Times a term of four characters or more, or a place, occurs inside longer terms: 科技创新 in 科技创新中心."""
     weight: float = 1.0
     """The entry's own weight."""
+    quoted: bool = False
+    """Once set off by quotation marks or book-title marks: the text names it as a term."""
 
 
 def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> list[Match]:
@@ -73,38 +76,47 @@ def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
     entries: dict[str, Entry] = {}
     for match in match_terms(text, lexicon, engine):
         entry = match.entry
-        _note(rows, entries, entry, match.start, 0)
+        row = _note(rows, entries, entry, match.start, 0)
+        if match.start and text[match.start - 1] in _OPENERS:
+            row[3] = 1
         for part in _parts(entry, lexicon):
             _note(rows, entries, part, match.start, 1)
     listed = ((entries[name], row) for name, row in rows.items() if row[0] or row[1] > 1)
-    return tuple(TermCount(e.name, e.kind, row[0], row[2], row[1], e.weight) for e, row in listed if e.weight)
+    return tuple(TermCount(e.name, e.kind, row[0], row[2], row[1], e.weight, row[3] > 0) for e, row in listed if e.weight)
 
 
-def _note(rows: dict[str, list[int]], entries: dict[str, Entry], entry: Entry, start: int, column: int) -> None:
+def _note(rows: dict[str, list[int]], entries: dict[str, Entry], entry: Entry, start: int, column: int) -> list[int]:
+    """Counts an occurrence in a row of [alone, inside, first offset, quoted]."""
     row = rows.get(entry.name)
     if row is None:
-        row = rows[entry.name] = [0, 0, start]
+        row = rows[entry.name] = [0, 0, start, 0]
         entries[entry.name] = entry
     row[column] += 1
+    return row
 
 
 def _parts(entry: Entry, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """Terms of four characters or more inside a term, none inside another of them; kept in the lexicon's own table."""
+    """Terms inside a term that it still speaks of, none inside another; kept in the lexicon's own table."""
     known = lexicon.parts.get(entry.name)
     if known is None:
         form = match_form(entry.name)
         found: list[Entry] = []
         at = 0
-        while at <= len(form) - 4:
+        while at < len(form) - 1:
             for size in lexicon.lengths.get(form[at : at + 2], ()):
                 inner = lexicon.terms.get(form[at : at + size])
-                if 4 <= size < len(form) and inner is not None and inner.name != entry.name:
+                if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
                     found.append(inner)
                     at += size - 1
                     break
             at += 1
         known = lexicon.parts[entry.name] = tuple(found)
     return known
+
+
+def _shows(inner: Entry, size: int, outer: Entry) -> bool:
+    """Terms of four characters or more, and places (广东 in 广东制造) but for those in the names of organisations."""
+    return size >= 4 or (inner.kind == "place" and outer.kind not in ("organisation", "place", "event"))
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:

@@ -21,6 +21,9 @@ ATTRIBUTES = frozenset(
 )
 """Generic words that may begin a term all the same."""
 
+_BARE_ACTIONS = frozenset("建设 创新 升级 应用 改造 利用 投入 创造 集聚 集成 参与 服务 管理 转变 保障".split())
+"""Actions that say nothing new behind a term: 现代化产业体系建设."""
+
 _FUNCTION_CHARACTERS = frozenset("的了着过在和与及或而但且以于之其为是有被把将对从向由到让使给比等所各每某该此这那不没很更最已曾正就都也还又再只可能会要应须并即若如因故")
 _ORGANISATIONS = ("公司", "集团", "股份", "大学", "学院", "研究院", "研究所", "实验室", "医院", "银行", "协会", "学会", "研究中心", "创新中心", "合作社", "交易所", "联合会")
 _SPECIFIC_BELOW = 400
@@ -39,7 +42,9 @@ def is_phrase(units: Sequence[Unit], lexicon: Lexicon) -> bool:
         return False
     if first.role == Role.ACTION and last.role in (Role.TERM, Role.ACTION):
         return False
-    if last.role == Role.ACTION and units[-2].role in (Role.MODIFIER, Role.ACTION):
+    if last.role == Role.ACTION and (units[-2].role in (Role.MODIFIER, Role.ACTION) or last.text in _BARE_ACTIONS):
+        return False
+    if last.role == Role.TERM and all(unit.text in ATTRIBUTES or unit.text in stops for unit in units[:-1]):
         return False
     if kind_of(first, lexicon) in ("place", "person") and last.text not in _ORGANISATIONS:
         return False

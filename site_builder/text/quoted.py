@@ -17,7 +17,7 @@ from site_builder.text.units import Role, role_of
 _QUOTED = re.compile("“([^“”，。；：！？、（）…\\s]{2,10})”|「([^「」，。；：！？、\\s]{2,10})」")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万两双多0-9][^的了着过年月日个]")
 _CODE = re.compile(r"[0-9]+(?:[+×xX][0-9]+)*")
-_PARTICLES = frozenset("的了着过吗呢吧啊地得也都就才还要会能是在把被让谁什么怎我你他她它们没不")
+_PARTICLES = frozenset("的了着过吗呢吧啊得也都就才还要会能是在把被让谁什么怎我你他她它们没不")
 
 
 def quoted_terms(text: str, engine: Segmenter | None = None) -> Iterator[tuple[str, int, int]]:
@@ -55,7 +55,7 @@ def is_coinage(words: str, engine: Segmenter | None = None) -> bool:
     tag = parts_of_speech().get(tokens[0], "")
     if tag.startswith(("v", "d", "p")) and roles[0] == Role.BREAK:
         return False
-    return roles[-1] in (Role.NOUN, Role.SUFFIX) and roles[0] != Role.BREAK or tokens[-1] in heads()
+    return roles[-1] in (Role.NOUN, Role.SUFFIX, Role.ACTION) and roles[0] > Role.MODIFIER or tokens[-1] in heads()
 
 
 def _named_code(text: str, code: str, end: int) -> str:

@@ -16,6 +16,8 @@ from __future__ import annotations
 FREQUENCY = 0.6
 RARITY = 0.2
 IN_TITLE = 1.5
+QUOTED = 1.25
+"""For a term that the text sets off by quotation marks: twice as many of these as of others are what an editor would pick."""
 EARLY = 1.1
 """For a term that first stands in the first tenth of its text."""
 CLASS_WEIGHTS = {
@@ -47,8 +49,11 @@ def rarity(df_bucket: int, n_bucket: int) -> float:
     return (1.0 + max(0, n_bucket - df_bucket)) ** RARITY
 
 
-def term_weight(name: str, kind: str, times: float, *, own: float = 1.0, title: bool = False, early: bool = False, rare: float = 1.0) -> float:
+def term_weight(
+    name: str, kind: str, times: float, *, own: float = 1.0, title: bool = False, early: bool = False, quoted: bool = False, rare: float = 1.0
+) -> float:
     """The product of all factors; `times` may hold half counts for occurrences inside longer terms."""
     place = IN_TITLE if title else EARLY if early else 1.0
+    place *= QUOTED if quoted else 1.0
     return times**FREQUENCY * length_weight(name) * class_weight(kind, times) * place * own * rare
 
