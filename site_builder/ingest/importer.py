@@ -12,6 +12,7 @@ from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
 from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import Cleared, clear
 from site_builder.ingest.layout import survey
@@ -31,6 +32,8 @@ class ImportResult:
     name: str
     """The source's name, as given."""
     articles: tuple[Article, ...]
+    found: tuple[Found, ...]
+    """What each article is: its front matter, in the same order."""
     account: Account
     masthead: tuple[str, ...]
     """Lines that name the publication, its date and its makers."""
@@ -57,8 +60,9 @@ def import_text(
     articles = [assemble(group, proven, ledger) for group in groups]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
+    found = tuple(detect(article, cleared.date) for article in articles)
     tell("done", 1.0)
-    return ImportResult(name, tuple(articles), account, cleared.masthead)
+    return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
 def _group(blocks: list[Block], cleared: Cleared, splits: Sequence[int], merges: Sequence[int]) -> list[list[Block]]:
@@ -70,5 +74,5 @@ def _group(blocks: list[Block], cleared: Cleared, splits: Sequence[int], merges:
     for line in merges:
         at = max((i for i, first in enumerate(begins) if first <= line), default=0)
         starts.discard(max((i for i in starts if i <= at), default=0))
-    bounds = sorted(starts | {0}) + [len(blocks)]
+    bounds = [0, *sorted(starts)[1:], len(blocks)]
     return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
