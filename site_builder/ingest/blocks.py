@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from site_builder.ingest.furniture import DATE
 from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.places import is_place
 from site_builder.ingest.reflow import Paragraph
 
 
@@ -153,6 +154,8 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
     if len(text) <= 16 and _LABEL.fullmatch(text):
         return Kind.LABEL
     if _BANNER.fullmatch(text) and not is_name(text):
+        return Kind.BANNER
+    if len(text) <= 8 and is_place(re.sub(r"\s+", "", text)):
         return Kind.BANNER
     return None
 

@@ -145,8 +145,11 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
         return "speech"
     if article.head.label:
         return "other"
+    if sum(bool(re.match(r"——.*\d{4}年", p)) for p in paragraphs) >= 3:
+        return "other"
     text = "\n".join(paragraphs)
-    reported = len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
+    numbered = any(re.match(r"[一二三四五]、", p.piece.text) for p in article.parts if p.level)
+    reported = 0 if numbered else len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
     if paragraphs and (_DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)):
         return "report"
     if article.notes or article.loose_notes:

@@ -203,6 +203,11 @@ def _affiliation(token: str) -> bool:
     return len(token) >= 2 and bool(_ORG_END.search(token) or _OFFICE_END.search(token))
 
 
+def is_office(text: str) -> bool:
+    """Whether `text` ends in a word for an institution, an office or a title."""
+    return _affiliation(text)
+
+
 def _glued(token: str) -> tuple[str, tuple[str, ...]]:
     """Affiliation and name of 某大学教授张三, parted; ("", ()) where no name stands at the end."""
     found: list[tuple[float, str, str]] = []

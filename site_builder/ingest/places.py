@@ -101,6 +101,11 @@ def _by_head() -> dict[str, tuple[str, ...]]:
     return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in heads.items()}
 
 
+def is_place(text: str) -> bool:
+    """Whether `text` is the name of a region or city and nothing else."""
+    return text in _names()
+
+
 def mentions(text: str) -> Iterator[Mention]:
     """All places named in `text`, the longest name at each spot, from left to right."""
     heads, names, at = _by_head(), _names(), 0
@@ -140,7 +145,7 @@ def about(title: str, headings: Sequence[str], paragraphs: Sequence[str], publis
     if home and (local or counts[home.slug] >= 2):
         return Verdict((home,), 0.95)
     if note:
-        papers = [p for p in (place_of_paper(name) for name in re.findall(r"[\u4e00-\u9fff]{2,8}日报", text)) if p]
+        papers = [m.place for m in mentions(text) if re.match(r"日报|晚报|电视台|广播", text[m.end :])]
         if len(set(papers)) >= 2:
             return Verdict(tuple(dict.fromkeys(Place(p.slug) for p in papers)), 0.7)
     return _by_weight(counts, spread, cities_of, len(text), local)
@@ -172,6 +177,8 @@ def _by_weight(counts: Counter[str], spread: Counter[str], cities_of: dict[str, 
         for slug in ranked
         if counts[slug] >= max(4, 0.5 * most) and spread[slug] >= 3 and counts[slug] / thousand >= 1.0
     ]
+    if sum(counts[slug] for slug in chosen) < 0.5 * sum(counts.values()):
+        chosen = []
     if not chosen and local >= 2 and ranked and counts[ranked[0]] >= 2:
         chosen = ranked[:1]
     units = [slug for slug in chosen if region(slug).scope is Scope.UNIT]
