@@ -81,7 +81,7 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) ->
     """The article that `blocks` hold in reading order; `proven` are broken glyphs (`ocr.slips`)."""
     head_blocks, rest = _divide(blocks)
     head = _read_head(head_blocks, ledger)
-    rest = _take_closing(rest, ledger)
+    rest = _take_closing(rest, ledger, titled=bool(head.title))
     if not head.title and rest.title:
         head = replace(head, title=rest.title)
     if not head.people and not head.body and rest.byline:
@@ -194,7 +194,7 @@ class _Rest:
     title_block: Block | None = None
 
 
-def _take_closing(blocks: Sequence[Block], ledger: Ledger) -> _Rest:
+def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _Rest:
     """The running text; captions, credits, references, metadata and a signature at the end are taken out."""
     text: list[Block] = []
     references: list[Traced] = []
@@ -209,7 +209,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger) -> _Rest:
         elif block.kind is Kind.BYLINE and (index > last_text or block.text.startswith(("（", "("))):
             ledger.remove(merged(block.paragraph, ledger), "byline")
             byline, printed = byline or block.byline, printed or block.text
-        elif index > last_text >= 0 and not title and is_title_like(block) and not block.paragraph.lines[-1].ends_sentence:
+        elif index > last_text >= 0 and not titled and not title and _is_subhead(block) and len(block.text) <= 30:
             title, title_block = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text, block
             ledger.remove(merged(block.paragraph, ledger), "title")
         elif block.kind in _REMOVED_KINDS and block.kind is not Kind.BYLINE:
