@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from site_builder import urls
 from site_builder.emit.figures import Rows, rows_of
 from site_builder.emit.frame import Frame, head
+from site_builder.emit.json_ld import script_json
 from site_builder.assemble.pagination import Slice, fingerprint_of
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, FigureRow, Site
@@ -147,10 +147,3 @@ def dictionary(frame: Frame, digests: int, figures: int) -> bytes:
     }
     view = head(frame, "text", "data/README.html", t("footer_data"), t("data_description"), json_ld=script_json(data))
     return render(frame.theme, frame.site, TextPage(view, Markup("").join(parts), ()))
-
-
-def script_json(value: Any) -> str:
-    """JSON that is safe inside a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
-

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
-from site_builder.emit import views
+from site_builder.emit import references, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Digest, PlainPage, Redirect, Ref, Site, SourcePage
@@ -45,8 +45,8 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
         head=head(
             frame, "digest", card.url, card.title, card.summary, (Ref(frame.t("nav_regions"), "regions/index.html"), *region),
             lang=digest.front_matter.lang,
-            meta=views.citation_meta(frame, digest),
-            json_ld=views.article_json_ld(frame, digest),
+            meta=references.citation_meta(frame, digest),
+            json_ld=references.article_json_ld(frame, digest),
         ),
         card=card,
         title_by_editor=digest.front_matter.title_origin == "editor",
@@ -61,7 +61,7 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
         series_name=digest.front_matter.series,
         previous=digest.previous,
         next=digest.next,
-        citations=views.citations(frame, digest),
+        citations=references.citations(frame, digest),
         minutes=reading_minutes(digest.han, digest.words),
         han=digest.han,
         edit_url=views.edit_url(frame, digest.path),
@@ -76,7 +76,8 @@ def source_page(frame: Frame, source: SourcePage, html: str, pages: tuple[Slice,
     matter, part = source.front_matter, pages[number]
     page = SourceDocumentPage(
         head=head(
-            frame, "source", part.url, matter.title, "", (Ref(frame.t("sources"), "sources/index.html"),), noindex=number > 0
+            frame, "source", part.url, matter.title, "", (Ref(frame.t("sources"), "sources/index.html"),), noindex=number > 0,
+            meta=references.source_meta(source) if number == 0 else (),
         ),
         name=matter.title,
         html=Markup(html),
@@ -88,7 +89,7 @@ def source_page(frame: Frame, source: SourcePage, html: str, pages: tuple[Slice,
         articles=matter.articles,
         cards=part.cards,
         pager=views.pager(pages, number),
-        citations=(),
+        citations=references.source_citations(frame, source) if number == 0 else (),
         edit_url=views.edit_url(frame, source.path),
     )
     return render(frame.theme, frame.site, page)

@@ -14,7 +14,7 @@ from typing import Any
 
 from site_builder.errors import Location, Problem
 from site_builder.model.front_matter import PartialDate, RegionRef
-from site_builder.model.keys import MAX_ENTRIES, MAX_TEXT, Form, Key
+from site_builder.model.keys import MAX_ENTRIES, MAX_REGIONS, MAX_TEXT, Form, Key
 from site_builder.regions.resolve import resolve
 from site_builder.text.dates import DateFault, parse_date
 from site_builder.text.han import join_lines
@@ -107,8 +107,9 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
     """(text, path, place) of every entry of a list, or of one text that `parting` cuts."""
     found = []
     items = list(enumerate(value)) if isinstance(value, list) else [(-1, value)]
-    if len(items) > MAX_ENTRIES:
-        reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(items), limit=MAX_ENTRIES)
+    most = MAX_REGIONS if key.form is Form.REGIONS else MAX_ENTRIES
+    if len(items) > most:
+        reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(items), limit=most)
         return []
     for index, item in items:
         own = path if index < 0 else f"{path}.{index}"
@@ -124,6 +125,9 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
                 offset = start + len(piece) - len(piece.lstrip())
                 found.append((shown, own, reading.within(own, offset, len(shown), shown)))
             start += len(piece) + 1
+    if len(found) > most:
+        reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(found), limit=most)
+        return []
     return found
 
 
@@ -139,7 +143,13 @@ def _unique(reading: Reading, path: str, entries: list[tuple[str, str, Location]
 
 def _texts(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]:
     parting = _FULL_SEPARATORS if key.name == "author" else None
-    return _unique(reading, key.name, _entries(reading, key, path, value, parting))
+    entries = _entries(reading, key, path, value, parting)
+    if key.name == "aliases":
+        for text, _, place in entries:
+            fault = next(filter(None, map(slug_fault, text.strip("/").split("/"))), "")
+            if fault:
+                reading.note("slug-invalid", place, value=text[:60], reason=fault)
+    return _unique(reading, key.name, entries)
 
 
 def _tags(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]:

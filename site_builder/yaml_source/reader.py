@@ -128,7 +128,9 @@ def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CH
     if len(text) > max_characters:
         found = problem("yaml-limit", Location(path, first_line), reason="size", limit=max_characters)
         return YamlDocument(None, (found,), "", path, first_line)
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
     blank = YamlDocument(None, (), text, path, first_line, lines=lines)
     bad = _FORBIDDEN.search(text)
     if bad:
@@ -230,7 +232,7 @@ class _Reader:
             if value is not text:
                 self.texts[path] = text
         elif event.tag not in _PLAIN_TAGS:
-            self.note("yaml-type", event, reason="tag", name=event.tag)
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
         self.spans[path] = (event.start_mark, event.end_mark)
         self.count(1, event)
         if event.anchor is not None:
@@ -244,7 +246,7 @@ class _Reader:
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(self.made("yaml-limit", event, reason="depth", limit=MAX_DEPTH))
         if event.tag not in _PLAIN_TAGS:
-            self.note("yaml-type", event, reason="tag", name=event.tag)
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
         self.count(1, event)
         self.put(container)
         self.stack.append(_Frame(container, path, event.start_mark, event.anchor, self.nodes))
@@ -315,6 +317,11 @@ class _Reader:
     def note(self, code: str, event: Any, **params: object) -> None:
         if len(self.problems) < MAX_DUPLICATES:
             self.problems.append(self.made(code, event, **params))
+
+
+def _written_tag(tag: str) -> str:
+    """A tag as authors write it: `!!python/object`."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
 
 
 def _resolve(text: str) -> Any:

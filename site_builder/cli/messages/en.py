@@ -192,6 +192,9 @@ LINKS = {
         "Delete the signs, or split the text.",
         ("delete the signs, or split the text",),
     ),
+    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
+    "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
     "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
                                 "Add [^name]: text.", ("add a line [^{name}]: …",)),
     "link-missing-page": Message(
@@ -237,6 +240,7 @@ COLLECTION = {
     "tag-clash": Message("“{name}” belongs to two tags: {first} and {second}",
                          "tags.yaml gives one spelling to two tags, or two tags have one address.",
                          "Keep it under one tag.", ("keep it under one tag",)),
+    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags or authors differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
     "alias-clash": Message("the old address “{alias}” is taken", "An address in aliases is that of a page or of another alias.",
                            "Delete it.", ("delete it",)),
     "related-unknown": Message("there is no related page “{name}”", "related names a file that does not exist.",
@@ -269,6 +273,15 @@ COLLECTION = {
                               "Nothing; to publish at once change published.", ()),
     "file-orphan": Message("a file that nothing uses: {reason}", "No page shows the image, or the file is in no folder of pages.",
                            "Delete it, or use it in a page.", ("delete it, or use it in a page",)),
+    "dictionary-term": Message("“{value}” cannot be a term of the dictionary", "The term is empty or has signs that no word has.",
+                               "Write the word alone; quote a term with blanks in it.", ("write the word alone",)),
+    "dictionary-class": Message("the dictionary has no class “{value}”", "The class is misspelt.", "Use one of those listed.",
+                                ("one of: {known}",)),
+    "dictionary-weight": Message("the weight “{value}” is no number", "A weight is a number above 0.", "Write 1 or 2.5, or none.",
+                                 ("write 1 or 2.5, or none",)),
+    "dictionary-duplicate": Message("“{value}” stands in the dictionary already, line {first}", "A term was written twice.",
+                                    "Keep one line.", ("keep one line",)),
+    "stopword-blank": Message("the stop word “{value}” has a space in it", "stopwords.txt takes one word a line.", "Write one word a line.", ("write one word a line",)),
     "word-unused": Message("the word “{word}” of the dictionary occurs nowhere", "A word of dictionary.txt is not used, or misspelt.",
                            "Check it; delete it if it is not needed.", ()),
 }
@@ -330,7 +343,7 @@ WORDS: dict[str, str] = {
     "empty-name": "it is empty", "path": "it has / or ..", "sign": "it has one of # ? % : * \" < > |", "edge": "it begins or ends with a blank or dot",
     "long-name": "it is too long", "brackets": "too many brackets", "not-in-body": "is not in the text",
     "not-in-source": "is neither in the text nor in the lines of its source",
-    "image": "no page shows this image", "place": "it is in no folder of pages", "source-without-digests": "no digest names this source",
+    "image": "no page shows this image", "stray": "it does not become a page",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
