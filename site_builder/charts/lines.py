@@ -8,16 +8,16 @@ lower bound a dot with a dashed stroke upwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
-from site_builder.charts.periods import Span, span
 from site_builder.charts.scale import Scale, rounded, written
 from site_builder.charts.values import ABOUT, MORE, Point, Series, extent, spelt, top
+from site_builder.text.periods import Span, span
 
 _HIGH = 11.0
 """Height of the plot in em."""
@@ -27,8 +27,8 @@ _FOOT = 2.2
 _LABEL_LINE = 1.35
 """Distance that two labels at lines' ends keep, in em."""
 _GAP = 0.6
-_INSET = 0.12
-"""Share of the width kept free on either side for the values of the first and the last dot, at most."""
+_INSET = 0.1
+"""Share of the width kept free on either side for the values of the first and the last dot; a quarter of it without."""
 _NAME_ROOM = 3.0
 """Em to the right of the plot that are counted on when the values' room is measured."""
 _OPEN_END = 0.9
@@ -82,16 +82,16 @@ def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
     if not any(_joined(found) for _, found in lines):
         return Markup("")
     spans = [at for _, found in lines for at, _ in found]
-    points = [p for _, found in lines for _, p in found]
-    scale = rounded(*extent(points))
+    scale = rounded(*extent([p for _, found in lines for _, p in found]))
     steps = written(scale)
     left = side(max(map(ems, steps)) + _GAP)
-    widest = max(ems(spelt(p)) for p in points)
-    inset = min(_INSET, widest / 2 / (parts.NARROWEST - left)) if len(lines) == 1 else _INSET / 4
-    plot = _Plot(min(s.middle for s in spans), max(s.middle for s in spans), inset, scale)
+    plot = _Plot(min(s.middle for s in spans), max(s.middle for s in spans), _INSET, scale)
     placed = [plot.dots(found) for _, found in lines]
     room = parts.NARROWEST - left - _NAME_ROOM
     all_values = len(lines) == 1 and ticks.fit([(d.x, ems(spelt(d.point)) + 0.4) for d in placed[0]], room)
+    if not all_values:
+        plot = replace(plot, inset=_INSET / 4)
+        placed = [plot.dots(found) for _, found in lines]
     ends = [_end_label(one.name, dots, not all_values) for (one, _), dots in zip(lines, placed, strict=True)]
     right = side(max(map(ems, ends)) + _GAP)
     body = [parts.text(unit, 0, 0.9, -left, kind="unit")] if unit else []
@@ -129,7 +129,7 @@ def _line(dots: Sequence[_Dot], plot: _Plot, style: str, unit: str) -> Iterable[
         firsts = {d.at.start: d for d in reversed(dots) if d.at.length == length}
         run = [firsts[start] for start in sorted(firsts)]
         strokes += [parts.line("", a.x, a.y, b.x, b.y) for a, b in pairwise(run)]
-    yield f'<g class="line {style}">{"".join(strokes)}</g>'
+    yield f'<g class="line {style}" stroke="currentColor">{"".join(strokes)}</g>'
     for dot in dots:
         point = dot.point
         about = point.qualifier in ABOUT or point.high is not None

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
-from site_builder.charts.periods import MONTH, YEAR, Span, span
 from site_builder.charts.scale import rounded
 from site_builder.charts.values import Point, number
+from site_builder.text.periods import MONTH, YEAR, Span, span
 
 _HIGH = 5.0
 """Height of the tallest column in em."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from site_builder.charts import parts
-from site_builder.charts.periods import DAY, MONTH, YEAR, Span
+from site_builder.text.periods import DAY, MONTH, YEAR, Span
 
 _GAP = 0.6
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -29,12 +29,11 @@ def _named(spans: Sequence[Span], place: Callable[[Span], float], room: float) -
             return found
     lengths = Counter(at.length for at in spans)
     usual = max(lengths, key=lambda length: (lengths[length], length))
+    firsts = {at.year: at for at in reversed(spans) if at.length == usual}
     for step in _YEAR_STEPS:
-        years = range(-(-spans[0].year // step) * step, spans[-1].year + 1, step)
-        firsts = [(Span(year * YEAR, year * YEAR + usual), str(year)) for year in years]
-        firsts = [(at, words) for at, words in firsts if spans[0].middle <= at.middle <= spans[-1].middle]
-        if len(firsts) > 1 and fits([(place(at), words) for at, words in firsts], room):
-            return firsts
+        found = [(firsts[year], str(year)) for year in sorted(firsts) if year % step == 0]
+        if len(found) > 1 and fits([(place(at), words) for at, words in found], room):
+            return found
     return [each[0], each[-1]]
 
 
@@ -54,6 +53,8 @@ def name(at: Span) -> str:
         return f"{at.year}-Q{at.month // 3 + 1}"
     if at.length == MONTH:
         return f"{at.year}-{at.month:02}"
+    if at.length == DAY and at.end % MONTH == 0:
+        return f"{at.year}-{at.month:02}"  # a level at the end of a month or year
     if at.length == DAY:
         return f"{at.year}-{at.month:02}-{at.start % MONTH + 1:02}"
     first, last = Span(at.start, at.start + 1), Span(at.end - 1, at.end)
