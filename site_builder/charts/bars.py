@@ -52,7 +52,7 @@ def draw(bars: Sequence[Bar], title: str, unit: str = "", link: Link = str) -> M
         body += _bar(bar, words, scale, y + row - _ROW)
     body.append(parts.line("axis", zero, head, zero, head + len(bars) * row))
     description = "；".join(f"{bar.label} {spelt(bar, unit)}" for bar in bars)
-    return parts.frame("bars", title, description, body, head + len(bars) * row, left, side(value_room))
+    return parts.frame("bar-chart", title, description, body, head + len(bars) * row, left, side(value_room))
 
 
 def _bar(bar: Bar, words: str, scale: Scale, y: float) -> list[str]:
@@ -78,6 +78,6 @@ def _bar(bar: Bar, words: str, scale: Scale, y: float) -> list[str]:
 def _open_end(x: float, y: float) -> str:
     """The dashed box after a lower bound: at least so much, and no telling how far."""
     return (
-        f'<rect class="bar open" x="{parts.percent(x)}" y="{parts.em(y)}" width="{parts.em(_OPEN_END)}" '
+        f'<rect class="bar lower" x="{parts.percent(x)}" y="{parts.em(y)}" width="{parts.em(_OPEN_END)}" '
         f'height="{parts.em(_THICK)}"/>'
     )

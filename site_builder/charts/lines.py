@@ -102,8 +102,9 @@ def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
     body += _ends(ends, placed)
     if all_values:
         body += [_value(dot, plot) for dot in placed[0]]
+    body += [_name(dot) for dots in placed for dot in _alone(dots)]
     description = "；".join(_told(one, dots, unit) for (one, _), dots in zip(lines, placed, strict=True))
-    return parts.frame("lines", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
+    return parts.frame("line-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
 
 
 def _joined(dated: Sequence[tuple[Span, Point]]) -> bool:
@@ -136,7 +137,7 @@ def _line(dots: Sequence[_Dot], plot: _Plot, style: str, unit: str) -> Iterable[
         if point.high is not None:
             yield parts.line(f"whisker {style}", dot.x, plot.down(point.value), dot.x, plot.down(point.high))
         if point.qualifier in MORE:
-            yield parts.line(f"whisker open {style}", dot.x, dot.y, dot.x, dot.y - _OPEN_END)
+            yield parts.line(f"whisker lower {style}", dot.x, dot.y, dot.x, dot.y - _OPEN_END)
         yield parts.dot(f"dot {style}{' about' * about}", dot.x, dot.y, _told_point(point, unit))
 
 
@@ -159,6 +160,19 @@ def _value(dot: _Dot, plot: _Plot) -> str:
     """The value over its dot, above whatever stands on it."""
     end = plot.down(top(dot.point)) - _OPEN_END * (dot.point.qualifier in MORE)
     return parts.text(spelt(dot.point), dot.x, min(dot.y, end) - 0.6, anchor="middle", kind="value")
+
+
+def _alone(dots: Sequence[_Dot]) -> list[_Dot]:
+    """Dots that no stroke reaches: no other period is as long as theirs."""
+    starts: dict[int, set[int]] = {}
+    for dot in dots:
+        starts.setdefault(dot.at.length, set()).add(dot.at.start)
+    return [dot for dot in dots if len(starts[dot.at.length]) == 1]
+
+
+def _name(dot: _Dot) -> str:
+    """The period of a dot that stands alone, below it."""
+    return parts.text(ticks.name(dot.at), dot.x, dot.y + 1.4, anchor="middle", kind="tick")
 
 
 def _told_point(point: Point, unit: str) -> str:
