@@ -16,7 +16,7 @@ from markupsafe import Markup
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
 from site_builder.charts.scale import Scale, rounded, written
-from site_builder.charts.values import ABOUT, MORE, Point, Series, extent, spelt, top
+from site_builder.charts.values import ABOUT, MORE, Point, Series, ends, extent, spelt
 from site_builder.text.periods import Span, span
 
 _HIGH = 11.0
@@ -72,7 +72,7 @@ class _Plot:
     def dots(self, dated: Sequence[tuple[Span, Point]]) -> list[_Dot]:
         """Points in their places, the earliest first."""
         ordered = sorted(dated, key=lambda d: (d[0].middle, d[0].length))
-        return [_Dot(at, p, self.across(at), self.down((p.value + top(p)) / 2)) for at, p in ordered]
+        return [_Dot(at, p, self.across(at), self.down(sum(ends(p)) / 2)) for at, p in ordered]
 
 
 def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
@@ -92,14 +92,14 @@ def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
     if not all_values:
         plot = replace(plot, inset=_INSET / 4)
         placed = [plot.dots(found) for _, found in lines]
-    ends = [_end_label(one.name, dots, not all_values) for (one, _), dots in zip(lines, placed, strict=True)]
-    right = side(max(map(ems, ends)) + _GAP)
+    labels = [_end_label(one.name, dots, not all_values) for (one, _), dots in zip(lines, placed, strict=True)]
+    right = side(max(map(ems, labels)) + _GAP)
     body = [parts.text(unit, 0, 0.9, -left, kind="unit")] if unit else []
     body += _grid(plot, steps)
     body += ticks.across(spans, plot.across, _HEAD + _HIGH, parts.NARROWEST - left - right)
     for style, dots in enumerate(placed, 1):
         body += _line(dots, plot, f"s-{min(style, _STYLES)}", unit)
-    body += _ends(ends, placed)
+    body += _ends(labels, placed)
     if all_values:
         body += [_value(dot, plot) for dot in placed[0]]
     body += [_name(dot) for dots in placed for dot in _alone(dots)]
@@ -158,7 +158,7 @@ def _ends(labels: Sequence[str], placed: Sequence[Sequence[_Dot]]) -> Iterable[s
 
 def _value(dot: _Dot, plot: _Plot) -> str:
     """The value over its dot, above whatever stands on it."""
-    end = plot.down(top(dot.point)) - _OPEN_END * (dot.point.qualifier in MORE)
+    end = plot.down(ends(dot.point)[1]) - _OPEN_END * (dot.point.qualifier in MORE)
     return parts.text(spelt(dot.point), dot.x, min(dot.y, end) - 0.6, anchor="middle", kind="value")
 
 
