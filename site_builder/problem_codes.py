@@ -26,12 +26,15 @@ SEVERITIES: dict[str, Severity] = {
     "front-matter-missing": ERROR,
     "front-matter-unclosed": ERROR,
     "key-unknown": ERROR,
+    "key-misplaced": ERROR,
     "key-missing": ERROR,
     "value-type": ERROR,
     "value-unknown": ERROR,
+    "value-too-long": ERROR,
     "date-invalid": ERROR,
     "slug-invalid": ERROR,
     "summary-too-long": WARNING,
+    "rights-missing": ERROR,
     # regions
     "region-unknown": ERROR,
     "region-ambiguous": ERROR,
@@ -50,8 +53,32 @@ SEVERITIES: dict[str, Severity] = {
     "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
+    "name-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
+    # what `check` looks at besides
+    "digest-duplicate": WARNING,
+    "figure-conflict": WARNING,
+    "figure-unprinted": WARNING,
+    "figure-lines": WARNING,
+    "tag-similar": WARNING,
+    "tag-near": NOTE,
+    "tag-single": NOTE,
+    "image-alt-missing": WARNING,
+    "date-future": WARNING,
+    "date-order": WARNING,
+    "page-scheduled": NOTE,
+    "file-orphan": WARNING,
+    "word-unused": NOTE,
+    "stopword-blank": WARNING,
+    "dictionary-term": WARNING,
+    "dictionary-class": WARNING,
+    "dictionary-weight": WARNING,
+    "dictionary-duplicate": WARNING,
+    "template-unknown": WARNING,
+    "translation-missing": WARNING,
+    "param-unused": WARNING,
+    "link-unreachable": NOTE,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,
@@ -60,9 +87,34 @@ SEVERITIES: dict[str, Severity] = {
     "template-syntax": ERROR,
     "template-error": ERROR,
     "base-url-missing": NOTE,
+    # the run itself
+    "cache-discarded": NOTE,
+    "output-foreign": ERROR,
+    "output-locked": ERROR,
+    "output-unwritable": ERROR,
+    "output-inside-site": ERROR,
+    "disk-full": ERROR,
+    "root-missing": ERROR,
+    "jobs-invalid": ERROR,
+    "epoch-invalid": ERROR,
+    "report-unwritable": ERROR,
+    "cluster-missing": ERROR,
+    "cluster-unreachable": ERROR,
+    "path-unsafe": ERROR,
+    "verify-mismatch": ERROR,
+    "account-unbalanced": ERROR,
+    "budget-exceeded": ERROR,
 }
+
+LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})
+"""Notes about what may well be as it should be: shown with -v only."""
 
 
 def severity_of(problem: Problem) -> Severity:
     """The severity of a Problem; an unlisted code is an error, never silent."""
     return problem.severity or SEVERITIES.get(problem.code, ERROR)
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a Problem keeps its page out and makes the exit code 1."""
+    return severity_of(problem) is Severity.ERROR

@@ -18,6 +18,7 @@ class Ref:
     """A name that leads to a page of the site."""
 
     name: str
+    """Text of the link."""
     url: str
     """From the site's root, not percent-encoded: `regions/jilin.html`; empty when there is no such page."""
 
@@ -27,8 +28,11 @@ class Card:
     """What a list shows of a digest."""
 
     slug: str
+    """File name part of its address."""
     url: str
+    """Address from the site's root."""
     title: str
+    """Title of the digest."""
     date: PartialDate
     """When the source appeared."""
     published: str
@@ -36,13 +40,19 @@ class Card:
     updated: str
     """The newest of published and `updated`, ISO 8601."""
     regions: tuple[Ref, ...]
+    """Provinces or macro-regions it is about."""
     cities: tuple[str, ...]
+    """Full names of cities it is about."""
     tags: tuple[Ref, ...]
+    """The editor's tags."""
     authors: tuple[Ref, ...]
+    """Authors of the article."""
     source: Ref
     """The source page, or a publication's name without an address."""
     genre: str
+    """report, commentary, paper, speech, interview, other, or empty."""
     summary: str
+    """At most 160 characters."""
     figures: int
     """How many figures it has."""
     fingerprint: str = ""
@@ -57,6 +67,17 @@ class Keyword:
     """policy, industry, technology, organisation, place, event, person, or empty."""
     count: int
     """Times in title, summary, points and body."""
+    url: str = ""
+    """Its page, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another digest and why it is named."""
+
+    card: Card
+    shared: tuple[str, ...]
+    """Keywords in common, strongest first; empty when the editor named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,17 @@ class Digest:
     toc: tuple[TocEntry, ...]
     han: int
     words: int
+    printed: FrontMatter | None = None
+    """The front matter of its source page."""
     keywords: tuple[Keyword, ...] = ()
+    related: tuple[Related, ...] = ()
+    series: tuple[Ref, ...] = ()
+    """Digests of the same series, oldest first; this one without address."""
+    previous: Ref | None = None
+    """The next older digest of the same province."""
+    next: Ref | None = None
+    badges: tuple[str, ...] = ()
+    """Preview only: draft, scheduled, expired, inbox."""
     fingerprint: str = ""
 
 
@@ -86,8 +117,9 @@ class SourcePage:
     path: str
     front_matter: FrontMatter
     html: Stored
-    text: Stored
     toc: tuple[TocEntry, ...]
+    cards: tuple[Card, ...] = ()
+    """Its digests, in the order in which their articles are printed."""
     fingerprint: str = ""
 
 
@@ -147,6 +179,8 @@ class FigureRow:
     """The region it counts for; empty name when the place is not one of ours."""
     indicator: Ref
     fingerprint: str = ""
+    whole: bool = False
+    """The place is the region itself; false for a city or another part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +198,8 @@ class Site:
 
     digests: tuple[Digest, ...]
     """Newest first: by published, then date, then slug."""
+    cards: tuple[Card, ...]
+    """Of the digests, in the same order."""
     sources: tuple[SourcePage, ...]
     pages: tuple[PlainPage, ...]
     regions: Taxonomy

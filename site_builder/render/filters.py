@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -15,11 +16,14 @@ from jinja2.runtime import Context
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
 
+_relative = lru_cache(maxsize=1 << 14)(urls.relative)
+"""Most links of a page are on the page before it too."""
+
 
 @pass_context
 def link(context: Context, address: str) -> str:
     """The href that leads from the page being rendered to `address` (from the site's root; absolute ones stay)."""
-    return urls.relative(context["root"], address)
+    return _relative(context["root"], address)
 
 
 @pass_context
@@ -43,7 +47,7 @@ def iso_date(value: PartialDate | str | None) -> str:
     return text[:10]
 
 
-def thousands(value: float | int) -> str:
+def thousands(value: float) -> str:
     """12345.6 → 12,345.6"""
     return f"{value:,}"
 

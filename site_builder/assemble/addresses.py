@@ -1,0 +1,82 @@
+"""Addresses of a collection: which page stands where, and what happens when two want one place.
+
+Both pages of a clash are left out: to keep either would be a guess. Two names of tags or authors that would share
+a file (5G and 5g) are one term by tags.yaml or an error on the page with the rarer spelling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from site_builder import urls
+from site_builder.errors import Problem, problem
+from site_builder.model.content import Kind
+from site_builder.model.front_matter import place
+from site_builder.model.page import Document
+
+FOLDERS = {Kind.DIGEST: "digests", Kind.DRAFT: "digests", Kind.SOURCE: "sources", Kind.PAGE: ""}
+RESERVED = {"index", "search", "404"}
+"""Addresses at the top that the program fills itself."""
+
+
+def url_of(document: Document) -> str:
+    """The address of a document's page."""
+    return urls.page(FOLDERS[document.kind], document.slug)
+
+
+def page_clashes(documents: Iterable[Document]) -> tuple[set[str], list[Problem]]:
+    """Paths of documents that want an address another one has, with a Problem each."""
+    wanted: dict[str, list[Document]] = {urls.clash_key(f"{name}.html"): [] for name in RESERVED}
+    for document in documents:
+        wanted.setdefault(urls.clash_key(url_of(document)), []).append(document)
+    out: set[str] = set()
+    problems: list[Problem] = []
+    reserved = {urls.clash_key(f"{name}.html") for name in RESERVED}
+    for key, claimants in wanted.items():
+        if len(claimants) < 2 and key not in reserved:
+            continue
+        for document in claimants:
+            others = "、".join(d.path for d in claimants if d is not document) or "site_builder"
+            at = place(document.path, document.front_matter.places, "slug", "title")
+            problems.append(problem("address-clash", at, url=url_of(document), others=others))
+            out.add(document.path)
+    return out, problems
+
+
+def name_clashes(
+    documents: Sequence[Document], key: str, names_of: Callable[[Document], Iterable[tuple[int, str]]]
+) -> tuple[set[str], list[Problem]]:
+    """Paths of documents whose name for a term would share a file with a more common name, with a Problem each.
+
+    `names_of` gives position and name as they stand under `key` of the front matter.
+    """
+    names = {name for document in documents for _, name in names_of(document)}
+    by_file: dict[str, list[str]] = {}
+    for name in names:
+        by_file.setdefault(urls.clash_key(urls.file_name(name)), []).append(name)
+    if len(by_file) == len(names):
+        return set(), []
+    counts = Counter(name for document in documents for _, name in names_of(document))
+    rarer: dict[str, str] = {}
+    for sharing in by_file.values():
+        if len(sharing) > 1:
+            first, *others = sorted(sharing, key=lambda n: (-counts[n], n))
+            rarer |= dict.fromkeys(others, first)
+    out: set[str] = set()
+    problems: list[Problem] = []
+    for document in documents:
+        for number, name in names_of(document):
+            if name in rarer:
+                at = place(document.path, document.front_matter.places, f"{key}.{number}", key)
+                problems.append(problem("name-clash", at, name=name, other=rarer[name]))
+                out.add(document.path)
+    return out, problems
+
+
+def alias_url(document: Document, alias: str) -> str:
+    """The address that an alias names: a bare name stands beside the page, `tags/x` or `tags/x.html` at the root."""
+    alias = alias.strip("/").removesuffix(".html")
+    *folders, name = alias.split("/")
+    folder = "/".join(urls.file_name(f) for f in folders) if folders else FOLDERS[document.kind]
+    return urls.page(folder, name)

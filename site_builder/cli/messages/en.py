@@ -1,0 +1,367 @@
+"""Problems in English. One entry a code of `problem_codes.py`, with the placeholders of `zh.py`."""
+
+from __future__ import annotations
+
+from site_builder.cli.messages import Message
+from site_builder.cli.messages import en_run as run
+
+_NEAR = ("did you mean: {candidates}",)
+
+READING = {
+    "file-encoding": Message(
+        "the file is not UTF-8",
+        "The file was saved as GB18030 (GBK), UTF-16 or another encoding, or holds binary data.",
+        "Save it again as UTF-8.",
+        ("save it as UTF-8",),
+        {
+            "gb18030": "it looks like GB18030 (GBK); save it as UTF-8",
+            "utf-16": "it looks like UTF-16; save it as UTF-8",
+            "nul": "there is a NUL character (U+0000) here; delete it",
+            "bytes": "the byte {byte} is not UTF-8; save the file as UTF-8",
+        },
+    ),
+    "file-too-large": Message(
+        "the file has {size} bytes, the limit is {limit}",
+        "The file is too large to be a digest.",
+        "Split it, or keep attachments elsewhere.",
+        ("split it, or use a smaller file",),
+    ),
+    "file-unreadable": Message("the file cannot be read: {reason}", "No permission, or a fault of the disk.",
+                               "Check the file's permissions.", ("check its permissions",)),
+    "file-vanished": Message("the file vanished while it was read", "It was deleted or renamed during the build.",
+                             "Build again.", ("build again",)),
+    "link-loop": Message(
+        "this symbolic link cannot be used: it runs in a circle, leaves the site or leads nowhere",
+        "A symbolic link in content/ points at a folder above itself, outside of the site, or at nothing.",
+        "Delete the link and copy the file instead.",
+        ("delete the link and copy the file instead",),
+    ),
+}
+
+YAML = {
+    "yaml-syntax": Message(
+        "this is not valid YAML: {reason}",
+        "The front matter breaks YAML's rules: indentation, colons, quotes or brackets.",
+        "Mend it as the hint says; put quotes around text with a colon or a sign at its start.",
+        ("check indentation, colons and quotes of this line and the one before",),
+        {
+            "tab": "indent with spaces",
+            "quote": "this quote is never closed",
+            "bracket": "this bracket is never closed: add ] or }}, and part the entries with commas",
+            "full-width-colon": "replace “：” by a colon and a space",
+            "colon-space": "put a space after the colon",
+            "bare-colon": "the text has a colon in it: put quotes around the whole text, or write “：”",
+            "after-quote": "there is text after the quote: put the whole text into single quotes, or drop the quotes",
+            "indicator": "text that begins with @ ` % & * ! | > has to stand in quotes",
+            "colon-missing": "this line has no “key: value” colon, or has to be indented to go on from the line above",
+            "indent": "align keys of one level, and the “-” of a list",
+            "dash": "an entry of a list needs a space after “-”",
+            "alias": "“*{name}” is a reference in YAML: put text that begins with * in quotes",
+            "control": "{character} is an invisible control character: delete it",
+        },
+    ),
+    "yaml-limit": Message(
+        "this YAML is beyond a limit: {reason} (at most {limit})",
+        "The front matter is too long, too deeply nested, or grows too large when references are followed.",
+        "Keep front matter to some dozens of lines; the text belongs after the second ---.",
+        ("keep front matter short; the text belongs after the second ---",),
+    ),
+    "yaml-duplicate-key": Message(
+        "the key “{key}” stands here again, first in line {first}",
+        "A key was written twice; its Chinese and English names count as one.",
+        "Keep one of them.",
+        ("keep one of the two",),
+    ),
+    "yaml-type": Message(
+        "the YAML holds the wrong thing: {reason}",
+        "Lines of “key: value” belong here, or a YAML tag was used that is not supported.",
+        "Write lines of “key: value”; delete tags that begin with !.",
+        ("write lines of “key: value”",),
+        {
+            "full-width-colon": "replace “：” by a colon and a space",
+            "tag": "delete “{name}” and write a plain value",
+            "key": "a key has to be text",
+            "second-document": "delete the extra --- line",
+        },
+    ),
+}
+
+FRONT_MATTER = {
+    "front-matter-missing": Message(
+        "the file has no front matter",
+        "The first line of the file is not ---.",
+        "Begin the file with a line ---, then title and other keys, then another line ---.",
+        ("begin with a line ---, then title and other keys, then another line ---",),
+        {"blank": "nothing may stand before ---, not even an empty line", "lookalike": "the first line has to be three hyphens, ---"},
+    ),
+    "front-matter-unclosed": Message(
+        "the front matter does not end",
+        "There is --- in the first line, but no second one.",
+        "Put a line --- after the keys.",
+        ("put a line --- after the keys",),
+        {"lookalike": "this line has to be three hyphens, ---, with nothing before them"},
+    ),
+    "key-unknown": Message(
+        "unknown key “{key}”",
+        "The key is misspelt, or there is none of that name.",
+        "Use the suggestion; keys of your own begin with x_.",
+        ("did you mean: {candidates}",),
+        {
+            "none": "the guide lists the keys; keys of your own begin with x_",
+            "full-width-colon": "did you mean: {candidates}, with a colon and a space after it",
+        },
+    ),
+    "key-misplaced": Message(
+        "the key “{key}” does not belong here but {reason}",
+        "The key belongs to another kind of page, or inside source or figures.",
+        "Move it to where it belongs.",
+        ("move it {reason}",),
+        {"in-source": "write source: {{document: …, {key}: …}}", "in-figures": "write it in an entry of figures"},
+    ),
+    "key-missing": Message(
+        "{key} is missing",
+        "A key that is needed is not there or has no value.",
+        "Add it; a digest needs title, region, source, and a date when its source page has none.",
+        ("add {key}",),
+    ),
+    "value-type": Message(
+        "{key} has to be {expected}, this is {found}",
+        "The value has the wrong form: text where a list belongs, for instance.",
+        "Write it as the guide says for this key.",
+        (),
+        {
+            "full-width-colon": "replace “：” by a colon and a space",
+            "unit": "the number only, as in value: 12.5; the unit goes to unit, 约 or 超过 to qualifier",
+            "number": "the number only, as in value: 12.5",
+            "range": "write a range as [low, high], the lower bound first",
+            "between": "between {low} and {high}",
+        },
+    ),
+    "value-unknown": Message(
+        "{key} cannot be “{value}”; it is one of {choices}",
+        "This key takes a few fixed values only.",
+        "Use one of those listed.",
+        _NEAR,
+    ),
+    "value-too-long": Message("{key} is too long: {length}, the limit is {limit}", "The text or list is too long for this key.",
+                              "Shorten it, or move it to the text.", ("shorten it, or move it to the text",)),
+    "date-invalid": Message(
+        "{key} is no date: “{value}”, {reason}",
+        "There is no such day, or it is not written in a known form.",
+        "Write 2024-03-08, 2024/3/8, 2024年3月8日, 2024-03 or 2024; a time and a zone may follow.",
+        ("write 2024-03-08, 2024年3月8日, 2024-03 or 2024",),
+        {
+            "month": "there is no month “{part}”",
+            "day": "this month has no day {part}",
+            "year": "a year is between 1000 and 2999",
+            "time": "write the time as 09:30, after a whole date",
+            "zone": "write the zone as +08:00",
+        },
+    ),
+    "slug-invalid": Message(
+        "“{value}” cannot be part of an address: {reason}",
+        "A slug or old address has /, .., a control character or something else that addresses cannot hold.",
+        "Use letters, characters, digits and hyphens only.",
+        ("use letters, characters, digits and hyphens only",),
+    ),
+    "summary-too-long": Message("the summary has {count} characters, the limit is {limit}", "Lists would not show all of it.",
+                                "Shorten the summary.", ("shorten it to {limit} characters",)),
+    "rights-missing": Message(
+        "a full text is published only when rights says so",
+        "A page with full_text: true has no rights.",
+        "State the permission, or write a digest and delete full_text.",
+        ("state the rights, or write a digest and delete full_text",),
+    ),
+}
+
+REGIONS = {
+    "region-unknown": Message(
+        "“{name}” is no region",
+        "The name is misspelt, or not in the table of regions.",
+        "Write a province, city or macro-region by name, pinyin or code: 吉林, jilin, 220000, 长春, 东北, 全国.",
+        ("did you mean: {candidates}", "write a name, pinyin or code, such as 吉林, jilin, 220000, 长春, 东北, 全国"),
+    ),
+    "region-ambiguous": Message("“{name}” is the name of several places", "Several places share the name.",
+                                "Say which, for instance 辽宁朝阳.", ("say which: {candidates}",)),
+}
+
+LINKS = {
+    "markdown-limit": Message(
+        "the text is beyond a limit: {reason}",
+        "The text is too long, or has thousands of brackets or quotation marks in a row.",
+        "Delete the signs, or split the text.",
+        ("delete the signs, or split the text",),
+    ),
+    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
+    "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
+    "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
+                                "Add [^name]: text.", ("add a line [^{name}]: …",)),
+    "link-missing-page": Message(
+        "there is no such page: {target}",
+        "The link names a Markdown file that does not exist or was renamed.",
+        "Write the relative path of a file that exists, such as ../digests/jilin.md.",
+        ("did you mean: {candidates}", "write the relative path of a file that exists"),
+    ),
+    "link-missing-anchor": Message(
+        "the page has no such heading: {target}",
+        "What follows # in the link is no heading of the page it leads to.",
+        "Write it as that page's heading.",
+        ("did you mean: {candidates}", "write it as that page's heading"),
+    ),
+    "link-scheme": Message(
+        "a link cannot be used: {target}",
+        "The link is neither http nor https nor a file of the site.",
+        "Write a whole https:// address or the relative path of a file.",
+        ("write a whole https:// address or the relative path of a file",),
+    ),
+    "image-missing": Message("there is no such image: {target}", "The file is not where the link says.",
+                             "Put it in content/images/ and write its path.",
+                             ("did you mean: {candidates}", "put it in content/images/")),
+    "image-unsafe": Message(
+        "the image cannot be used: {target}", "It lies outside of the site, or has a form that is not taken, such as SVG with scripts.",
+        "Use a JPEG, PNG, WebP or GIF in content/images/.", ("use a JPEG, PNG, WebP or GIF in content/images/",),
+    ),
+    "link-unreachable": Message("an external link does not answer: {target} ({reason})", "check --external could not open it.",
+                                "Check the address, or link to an archived copy.", ("check the address",)),
+    "image-alt-missing": Message("the image has no description", "The brackets of ![](…) are empty; a screen reader says nothing.",
+                                 "Say in the brackets what the image shows.", ("write ![what it shows]({target})",)),
+}
+
+COLLECTION = {
+    "source-unknown": Message(
+        "there is no source page “{name}”",
+        "source names a source page that is not in content/sources/.",
+        "Write the name of a file that exists; for a publication's name write source: name.",
+        ("did you mean: {candidates}", "source pages are in content/sources/"),
+    ),
+    "address-clash": Message("several pages have the address {url}", "Their file names or slugs are equal, case aside.",
+                             "Change one file name or slug.", ("the same address: {others}",)),
+    "tag-clash": Message("“{name}” belongs to two tags: {first} and {second}",
+                         "tags.yaml gives one spelling to two tags, or two tags have one address.",
+                         "Keep it under one tag.", ("keep it under one tag",)),
+    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags or authors differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
+    "alias-clash": Message("the old address “{alias}” is taken", "An address in aliases is that of a page or of another alias.",
+                           "Delete it.", ("delete it",)),
+    "related-unknown": Message("there is no related page “{name}”", "related names a file that does not exist.",
+                               "Write the file name of a digest.", ("did you mean: {candidates}", "write the file name of a digest")),
+    "digest-duplicate": Message("almost the same text as {other} ({share}%)",
+                                "A digest was saved twice, or only line breaks and punctuation differ.",
+                                "Delete one of them.", ("delete one of the two",)),
+    "figure-conflict": Message(
+        "{indicator} ({where}) is {value} here, {other} says {other_value}",
+        "Two digests state different values of one indicator for one place and period.",
+        "Check the sources; where both stand, say so in note.",
+        ("check the sources; where both stand, say so in note",),
+    ),
+    "figure-unprinted": Message("the number {value} {reason}", "A figure's number is neither in the text nor in the lines of its source.",
+                                "Check the number and the lines.", ("check the number and the lines",)),
+    "figure-lines": Message("the source's text has {count} lines, there is no line {line}", "line or lines go beyond the text.",
+                            "Check the lines.", ("check the lines",)),
+    "tag-similar": Message("the tags “{name}” and “{other}” differ only by case, width or script",
+                           "One tag is written in several ways, each of which would become a page.",
+                           "Write it in one way, or enter it under also in tags.yaml.",
+                           ("write “{other}”, or enter it under also in tags.yaml",)),
+    "tag-near": Message("the tags “{name}” and “{other}” differ by one character", "It may be one tag, misspelt.",
+                        "Write it in one way if it is a slip.", ("write it in one way if it is a slip",)),
+    "tag-single": Message("the tag “{name}” is used once", "Only one digest has it.", "Use a tag that is near, if there is one.", ()),
+    "date-future": Message("{key} is in the future: {value}", "The source's date is after today; the year may be wrong.",
+                           "Check the date.", ("check the year",)),
+    "date-order": Message("{key} ({value}) is before {other} ({other_value})", "The page would end or change before it is published.",
+                          "Check both dates.", ("check both dates",)),
+    "page-scheduled": Message("this page will appear on {moment}", "published, or else date, is in the future.",
+                              "Nothing; to publish at once change published.", ()),
+    "file-orphan": Message("a file that nothing uses: {reason}", "No page shows the image, or the file is in no folder of pages.",
+                           "Delete it, or use it in a page.", ("delete it, or use it in a page",)),
+    "dictionary-term": Message("“{value}” cannot be a term of the dictionary", "The term is empty or has signs that no word has.",
+                               "Write the word alone; quote a term with blanks in it.", ("write the word alone",)),
+    "dictionary-class": Message("the dictionary has no class “{value}”", "The class is misspelt.", "Use one of those listed.",
+                                ("one of: {known}",)),
+    "dictionary-weight": Message("the weight “{value}” is no number", "A weight is a number above 0.", "Write 1 or 2.5, or none.",
+                                 ("write 1 or 2.5, or none",)),
+    "dictionary-duplicate": Message("“{value}” stands in the dictionary already, line {first}", "A term was written twice.",
+                                    "Keep one line.", ("keep one line",)),
+    "stopword-blank": Message("the stop word “{value}” has a space in it", "stopwords.txt takes one word a line.", "Write one word a line.", ("write one word a line",)),
+    "word-unused": Message("the word “{word}” of the dictionary occurs nowhere", "A word of dictionary.txt is not used, or misspelt.",
+                           "Check it; delete it if it is not needed.", ()),
+}
+
+SETTINGS = {
+    "config-missing": Message("there is no content/site.yaml", "This folder is no site, or the file is gone.",
+                              "Name the site's folder with -C, or make one with site-builder init.",
+                              ("name the site's folder with -C, or make one with site-builder init",)),
+    "config-invalid": Message(
+        "{key} cannot be {value}",
+        "A value in site.yaml does not fit.",
+        "Mend it as the hint says.",
+        (),
+        {
+            "timezone": "there is no such time zone, did you mean: {candidates}",
+            "base-url": "write a whole address, such as https://example.org/site/",
+            "url": "write a whole https:// address",
+            "language": "write a language tag such as zh-CN or en",
+            "folder": "write the name of a folder in themes/",
+        },
+    ),
+    "theme-missing": Message("there is no theme “{name}”", "theme in site.yaml or extends in a theme is wrong, or its folder has no theme.yaml.",
+                             "Check the folder's name.", ("searched: {searched}",)),
+    "template-missing": Message("there is no template {name}", "Neither the theme nor one that it extends has it.",
+                                "Add it, or let the theme extend default.", ("searched: {searched}",)),
+    "template-syntax": Message("the template is wrong: {detail}", "A mistake in a Jinja template.", "Mend it at that line.", ()),
+    "template-error": Message("the template failed: {detail}", "It uses a variable or filter that does not exist.", "Mend it at that line.", ()),
+    "base-url-missing": Message("no base_url: no sitemap, and feeds with relative addresses",
+                                "site.yaml has no base_url, and --base-url was not given.",
+                                "Give base_url when you publish.", ("write base_url in site.yaml, or use --base-url",)),
+    "template-unknown": Message("no page uses the template {name}", "A template's name is misspelt, or no longer used.",
+                                "Name it as in the default theme.", _NEAR),
+    "translation-missing": Message("{language} has no words for “{name}”", "One i18n file has the entry, another does not.",
+                                   "Add the translation.", ("add it to i18n/{language}.yaml",)),
+    "param-unused": Message("the theme has no parameter “{name}”", "params in site.yaml has one that the theme does not use.",
+                            "Delete or correct it.", ("did you mean: {candidates}", "delete it")),
+}
+
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+
+WORDS: dict[str, str] = {
+    # forms of values
+    "text": "text", "long": "text", "texts": "text or a list", "tags": "a list, or text parted by 、", "regions": "a region or a list of them",
+    "date": "a date", "boolean": "true or false", "count": "a whole number", "choice": "one of the fixed values", "slug": "a file name",
+    "url": "a web address", "language": "a language tag such as zh-CN", "source": "text or {document, page, lines, issue, url}",
+    "figures": "a list of {indicator, value, …}", "number": "a number or [low, high]", "lines": "a line, [first, last] or a list of these",
+    "span": "a line or [first, last]", "list": "a list", "mapping": "lines of “key: value”", "empty": "empty",
+    # reasons
+    "tab": "a tab as indentation", "quote": "an unclosed quote", "bracket": "an unclosed bracket", "full-width-colon": "a full-width colon",
+    "colon-space": "no space after a colon", "bare-colon": "a colon inside a text", "after-quote": "text after a quote",
+    "indicator": "a text that begins with one of YAML's signs", "colon-missing": "a colon is missing", "indent": "wrong indentation",
+    "dash": "no space after “-”", "alias": "a reference to nothing", "control": "a control character", "other": "wrong syntax",
+    "size": "too long", "depth": "too deeply nested", "aliases": "too many references", "nodes": "too much in it",
+    "not-a-mapping": "no lines of “key: value”", "tag": "a tag with !", "key": "a key that is no text", "second-document": "an extra ---",
+    "in-source": "inside source", "in-figures": "inside an entry of figures", "source-page": "to a source page", "digest-page": "to a digest",
+    "page-page": "to a plain page",
+    "form": "not a known form", "month": "no such month", "day": "no such day", "year": "no likely year", "time": "no such time",
+    "zone": "no such zone",
+    "empty-name": "it is empty", "path": "it has / or ..", "sign": "it has one of # ? % : * \" < > |", "edge": "it begins or ends with a blank or dot",
+    "long-name": "it is too long", "brackets": "too many brackets", "not-in-body": "is not in the text",
+    "not-in-source": "is neither in the text nor in the lines of its source",
+    "image": "no page shows this image", "stray": "it does not become a page",
+}  # fmt: skip
+
+FOUND: dict[str, str] = {
+    "text": "text", "list": "a list", "mapping": "“key: value”", "number": "a number", "boolean": "true or false", "empty": "empty",
+}  # fmt: skip
+
+SENTENCES: dict[str, str] = {
+    **run.SENTENCES,
+    "none": "no problems",
+    "count": "{parts}",
+    "error": "{n} errors",
+    "error.one": "{n} error",
+    "warning": "{n} warnings",
+    "warning.one": "{n} warning",
+    "note": "{n} notes",
+    "note.one": "{n} note",
+    "joint": ", ",
+    "list": ", ",
+    "more": " ({n} more notes with -v)",
+    "more.one": " ({n} more note with -v)",
+}

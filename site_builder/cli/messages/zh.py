@@ -1,0 +1,377 @@
+"""Problems in Chinese. One entry a code of `problem_codes.py`; the guide's table is made from this."""
+
+from __future__ import annotations
+
+from site_builder.cli.messages import Message
+from site_builder.cli.messages import zh_run as run
+
+_NEAR = ("是否要写：{candidates}",)
+
+READING = {
+    "file-encoding": Message(
+        "文件不是 UTF-8 编码",
+        "文件以 GB18030（GBK）、UTF-16 等编码保存，或混入了二进制内容。",
+        "用编辑器“另存为”UTF-8。",
+        ("请另存为 UTF-8",),
+        {
+            "gb18030": "看起来是 GB18030（GBK）编码，请另存为 UTF-8",
+            "utf-16": "看起来是 UTF-16 编码，请另存为 UTF-8",
+            "nul": "此处有空字符（U+0000），请删去",
+            "bytes": "字节 {byte} 不属于 UTF-8，请另存为 UTF-8",
+        },
+    ),
+    "file-too-large": Message(
+        "文件有 {size} 字节，上限为 {limit}",
+        "文件过大，多半不是文摘。",
+        "拆成几篇，或把附件移到别处。",
+        ("拆成几篇，或换一个较小的文件",),
+    ),
+    "file-unreadable": Message("文件无法读取：{reason}", "没有读取权限，或磁盘有故障。", "检查文件的权限。", ("检查文件的权限",)),
+    "file-vanished": Message("读取时文件已不在", "构建过程中文件被删除或改名。", "再构建一次。", ("再构建一次",)),
+    "link-loop": Message(
+        "符号链接不可用：它绕成圈、指向站外或没有目标",
+        "content/ 中的符号链接指向自身的上级、站点文件夹之外，或目标不存在。",
+        "删去链接，把文件复制进来。",
+        ("删去这个链接，把文件复制进来",),
+    ),
+}
+
+YAML = {
+    "yaml-syntax": Message(
+        "YAML 写法有误：{reason}",
+        "开头的属性不合 YAML 语法：缩进、冒号、引号或括号有误。",
+        "按提示改正；含冒号或以符号开头的文字用引号括起来。",
+        ("检查这一行与上一行的缩进、冒号和引号",),
+        {
+            "tab": "改用空格缩进",
+            "quote": "这个引号没有配对，请补上后引号",
+            "bracket": "这个括号没有配对，请补上 ] 或 }}，各项之间用英文逗号",
+            "full-width-colon": "把“：”换成英文冒号加空格“: ”",
+            "colon-space": "冒号后面加一个空格",
+            "bare-colon": "文字里有冒号，请用引号把整段文字括起来，或把冒号换成“：”",
+            "after-quote": "引号外还有文字；把整段文字括进一对单引号，或去掉引号",
+            "indicator": "以 @ ` % & * ! | > 开头的文字要用引号括起来",
+            "colon-missing": "这一行缺少“键: 值”的冒号，或应缩进接在上一行之后",
+            "indent": "同级的键要对齐，列表的“-”要对齐",
+            "dash": "“-”后面加一个空格才是列表项",
+            "alias": "“*{name}”在 YAML 里表示引用；文字以 * 开头时要用引号括起来",
+            "control": "{character} 是看不见的控制字符，请删去",
+        },
+    ),
+    "yaml-limit": Message(
+        "YAML 超出限度：{reason}（上限 {limit}）",
+        "属性过长、嵌套过深，或引用展开后过大。",
+        "属性只写几十行；正文写在第二个 --- 之后。",
+        ("属性只写几十行，正文写在第二个 --- 之后",),
+    ),
+    "yaml-duplicate-key": Message(
+        "键“{key}”重复，第 {first} 行已经写过",
+        "同一个键写了两次（中文名与英文名算同一个）。",
+        "只留一个。",
+        ("两处只留一处",),
+    ),
+    "yaml-type": Message(
+        "YAML 内容不对：{reason}",
+        "此处应为“键: 值”各行，或用了站点不支持的 YAML 标记。",
+        "改成“键: 值”的形式；删去 ! 开头的标记。",
+        ("此处应为“键: 值”各行",),
+        {
+            "full-width-colon": "把“：”换成英文冒号加空格“: ”",
+            "tag": "删去“{name}”，只写普通的值",
+            "key": "键只能是文字",
+            "second-document": "删去多余的 --- 行",
+        },
+    ),
+}
+
+FRONT_MATTER = {
+    "front-matter-missing": Message(
+        "文件开头没有属性",
+        "文件第一行不是 ---。",
+        "文件的第一行写 ---，其后写 title 等键，再以一行 --- 结束。",
+        ("第一行写 ---，其后写 title 等键，再以一行 --- 结束",),
+        {"blank": "--- 之前不能有空行或空格，请从文件第一行开始写", "lookalike": "第一行须是三个英文连字符 ---"},
+    ),
+    "front-matter-unclosed": Message(
+        "属性没有结束",
+        "第一行有 ---，但后面没有第二个 ---。",
+        "在属性之后单独写一行 ---。",
+        ("在属性之后单独写一行 ---",),
+        {"lookalike": "这一行须是三个英文连字符 ---，顶格写"},
+    ),
+    "key-unknown": Message(
+        "不认识的键“{key}”",
+        "键名写错，或本站没有这个键。",
+        "按建议改正；自用的键以 x_ 开头。",
+        ("是否要写：{candidates}",),
+        {"none": "键名见编辑指南；自用的键以 x_ 开头", "full-width-colon": "是否要写：{candidates}，后面用英文冒号加空格“: ”"},
+    ),
+    "key-misplaced": Message(
+        "键“{key}”不能写在这里，应写在{reason}",
+        "这个键属于别种页面，或属于 source、figures 之内。",
+        "移到该写的地方。",
+        ("移到{reason}",),
+        {"in-source": "写成 source: {{document: …, {key}: …}}", "in-figures": "写进 figures 的一条里"},
+    ),
+    "key-missing": Message(
+        "缺少 {key}",
+        "必填的键没有写，或写了没有值。",
+        "补上这个键；文摘须有 title、region、source，以及来源页没有的 date。",
+        ("补上 {key}",),
+    ),
+    "value-type": Message(
+        "{key} 应为{expected}，现为{found}",
+        "值的形式不对，例如该写列表的地方写了文字。",
+        "按编辑指南中该键的形式改写。",
+        (),
+        {
+            "full-width-colon": "把“：”换成英文冒号加空格“: ”",
+            "unit": "只写数字，如 value: 12.5；单位写在 unit，约、超过等写在 qualifier",
+            "number": "只写数字，如 value: 12.5",
+            "range": "范围写作 [下限, 上限]，下限在前",
+            "between": "应在 {low} 与 {high} 之间",
+        },
+    ),
+    "value-unknown": Message(
+        "{key} 的值“{value}”不在可用之列：{choices}",
+        "这个键只能取几个固定的值。",
+        "改用列出的值。",
+        _NEAR,
+    ),
+    "value-too-long": Message(
+        "{key} 过长：{length}，上限为 {limit}", "文字或列表超出该键的长度。", "缩短，或把内容移到正文。", ("缩短，或移到正文",)
+    ),
+    "date-invalid": Message(
+        "{key} 的日期“{value}”有误：{reason}",
+        "不是存在的日期，或写法不在支持之列。",
+        "写成 2024-03-08、2024/3/8、2024年3月8日、2024-03 或 2024，后面可加时间与时区。",
+        ("写成 2024-03-08、2024年3月8日、2024-03 或 2024",),
+        {
+            "month": "“{part}”不是月份",
+            "day": "这个月没有 {part} 日",
+            "year": "年份应在 1000 与 2999 之间",
+            "time": "时间写成 09:30，跟在完整的日期之后",
+            "zone": "时区写成 +08:00",
+        },
+    ),
+    "slug-invalid": Message(
+        "“{value}”不能用作地址：{reason}",
+        "slug 或旧地址中有 /、..、控制字符等不能出现在地址里的内容。",
+        "只用文字、字母、数字和连字符。",
+        ("只用文字、字母、数字和连字符",),
+    ),
+    "summary-too-long": Message(
+        "摘要有 {count} 字，上限为 {limit}", "摘要过长，列表中显示不全。", "缩短摘要。", ("请缩短到 {limit} 字以内",)
+    ),
+    "rights-missing": Message(
+        "全文转录须写明 rights 才能发布",
+        "full_text: true 的页面没有 rights。",
+        "写明使用许可，或改写成文摘并删去 full_text。",
+        ("写明 rights，或改写成文摘并删去 full_text",),
+    ),
+}
+
+REGIONS = {
+    "region-unknown": Message(
+        "“{name}” 不是省级行政区",
+        "地区名写错，或不在本站的地区表里。",
+        "写省、市、大区的名称、拼音或代码：吉林、jilin、220000、长春、东北、全国。",
+        ("是否要写：{candidates}", "写省、市、大区的名称、拼音或代码，如 吉林、jilin、220000、长春、东北、全国"),
+    ),
+    "region-ambiguous": Message(
+        "“{name}” 不止一处",
+        "几个地方同名。",
+        "写明是哪一处，如 辽宁朝阳。",
+        ("写明是哪一处：{candidates}",),
+    ),
+}
+
+LINKS = {
+    "markdown-limit": Message(
+        "正文超出限度：{reason}",
+        "正文过长，或有成千上万个连续的括号、引用符号。",
+        "删去多余的符号，或把正文拆成几篇。",
+        ("删去多余的符号，或把正文拆成几篇",),
+    ),
+    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^名称]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
+    "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开了头，没有收尾。", "补上收尾的一行。", ("在代码之后补一行同样的符号",)),
+    "html-removed": Message("去掉了不许用的 HTML：{what}", "页面不许有脚本、样式和内嵌的外站内容。", "改用 Markdown。", ("改用 Markdown",)),
+    "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
+    "link-missing-page": Message(
+        "链接的页面不存在：{target}",
+        "链接指向的 Markdown 文件不存在或已改名。",
+        "改成现有文件的相对路径，如 ../digests/jilin.md。",
+        ("是否要写：{candidates}", "写现有文件的相对路径"),
+    ),
+    "link-missing-anchor": Message(
+        "页面里没有这个小标题：{target}",
+        "链接 # 之后的名称与目标页的小标题不符。",
+        "按目标页的小标题改写。",
+        ("是否要写：{candidates}", "按目标页的小标题改写"),
+    ),
+    "link-scheme": Message(
+        "不能使用的链接：{target}",
+        "链接不是 http、https 或站内文件。",
+        "写完整的 https:// 地址，或站内文件的相对路径。",
+        ("写完整的 https:// 地址，或站内文件的相对路径",),
+    ),
+    "image-missing": Message(
+        "图片不存在：{target}", "图片文件不在所写的位置。", "把图片放进 content/images/，路径照实写。",
+        ("是否要写：{candidates}", "把图片放进 content/images/"),
+    ),
+    "image-unsafe": Message(
+        "图片不能使用：{target}", "图片在站点文件夹之外，或格式不受支持（如带脚本的 SVG）。", "换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF。",
+        ("换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF",),
+    ),
+    "link-unreachable": Message(
+        "外部链接打不开：{target}（{reason}）", "check --external 访问这个地址没有成功。", "核对地址，或换成存档的地址。", ("核对地址",)
+    ),
+    "image-alt-missing": Message(
+        "图片没有说明文字", "![](…) 的方括号里是空的，读屏软件读不出。", "在方括号里写图片的内容。", ("写成 ![图片的内容]({target})",)
+    ),
+}
+
+COLLECTION = {
+    "source-unknown": Message(
+        "没有来源页“{name}”",
+        "source 写的是来源页的文件名，但 content/sources/ 里没有这个文件。",
+        "改成现有的文件名；若是报刊名，写 source: 报刊名 即可。",
+        ("是否要写：{candidates}", "来源页在 content/sources/ 里"),
+    ),
+    "address-clash": Message(
+        "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}",)
+    ),
+    "tag-clash": Message(
+        "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
+        ("只留在一个标签之下",),
+    ),
+    "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签或作者的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
+    "alias-clash": Message(
+        "旧地址“{alias}”已有页面", "aliases 里的旧地址与现有页面或别的旧地址相同。", "删去这个旧地址。", ("删去这个旧地址",)
+    ),
+    "related-unknown": Message(
+        "没有相关页面“{name}”", "related 写的文件名不存在。", "改成现有文摘的文件名。", ("是否要写：{candidates}", "写现有文摘的文件名")
+    ),
+    "digest-duplicate": Message(
+        "与 {other} 的正文几乎相同（{share}%）", "同一篇文摘存了两份，或只改了换行与标点。", "删去一份。", ("删去其中一份",)
+    ),
+    "figure-conflict": Message(
+        "{indicator}（{where}）此处为 {value}，{other} 写的是 {other_value}",
+        "两篇文摘对同一地方、同一时期的同一指标给出不同的值。",
+        "核对来源；两说并存时在 note 里说明。",
+        ("核对来源；两说并存时在 note 里说明",),
+    ),
+    "figure-unprinted": Message(
+        "数字 {value} {reason}",
+        "figures 里的数字在正文里没有写，在来源文本的所指各行里也找不到。",
+        "核对数字与行号。",
+        ("核对数字与行号",),
+    ),
+    "figure-lines": Message(
+        "来源文本只有 {count} 行，没有第 {line} 行", "line 或 lines 超出来源文本的行数。", "核对行号。", ("核对行号",)
+    ),
+    "tag-similar": Message(
+        "标签“{name}”与“{other}”只差大小写、全半角或繁简", "同一个标签有几种写法，会各成一页。", "统一写法，或在 tags.yaml 里写 also。",
+        ("统一写成“{other}”，或在 tags.yaml 里写 also",),
+    ),
+    "tag-near": Message("标签“{name}”与“{other}”只差一个字", "可能是同一个标签的误写。", "若是误写则统一。", ("若是误写，请统一",)),
+    "tag-single": Message("标签“{name}”只用过一次", "只有一篇文摘用这个标签。", "若有相近的标签，改用它。", ()),
+    "date-future": Message(
+        "{key} 在将来：{value}", "来源的日期晚于今天，多半是年份写错。", "核对日期。", ("核对年份",)
+    ),
+    "date-order": Message(
+        "{key}（{value}）早于 {other}（{other_value}）", "撤下或更新的时间早于发布的时间。", "核对两个日期。", ("核对两个日期",)
+    ),
+    "page-scheduled": Message(
+        "本页将在 {moment} 发布", "published（没有时为 date）在将来。", "不必改；要立即发布则改 published。", ()
+    ),
+    "file-orphan": Message(
+        "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里。", "删去，或在页面里引用。", ("删去，或在页面里引用",)
+    ),
+    "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
+    "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
+    "dictionary-weight": Message("词典里的权重“{value}”不是数字", "权重应为大于 0 的数字。", "写 1、2.5 这样的数字，或不写。", ("写 1、2.5 这样的数字，或不写",)),
+    "dictionary-duplicate": Message("词典里“{value}”第 {first} 行已有", "同一个词写了两次。", "只留一行。", ("只留一行",)),
+    "stopword-blank": Message("停用词“{value}”里有空格", "stopwords.txt 一行只能写一个词。", "一行一个词。", ("一行写一个词",)),
+    "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
+}
+
+SETTINGS = {
+    "config-missing": Message(
+        "没有 content/site.yaml", "当前文件夹不是站点，或配置文件不在。", "用 -C 指明站点文件夹，或用 site-builder init 新建。",
+        ("用 -C 指明站点文件夹，或用 site-builder init 新建",),
+    ),
+    "config-invalid": Message(
+        "{key} 的值不能使用：{value}",
+        "site.yaml 里的值不合要求。",
+        "按提示改正。",
+        (),
+        {
+            "timezone": "没有这个时区，是否要写：{candidates}",
+            "base-url": "写完整的地址，如 https://example.org/site/",
+            "url": "写完整的 https:// 地址",
+            "language": "写成 zh-CN、en 这样的语言代码",
+            "folder": "写 themes/ 里的文件夹名",
+        },
+    ),
+    "theme-missing": Message(
+        "找不到主题“{name}”", "site.yaml 的 theme 或主题的 extends 写错，或文件夹里没有 theme.yaml。", "核对主题文件夹的名称。",
+        ("找过：{searched}",),
+    ),
+    "template-missing": Message(
+        "找不到模板 {name}", "主题没有这个模板，它所继承的主题也没有。", "补上模板，或让主题继承 default。", ("找过：{searched}",)
+    ),
+    "template-syntax": Message("模板语法有误：{detail}", "Jinja 模板写错。", "按行号改正模板。", ()),
+    "template-error": Message("模板执行出错：{detail}", "模板用了不存在的变量或过滤器。", "按行号改正模板。", ()),
+    "base-url-missing": Message(
+        "没有 base_url：不出 sitemap，订阅用相对地址", "site.yaml 没有 base_url，也没有用 --base-url。", "发布时写上 base_url。",
+        ("在 site.yaml 写 base_url，或用 --base-url",),
+    ),
+    "template-unknown": Message(
+        "没有页面使用模板 {name}", "主题里的模板名写错，或已经不用。", "按 default 主题的模板名改正。", _NEAR
+    ),
+    "translation-missing": Message(
+        "{language} 缺少词条“{name}”", "一种语言的 i18n 文件里有，另一种没有。", "补上译文。", ("在 i18n/{language}.yaml 里补上",)
+    ),
+    "param-unused": Message(
+        "主题没有参数“{name}”", "site.yaml 的 params 里写了主题不用的参数。", "删去或改正。", ("是否要写：{candidates}", "删去这个参数")
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+
+WORDS: dict[str, str] = {
+    # forms of values
+    "text": "文字", "long": "文字", "texts": "文字或列表", "tags": "列表或用、隔开的文字", "regions": "地区名或其列表", "date": "日期",
+    "boolean": "true 或 false", "count": "整数", "choice": "规定的值", "slug": "文件名", "url": "网址", "language": "语言代码（如 zh-CN）",
+    "source": "文字或 {document, page, lines, issue, url}", "figures": "列表，每条是 {indicator, value, …}",
+    "number": "数字或 [下限, 上限]", "lines": "行号、[起, 止] 或其列表", "span": "行号或 [起, 止]", "list": "列表", "mapping": "“键: 值”各行",
+    "empty": "空值",
+    # reasons
+    "tab": "用制表符缩进", "quote": "引号没有配对", "bracket": "括号没有配对", "full-width-colon": "用了全角冒号", "colon-space": "冒号后缺空格",
+    "bare-colon": "文字里有英文冒号", "after-quote": "引号后还有文字", "indicator": "文字以 YAML 的符号开头", "colon-missing": "缺少冒号",
+    "indent": "缩进不对", "dash": "“-”后缺空格", "alias": "引用了没有的锚点", "control": "有控制字符", "other": "语法不对",
+    "size": "过长", "depth": "嵌套过深", "aliases": "引用过多", "nodes": "内容过多", "not-a-mapping": "不是“键: 值”各行",
+    "tag": "用了 ! 标记", "key": "键不是文字", "second-document": "有多余的 ---",
+    "in-source": " source 里", "in-figures": " figures 的一条里", "source-page": "来源页", "digest-page": "文摘页", "page-page": "普通页",
+    "form": "写法不对", "month": "月份不存在", "day": "日子不存在", "year": "年份不合理", "time": "时间不对", "zone": "时区不对",
+    "empty-name": "是空的", "path": "有 / 或 ..", "sign": "有 # ? % : * \" < > | 等符号", "edge": "首尾有空格或点",
+    "long-name": "过长", "brackets": "括号过多", "not-in-body": "在正文里没有写到", "not-in-source": "在正文和来源文本的所指各行里都没有",
+    "image": "没有页面用这张图片", "stray": "它不会成为页面",
+}  # fmt: skip
+
+FOUND: dict[str, str] = {
+    "text": "文字", "list": "列表", "mapping": "“键: 值”", "number": "数字", "boolean": "true 或 false", "empty": "空值",
+}  # fmt: skip
+
+SENTENCES: dict[str, str] = {
+    **run.SENTENCES,
+    "none": "没有问题",
+    "count": "{parts}",
+    "error": "{n} 个错误",
+    "warning": "{n} 个警告",
+    "note": "{n} 条提示",
+    "joint": "，",
+    "list": "、",
+    "more": "（另有 {n} 条提示，用 -v 查看）",
+}

@@ -1,0 +1,46 @@
+"""Style sheets, scripts and images. The parts of the style sheet are joined into one file, in the order of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model.artifact import Artifact, OnDisk, artifact
+from site_builder.model.fingerprint import fingerprint
+from site_builder.model.theme import Theme
+
+def style_url(theme: Theme) -> str:
+    """Address of the joined style sheet; its name changes with its content, so that it can be cached for good."""
+    mark = fingerprint(tuple((n, f) for n, f in theme.static_fingerprints if _is_part(n)))[:10]
+    return f"assets/style.{mark}.css"
+
+
+def script_urls(theme: Theme, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Addresses of those scripts that the theme has."""
+    prints = dict(theme.static_fingerprints)
+    return tuple(f"assets/{name}" for name in names if name in prints)
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith("css/") and name.endswith(".css")
+
+
+def artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
+    """`images` are addresses with the files that stand there."""
+    prints = dict(theme.static_fingerprints)
+    parts = tuple(OnDisk(theme.static[name], prints[name]) for name in sorted(prints) if _is_part(name))
+    yield artifact(style_url(theme), joined, parts)
+    for name in sorted(prints):
+        if not _is_part(name):
+            yield artifact(f"assets/{name}", copied, OnDisk(theme.static[name], prints[name]))
+    for url, file in images:
+        yield artifact(url, copied, file)
+
+
+def joined(parts: tuple[bytes, ...]) -> bytes:
+    """One style sheet from its parts; a part may not leave a rule open for the next."""
+    return b"\n".join(part.strip() for part in parts) + b"\n"
+
+
+def copied(data: bytes) -> bytes:
+    """The file as it is."""
+    return data

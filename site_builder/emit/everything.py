@@ -1,0 +1,29 @@
+"""Every artifact of a site, from all modules of `emit/`."""
+
+from __future__ import annotations
+
+from site_builder.emit import assets, bibliographies, data, feeds, figures, frame, listings, pages, sitemap
+from site_builder.model.artifact import Artifact, OnDisk
+from site_builder.model.collection import Site
+from site_builder.model.config import SiteConfig
+from site_builder.model.theme import Theme
+
+SCRIPTS = ("enhance.js",)
+"""Scripts of the theme that every page loads; pages work without them."""
+
+
+def artifacts(site: Site, theme: Theme, config: SiteConfig, images: tuple[tuple[str, OnDisk], ...]) -> list[Artifact]:
+    """All files of the site but the manifest."""
+    styles = (assets.style_url(theme),)
+    titles = {p.slug: p.title for p in site.pages}
+    lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
+    return [
+        *pages.artifacts(site, lists, single),
+        *listings.artifacts(site, lists, single),
+        *figures.artifacts(site, lists, single),
+        *feeds.artifacts(site, single),
+        *bibliographies.artifacts(site),
+        *sitemap.artifacts(site, single),
+        *data.artifacts(site, single),
+        *assets.artifacts(theme, images),
+    ]

@@ -1,0 +1,142 @@
+"""Atom and JSON feeds: for the site, each region and each tag.
+
+Ids are stable (RFC 4151 tag URIs from slug and year, not from an address that may move), characters that XML cannot
+hold are removed, and without a base_url links stay relative with `xml:base` left out: readers that were handed the
+folder can still follow them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from site_builder import urls
+from site_builder.assemble.pagination import fingerprint_of
+from site_builder.emit.frame import Frame
+from site_builder.model.artifact import Artifact, Stored, artifact
+from site_builder.model.collection import Card, Digest, Site
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RELATIVE = re.compile(r'(\s(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:|#)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One list as its feeds show it."""
+
+    title: str
+    page: str
+    """Address of the list's page."""
+    cards: tuple[Card, ...]
+    fingerprint: str
+
+
+def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+    """feed.xml and feed.json beside every list that has them."""
+    by_slug = {d.card.slug: d for d in site.digests}
+    title = single.site.title
+    lists = [("index.html", title, site.cards)]
+    lists += [(t.url, f"{t.name} · {title}", t.cards) for t in (*site.regions.terms, *site.tags.terms)]
+    for url, name, cards in lists:
+        shown = tuple(sorted(cards, key=lambda c: (c.published, c.slug), reverse=True)[: single.config.feed.size])
+        feed = Feed(name, url, shown, fingerprint_of(shown))
+        bodies = _bodies(shown, by_slug) if single.config.feed.content == "full" else ()
+        for ending, produce in (("xml", atom), ("json", json_feed)):
+            yield artifact(feed_url(url, ending), produce, single, feed, bodies)
+
+
+def _bodies(cards: tuple[Card, ...], by_slug: dict[str, Digest]) -> tuple[Stored, ...]:
+    return tuple(by_slug[c.slug].html for c in cards)
+
+
+def feed_url(page: str, ending: str) -> str:
+    """Where the feed of a list stands."""
+    return f"feed.{ending}" if page == "index.html" else urls.beside(page, f"feed.{ending}")
+
+
+def clean(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("", text)
+
+
+def entry_id(frame: Frame, card: Card) -> str:
+    """A tag URI (RFC 4151) that outlives a change of address or title."""
+    host = re.sub(r"^[a-z]+://|[/:].*$", "", frame.site.base_url) or "site-builder.invalid"
+    return f"tag:{host},{card.published[:4]}:{urls.encode(card.slug)}"
+
+
+def _href(frame: Frame, page: str, address: str) -> str:
+    return urls.absolute(frame.site.base_url, address) or urls.relative(urls.root_of(feed_url(page, "xml")), address)
+
+
+def _body(frame: Frame, page: str, card: Card, html: str) -> str:
+    """A digest's HTML with links that work from a reader: relative ones are made absolute, or relative to the feed."""
+    base = urls.absolute(frame.site.base_url, card.url).rpartition("/")[0] if frame.site.base_url else ""
+    if not base:
+        return html
+    return _RELATIVE.sub(lambda m: f'{m[1]}{urls.resolve(base + "/", m[2])}"', html)
+
+
+def atom(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
+    """The Atom feed (RFC 4287) of a list."""
+    site = frame.site
+    own = _href(frame, feed.page, feed_url(feed.page, "xml"))
+    host = entry_id(frame, feed.cards[0]).split(",")[0] if feed.cards else "tag:site-builder.invalid"
+    updated = max((c.updated for c in feed.cards), default="1970-01-01T00:00:00+00:00")
+    rows = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f"<title>{_x(feed.title)}</title>",
+        f"<id>{_x(host)},2024:feed/{_x(urls.encode(feed.page))}</id>",
+        f"<updated>{updated}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(_href(frame, feed.page, feed.page))}/>',
+        f"<author><name>{_x(site.author or site.title)}</name></author>",
+        *([f"<rights>{_x(site.licence)}</rights>"] if site.licence else []),
+    ]
+    for number, card in enumerate(feed.cards):
+        rows += [
+            "<entry>",
+            f"<title>{_x(card.title)}</title>",
+            f"<id>{_x(entry_id(frame, card))}</id>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(_href(frame, feed.page, card.url))}/>',
+            f"<published>{card.published}</published>",
+            f"<updated>{card.updated}</updated>",
+            *(f"<author><name>{_x(a.name)}</name></author>" for a in card.authors),
+            *(f"<category term={quoteattr(clean(t.name))}/>" for t in (*card.regions, *card.tags)),
+            f"<summary>{_x(card.summary)}</summary>",
+            *([f'<content type="html">{_x(_body(frame, feed.page, card, bodies[number]))}</content>'] if bodies else []),
+            "</entry>",
+        ]
+    return "\n".join([*rows, "</feed>", ""]).encode()
+
+
+def json_feed(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
+    """The JSON Feed (version 1.1) of a list."""
+    site = frame.site
+    items = []
+    for number, card in enumerate(feed.cards):
+        text = {"content_html": _body(frame, feed.page, card, bodies[number])} if bodies else {"content_text": card.summary}
+        items.append({
+            "id": entry_id(frame, card), "url": _href(frame, feed.page, card.url), "title": card.title, **text,
+            "summary": card.summary, "date_published": card.published, "date_modified": card.updated,
+            "authors": [{"name": a.name} for a in card.authors], "tags": [t.name for t in (*card.regions, *card.tags)],
+            "language": site.language,
+        })
+    out = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": _href(frame, feed.page, feed.page),
+        "feed_url": _href(frame, feed.page, feed_url(feed.page, "json")),
+        "language": site.language,
+        **({"authors": [{"name": site.author}]} if site.author else {}),
+        "items": items,
+    }
+    return (json.dumps(out, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _x(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,272 @@
+"""Pages that show many things: home, regions, tags, authors, archive, and the index of each.
+
+Only the newest page of a list carries clouds, facts and the list of all pages; the others show their cards and the
+way to the neighbours, so that a new digest leaves them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder import urls
+from site_builder.assemble.pagination import Slice, fingerprint_of, slices
+from site_builder.emit import bibliographies, views
+from site_builder.emit.figure_charts import course_chart, month_chart
+from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
+from site_builder.emit.frame import Frame, head
+from site_builder.model.artifact import Artifact, artifact
+from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
+from site_builder.model.fingerprint import fingerprint
+from site_builder.regions import table
+from site_builder.render.context import (
+    Cloud,
+    HomePage,
+    IndexGroup,
+    IndexPage,
+    ListPage,
+    Pager,
+    RegionIndexPage,
+    Tile,
+    TileMap,
+)
+from site_builder.render.environment import render
+
+LATEST = 10
+"""Digests on the home page."""
+HOME_TAGS = 30
+"""Tags on the home page."""
+STEPS = 5
+"""Shades of the tile map above the empty one."""
+KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Names with their numbers of digests; small enough to be hashed whole."""
+
+    entries: tuple[tuple[Ref, int], ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What only the newest page of a list shows besides its cards."""
+
+    about: str = ""
+    aliases: tuple[str, ...] = ()
+    facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
+    related: tuple[Card, ...] = ()
+    feeds: tuple[Ref, ...] = ()
+    downloads: tuple[Ref, ...] = ()
+    figures: RegionFigures = NO_FIGURES
+    months: tuple[tuple[Ref, int], ...] = ()
+    """Of a year: its months with their numbers of digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a term's list, as its producer gets it."""
+
+    name: str
+    page: Slice
+    pager: Pager
+    crumb: Ref
+    extras: Extras | None
+    """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
+
+
+def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+    """All lists and indexes."""
+    counts = {t.slug: t.count for t in site.regions.terms}
+    totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
+    tags = most_used(site.tags)[:HOME_TAGS]
+    yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, None)
+    yield artifact("regions/index.html", region_index, lists, counts)
+    figures = by_region(newest_first(site.figures))
+    for term in site.regions.terms:
+        extras = _extras(term, region_facts(term), region_figures(term, figures.get(term.url, ())))
+        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
+    for kind, folder in KINDS:
+        crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
+        for term in getattr(site, folder).terms:
+            months = months_of(term, site.archive) if kind == "archive" else ()
+            extras = _extras(term, tag_facts(term)) if kind == "tag" else Extras(months=months) if months else None
+            yield from _term_pages(kind, term, lists, single, crumb, extras)
+    yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
+    yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
+    sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
+    yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
+    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive))
+
+
+def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
+    """Names with counts, the most used first."""
+    terms = sorted(taxonomy.terms, key=lambda t: (-t.count, t.name))
+    return tuple((Ref(t.name, t.url), t.count) for t in terms)
+
+
+def _term_pages(
+    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras | None
+) -> Iterator[Artifact]:
+    pages = slices(term.url, term.cards, lists.config.per_page)
+    for number, page in enumerate(pages):
+        part = Part(term.name, page, views.pager(pages, number), crumb, None if number else extras)
+        yield artifact(page.url, term_page, single if number else lists, kind, part)
+
+
+def _extras(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures: RegionFigures = NO_FIGURES) -> Extras:
+    """Of a region or tag, which have feeds and references."""
+    feeds = tuple(Ref(term.name, urls.beside(term.url, f"feed.{ending}")) for ending in ("xml", "json"))
+    return Extras(term.about, term.aliases, facts, term.related, feeds, bibliographies.downloads(term), figures)
+
+
+def term_page(frame: Frame, kind: str, part: Part) -> bytes:
+    """One page of the list of a region, tag, author, year or month."""
+    extras = part.extras or Extras()
+    name = archive_name(frame, part.name) if kind == "archive" else part.name
+    later = part.pager.newest != ""
+    title = f"{name} · {part.pager.span}" if later else name
+    description = extras.about or frame.t(f"{kind}_description", name=name)
+    charts = (*(course_chart(frame, course) for course in extras.figures.courses), month_chart(frame, extras.months))
+    empty = kind == "region" and not part.page.cards
+    page = ListPage(
+        head=head(frame, kind, part.page.url, title, description, (part.crumb,), extras.feeds, noindex=later),
+        name=name,
+        about=extras.about,
+        aliases=extras.aliases,
+        cards=part.page.cards,
+        pager=part.pager,
+        facts=extras.facts,
+        related=extras.related,
+        figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
+        all_figures=extras.figures.everything,
+        charts=tuple(chart for chart in charts if chart is not None),
+        downloads=extras.downloads,
+        empty_note=empty,
+        propose_url=propose_url(frame, name, part.page.url) if empty else "",
+    )
+    return render(frame.theme, frame.site, page)
+
+
+def propose_url(frame: Frame, name: str, url: str) -> str:
+    """Where a reader can propose a source for an empty region: the report address, else the guide, else nowhere."""
+    guide = urls.page("", "guide")
+    has_guide = any(ref.url == guide for ref in frame.site.footer)
+    return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
+
+
+def archive_name(frame: Frame, name: str) -> str:
+    """2024 → 2024年, 2024-03 → 2024年3月, in the site's language."""
+    year, _, month = name.partition("-")
+    return frame.t("year_month", year=year, month=int(month)) if month else frame.t("year", year=year)
+
+
+def region_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """What a region page says besides its list: neighbours, the regions around it, members, cities named."""
+    region = table.region(term.slug)
+
+    def refs(slugs: tuple[str, ...]) -> tuple[Ref, ...]:
+        return tuple(Ref(table.region(s).name, urls.page("regions", s)) for s in slugs)
+
+    wider = tuple(g.slug for g in table.groups_of(region.slug) if g.scope is table.Scope.MACRO)
+    cities = tuple(Ref(city, "") for city in sorted({c for card in term.cards for c in card.cities}))
+    tags: dict[Ref, int] = {}
+    for card in term.cards:
+        for ref in card.tags:
+            tags[ref] = tags.get(ref, 0) + 1
+    common = tuple(ref for ref, _ in sorted(tags.items(), key=lambda e: (-e[1], e[0].name))[:12])
+    members = region.members if region.scope is not table.Scope.NATION else ()
+    rows = (
+        ("fact_macro", refs(wider)), ("fact_members", refs(members)), ("fact_neighbours", refs(region.neighbours)),
+        ("fact_cities", cities), ("fact_tags", common),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def tag_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    """The provinces in which a tag is used."""
+    regions: dict[Ref, int] = {}
+    for card in term.cards:
+        for ref in card.regions:
+            regions[ref] = regions.get(ref, 0) + 1
+    refs = tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name)))
+    return (("fact_regions", refs),) if refs else ()
+
+
+def tag_groups(tags: Taxonomy) -> tuple[Counted, ...]:
+    """Tags by group, the groups of tags.yaml first, most used first."""
+    groups: dict[str, list[tuple[Ref, int]]] = {}
+    for term in sorted(tags.terms, key=lambda t: (-t.count, t.name)):
+        groups.setdefault(term.group, []).append((Ref(term.name, term.url), term.count))
+    named = sorted(groups.items(), key=lambda g: (g[0] == "", -sum(n for _, n in g[1]), g[0]))
+    return tuple(Counted(tuple(entries), name) for name, entries in named)
+
+
+def months_of(term: Term, archive: Taxonomy) -> tuple[tuple[Ref, int], ...]:
+    """The months of a year that have digests, in order; none for a month."""
+    if len(term.name) != 4:
+        return ()
+    return tuple((Ref(t.name, t.url), t.count) for t in archive.terms if t.name.startswith(f"{term.name}-"))
+
+
+def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:
+    """Years with their months, newest first."""
+    years = sorted((t for t in archive.terms if len(t.name) == 4), key=lambda t: t.name, reverse=True)
+    months = sorted((t for t in archive.terms if len(t.name) == 7), key=lambda t: t.name, reverse=True)
+    return tuple(
+        Counted(((Ref(y.name, y.url), y.count), *((Ref(m.name, m.url), m.count) for m in months if m.name.startswith(y.name))), y.name)
+        for y in years
+    )
+
+
+def index(frame: Frame, kind: str, groups: tuple[Counted, ...]) -> bytes:
+    """tags/index.html and its like."""
+    if kind == "archive":
+        groups = tuple(
+            Counted(tuple((Ref(archive_name(frame, r.name), r.url), n) for r, n in g.entries), archive_name(frame, g.group)) for g in groups
+        )
+    title = frame.t(f"nav_{kind}")
+    template = "archives" if kind == "archive" else kind
+    page = IndexPage(
+        head=head(frame, template, urls.index(kind), title, frame.t(f"{kind}_index_description")),
+        groups=tuple(IndexGroup(g.group, g.entries) for g in groups),
+        total=sum(len(g.entries) for g in groups),
+    )
+    return render(frame.theme, frame.site, page)
+
+
+def tile_map(counts: dict[str, int]) -> TileMap:
+    """The 34 units as squares; shades part the provinces that have digests into five by count."""
+    highest = max((counts.get(u.slug, 0) for u in table.units()), default=0)
+
+    def tile(slug: str) -> Tile:
+        unit, count = table.region(slug), counts.get(slug, 0)
+        step = 0 if not count else max(1, -(-count * STEPS // highest))
+        column, row = unit.tile or (0, 0)
+        return Tile(Ref(unit.name, urls.page("regions", slug)), count, step, column + 1, row + 1)
+
+    tiles = tuple(sorted((tile(u.slug) for u in table.units()), key=lambda t: (t.row, t.column)))
+    groups = tuple((Ref(m.name, urls.page("regions", m.slug)), tuple(tile(s) for s in m.members)) for m in table.macros())
+    return TileMap(tiles, groups, table.TILE_COLUMNS, table.TILE_ROWS)
+
+
+def home(
+    frame: Frame, latest: tuple[Card, ...], counts: dict[str, int], totals: tuple[int, int, int],
+    tags: tuple[tuple[Ref, int], ...], cloud: Cloud | None,
+) -> bytes:
+    """index.html"""
+    feeds = (Ref(frame.site.title, "feed.xml"), Ref(frame.site.title, "feed.json"))
+    page = HomePage(
+        head=head(frame, "home", "index.html", frame.site.title, frame.site.description, feeds=feeds),
+        map=tile_map(counts), cloud=cloud, latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
+    )
+    return render(frame.theme, frame.site, page)
+
+
+def region_index(frame: Frame, counts: dict[str, int]) -> bytes:
+    """regions/index.html"""
+    wide = (table.nation(), *table.macros(), *(g for g in table.groups() if counts.get(g.slug)))
+    macro = tuple((Ref(r.name, urls.page("regions", r.slug)), counts.get(r.slug, 0)) for r in wide)
+    view = head(frame, "regions", "regions/index.html", frame.t("nav_regions"), frame.t("regions_index_description"))
+    return render(frame.theme, frame.site, RegionIndexPage(view, tile_map(counts), macro))

@@ -1,0 +1,125 @@
+"""Pages that show one thing: digests, source documents, plain pages, redirects, 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from site_builder import urls
+from site_builder.assemble.pagination import Slice, slices
+from site_builder.emit import references, views
+from site_builder.emit.frame import Frame, head
+from site_builder.model.artifact import Artifact, artifact
+from site_builder.model.collection import Digest, PlainPage, Redirect, Ref, Site, SourcePage
+from site_builder.render.context import DigestPage, RedirectPage, SourceDocumentPage, TextPage
+from site_builder.render.environment import render
+from site_builder.text.han import reading_minutes
+
+TOC_FROM = 3
+"""Headings from which on a page shows its table of contents."""
+
+
+def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+    """All pages that stand for one thing each."""
+    for digest in site.digests:
+        yield artifact(digest.card.url, digest_page, single, digest, digest.html)
+    for source in site.sources:
+        pages = slices(source.url, source.cards, single.config.per_page)
+        for number, part in enumerate(pages):
+            yield artifact(part.url, source_page, single, source, source.html if number == 0 else "", pages, number)
+    for page in site.pages:
+        yield artifact(page.url, plain_page, single, page, page.html)
+    for redirect in site.redirects:
+        yield artifact(redirect.path, redirect_page, single, redirect)
+    yield artifact("404.html", not_found, single)
+
+
+
+
+def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
+    """digests/<slug>.html"""
+    card = digest.card
+    region = card.regions[:1]
+    page = DigestPage(
+        head=head(
+            frame, "digest", card.url, card.title, card.summary, (Ref(frame.t("nav_regions"), "regions/index.html"), *region),
+            lang=digest.front_matter.lang,
+            meta=references.citation_meta(frame, digest),
+            json_ld=references.article_json_ld(frame, digest),
+        ),
+        card=card,
+        title_by_editor=digest.front_matter.title_origin == "editor",
+        html=Markup(html),
+        toc=digest.toc if len(digest.toc) >= TOC_FROM else (),
+        points=digest.front_matter.points,
+        figures=tuple(views.figure_view(frame, r) for r in views.rows_of(digest)),
+        source=views.source_box(frame, digest),
+        keywords=views.keyword_words(digest),
+        related=tuple(views.related(r) for r in digest.related),
+        series=digest.series,
+        series_name=digest.front_matter.series,
+        previous=digest.previous,
+        next=digest.next,
+        citations=references.citations(frame, digest),
+        minutes=reading_minutes(digest.han, digest.words),
+        han=digest.han,
+        edit_url=views.edit_url(frame, digest.path),
+        report_url=views.report_url(frame, digest.path, card.title, card.url),
+        badges=digest.badges,
+    )
+    return render(frame.theme, frame.site, page)
+
+
+def source_page(frame: Frame, source: SourcePage, html: str, pages: tuple[Slice, ...], number: int) -> bytes:
+    """sources/<key>.html and the further pages of its list."""
+    matter, part = source.front_matter, pages[number]
+    page = SourceDocumentPage(
+        head=head(
+            frame, "source", part.url, matter.title, "", (Ref(frame.t("sources"), "sources/index.html"),), noindex=number > 0,
+            meta=references.source_meta(source) if number == 0 else (),
+        ),
+        name=matter.title,
+        html=Markup(html),
+        toc=(),
+        source=views.document_box(frame, source),
+        volume=matter.volume,
+        place=matter.place,
+        accessed=matter.accessed.text if matter.accessed else "",
+        articles=matter.articles,
+        cards=part.cards,
+        pager=views.pager(pages, number),
+        citations=references.source_citations(frame, source) if number == 0 else (),
+        edit_url=views.edit_url(frame, source.path),
+    )
+    return render(frame.theme, frame.site, page)
+
+
+def plain_page(frame: Frame, page: PlainPage, html: str) -> bytes:
+    """about.html, guide.html and their like."""
+    summary = page.front_matter.summary
+    view = TextPage(
+        head(frame, "text", page.url, page.title, summary),
+        Markup(html),
+        page.toc if len(page.toc) >= TOC_FROM else (),
+        views.edit_url(frame, page.path),
+    )
+    return render(frame.theme, frame.site, view)
+
+
+def redirect_page(frame: Frame, redirect: Redirect) -> bytes:
+    """An old address; its canonical address is the new one."""
+    old = head(frame, "redirect", redirect.path, redirect.title, noindex=True)
+    return render(frame.theme, frame.site, RedirectPage(old, redirect.target))
+
+
+def not_found(frame: Frame) -> bytes:
+    """404.html, which a server shows at any depth."""
+    view = TextPage(head(frame, "not_found", "404.html", frame.t("not_found_title"), noindex=True), Markup(""), ())
+    return render(frame.theme, frame.site, view)
+
+
+def search_page(frame: Frame, scripts: tuple[str, ...]) -> bytes:
+    """search.html, filled by its script; without one it leads to the keyword index."""
+    view = TextPage(head(frame, "search", urls.page("", "search"), frame.t("search_title"), scripts=scripts), Markup(""), ())
+    return render(frame.theme, frame.site, view)

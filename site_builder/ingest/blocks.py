@@ -1,0 +1,184 @@
+"""What each paragraph is, by its form alone: heading, byline, caption, abstract, reference …
+
+The order of an article's parts is used in `split.py` and `article.py`; here a paragraph is looked at by itself and with
+its neighbours, so that a new kind of line is one more expression and one more case in the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.ingest.furniture import DATE
+from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.places import is_place
+from site_builder.ingest.reflow import Paragraph
+
+
+class Kind(StrEnum):
+    """What a paragraph is."""
+
+    BODY = "body"
+    TITLE = "title"
+    HEADING = "heading"
+    BYLINE = "byline"
+    DATE = "date-line"
+    META = "meta"
+    """A paper's abstract, keywords, fund, numbers …"""
+    REFERENCES = "references"
+    """The heading of a list of references."""
+    REFERENCE = "reference"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BANNER = "banner"
+    """A column's or a region's name standing by itself."""
+    LABEL = "label"
+    """编者按： and its like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph and what it is."""
+
+    paragraph: Paragraph
+    kind: Kind
+    byline: Byline | None = None
+    """Set for bylines."""
+    detail: str = ""
+    """For META its label without spaces (摘要), for HEADING its level as a digit."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text, its lines joined."""
+        return self.paragraph.text
+
+
+_META = re.compile(
+    r"[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者|中图分类号|分类号|文献标[识志]码"
+    r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
+    r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
+)
+_REFERENCES = re.compile(
+    r"#*\s*[〔【\[［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|参考资料|注\s*释|引文注释|References|REFERENCES)\s*[〕】\]］]?\s*[:：]?"
+)
+REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
+"""The number before an entry of a list of references; one entry may serve several."""
+_NUMBERED = re.compile(r"\d{1,3}\s*[.、．]\s*(?=\D)")
+
+_HEADING_LEVELS = (
+    (2, re.compile(r"第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部篇]\s*)|[一二三四五六七八九十]{1,2}$")),
+    (3, re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]")),
+    (4, re.compile(r"\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}(?:\.\d{1,2}){1,2}\s")),
+)
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
+_ENDS = re.compile(r"[。；;，,、：:]$|[。！]")
+_CAPTION = re.compile(
+    r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
+)
+_CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
+_CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
+_CREDIT = re.compile(
+    r"[·（(【\[■]?\s*(?:"
+    r"本版[\u4e00-\u9fff、，]{0,16}?(?:据|来源|提供|除署名|摄|新华社|均为|由)[\u4e00-\u9fff、，\s]{0,24}"
+    r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
+    r"|(?:来源|稿源|转载自|原载|原文刊载于|本文来源|资料来源|文章来源)\s*[:：].{2,60}"
+    r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
+    r")\s*[·）)】\]]?"
+)
+_PHOTOGRAPHER = re.compile(r"(?:[\u4e00-\u9fff]{2,10}(?:记者|通讯员|特约摄影师)?\s*)?[\u4e00-\u9fff]{1,4}\s*[\u4e00-\u9fff]{0,3}\s*[/／]?\s*摄影?")
+_LABEL = re.compile(r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|内容提要|开栏的话|引言|题记)\s*[】\]）)]?\s*[:：]?")
+_BANNER = re.compile(r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}")
+_ONLY_DATE = re.compile(r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*" + DATE.pattern + r"\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[）)]?")
+
+
+def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The kind of every paragraph."""
+    blocks: list[Block] = []
+    state = _State()
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        block = _classify(paragraph, blocks[-1] if blocks else None, following, state)
+        state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
+        state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (state.captions or bool(_CAPTION_LABEL.fullmatch(block.text)))
+        blocks.append(block)
+    return blocks
+
+
+@dataclass(slots=True)
+class _State:
+    """What the paragraphs before have opened."""
+
+    references: bool = False
+    captions: bool = False
+
+
+def _classify(paragraph: Paragraph, before: Block | None, following: Paragraph | None, state: _State) -> Block:
+    text = paragraph.text
+    meta = _META.match(text)
+    if meta:
+        return Block(paragraph, Kind.META, detail=re.sub(r"\s+", "", meta.group(1)))
+    if _REFERENCES.fullmatch(text):
+        return Block(paragraph, Kind.REFERENCES)
+    if state.references and (REFERENCE_MARK.match(text) or _NUMBERED.match(text)):
+        return Block(paragraph, Kind.REFERENCE)
+    kind = _display_kind(paragraph, state)
+    if kind:
+        return Block(paragraph, kind)
+    level = heading_level(text)
+    if level:
+        return Block(paragraph, Kind.HEADING, detail=str(level))
+    if _ONLY_DATE.fullmatch(text):
+        return Block(paragraph, Kind.DATE)
+    byline = parse_byline(text) if len(paragraph.lines) <= 3 else None
+    if byline:
+        return Block(paragraph, Kind.BYLINE, byline=byline)
+    return Block(paragraph, Kind.BODY)
+
+
+def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
+    """Captions, credits, banners and labels; None for running text."""
+    text = paragraph.text
+    doubled = any(line.doubled for line in paragraph.lines)
+    if _CAPTION_LABEL.fullmatch(text):
+        return Kind.CAPTION
+    if state.captions and (re.match(r"[①-⑳]|\d[.、]|[（(]\d", text) or _CREDIT_END.search(text)):
+        return Kind.CAPTION
+    if len(text) <= 40 and (_CREDIT.fullmatch(text) or (_PHOTOGRAPHER.fullmatch(text) and _photographer(text))):
+        return Kind.CREDIT
+    if (_CAPTION.match(text) and len(text) <= 160) or (doubled and re.search(r"[。！]", text)):
+        return Kind.CAPTION
+    if len(text) <= 130 and _CREDIT_END.search(text) and re.search(r"[。，\s）)]", text) and _photographer(text):
+        return Kind.CAPTION
+    if len(text) <= 16 and _LABEL.fullmatch(text):
+        return Kind.LABEL
+    if _BANNER.fullmatch(text) and not is_name(text):
+        return Kind.BANNER
+    if len(text) <= 8 and is_place(re.sub(r"\s+", "", text)):
+        return Kind.BANNER
+    return None
+
+
+def _photographer(text: str) -> bool:
+    """Whether a person's name stands before the 摄 at the end."""
+    found = re.search(r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text)
+    if not found:
+        return _CREDIT_END.search(text) is not None
+    name = re.sub(r"\s+", "", found.group(1))
+    return any(is_name(name[-size:], strict=False) for size in (2, 3, 4) if len(name) >= size)
+
+
+def heading_level(text: str) -> int:
+    """2 to 4 for a line that is numbered like a heading and is no sentence, 1 to 6 after Markdown's signs, otherwise 0."""
+    marked = _MARKDOWN_HEADING.match(text)
+    if marked:
+        rest = text[marked.end() :]
+        return next((level for level, form in _HEADING_LEVELS if form.match(rest)), len(marked.group(1)))
+    if len(text) > 48:
+        return 0
+    for level, form in _HEADING_LEVELS:
+        found = form.match(text)
+        if found and not _ENDS.search(text[found.end() :]) and (level == 2 or len(text) > found.end() + 1):
+            return level
+    return 0

@@ -1,0 +1,142 @@
+"""Reference marks and lists of references, made into Markdown footnotes.
+
+Marks are printed raised; what is left of that after extraction differs: [10], 〔43〕, <sup>〔1〕</sup>, ［4］123 (the page cited
+stands behind the mark), ², ①, or a bare digit behind a sentence. A form is trusted by what stands around it: brackets and
+raised digits by themselves, circled numbers where the list has them, bare digits only where they count up from 1.
+
+Where a list exists a mark becomes `[^n]` and the list's entries the notes, sorted by number (two-column pages shuffle
+them); one entry with several numbers is one note. Where none exists marks lead nowhere and go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.account import Ledger, Traced
+from site_builder.ingest.blocks import REFERENCE_MARK
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LIST = r"\d{1,3}(?:\s*[,，、\-—–~～]\s*\d{1,3})*"
+_SUP = re.compile(rf"<sup>\s*[\[［〔【（(]?\s*({_LIST}|[①-⑳]+)\s*[\]］〕】）)]?\s*</sup>")
+_BRACKET = re.compile(rf"[\[［〔【]\s*({_LIST})\s*[\]］〕】](?![（(][^）)]*号|\s*\d*\s*号)")
+_PAGE = re.compile(r"[（(]\s*[Pp第]?\s*[Pp.]*\s*\d{1,4}(?:\s*[-—–,，]\s*\d{1,4})*\s*页?[）)]|\d{1,4}(?:[-—–,，]\d{1,4})*")
+_UNIT = re.compile(r"\s*[年月日个亿万千百%％‰余家项次位倍条岁号时分秒度米元届期章节点线多名种户强大吨公米级类座台辆架部篇所天周小]")
+_DIGITS = re.compile(r"(?<=[。”，；、！？）》\u4e00-\u9fff])(\d{1,2})(?=[\u4e00-\u9fff“《，。；、]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reference mark in a text."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    page: int
+    """Where the page number behind it ends; equal to `end` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry of a list of references."""
+
+    numbers: tuple[int, ...]
+    """The numbers it serves, ascending; the first is its name."""
+    text: Traced
+    """Without its number."""
+
+
+def read_list(entries: Sequence[Traced], ledger: Ledger) -> list[Note]:
+    """The entries of a list, in the order of their numbers; the numbers leave the text."""
+    notes: list[Note] = []
+    for entry in entries:
+        found = REFERENCE_MARK.match(entry.text) or re.match(r"(\d{1,3})\s*[.、．]\s*", entry.text)
+        if not found:
+            if notes:
+                notes[-1] = Note(notes[-1].numbers, Traced(notes[-1].text.text + entry.text, notes[-1].text.origin + entry.origin))
+            continue
+        numbers = tuple(int(n) for n in re.findall(r"\d+", found.group(1)))
+        circled = tuple(_CIRCLED.index(c) + 1 for c in found.group(1) if c in _CIRCLED)
+        ledger.remove(entry.cut(0, found.end()), "reference-number")
+        notes.append(Note(tuple(sorted(numbers or circled)), entry.cut(found.end())))
+    return sorted(notes, key=lambda note: note.numbers[:1])
+
+
+def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
+    """The marks of an article's paragraphs; `listed` are the numbers that its list of references has."""
+    rows = [_sure_marks(text, listed) for text in texts]
+    paged = [m for marks in rows for m in marks if m.page > m.end]
+    total = sum(len(marks) for marks in rows)
+    if total and len(paged) < 0.6 * total:
+        rows = [[m if _in_brackets(text, m) else Mark(m.start, m.end, m.numbers, m.end) for m in marks] for text, marks in zip(texts, rows, strict=True)]
+    return rows if total else _bare_marks(texts, listed)
+
+
+def _in_brackets(text: str, mark: Mark) -> bool:
+    return text[mark.end : mark.end + 1] in ("（", "(")
+
+
+def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
+    """Marks that are recognised by their own form."""
+    found: list[Mark] = []
+    taken: list[tuple[int, int]] = []
+    for form in (_SUP, _BRACKET, re.compile(rf"[{_RAISED}]+"), re.compile(r"[①-⑳]")):
+        for m in form.finditer(text):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            if m.group() in _CIRCLED and (m.start() == 0 or not _CIRCLED.index(m.group()) + 1 in listed):
+                continue
+            numbers = _numbers(m.group(1) if m.re.groups else m.group())
+            if not numbers or (m.re is not _SUP and _is_measure(text, m)):
+                continue
+            page = _PAGE.match(text, m.end())
+            end = page.end() if page and not _UNIT.match(text, page.end()) else m.end()
+            found.append(Mark(m.start(), m.end(), numbers, end))
+            taken.append((m.start(), end))
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _is_measure(text: str, found: re.Match[str]) -> bool:
+    """m², km³: a raised digit that belongs to a unit."""
+    return found.group()[0] in _RAISED and text[found.start() - 1 : found.start()].isascii() and found.start() > 0 and text[found.start() - 1].isalpha()
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """All numbers of a mark; 3-5 is 3, 4, 5."""
+    if any(c in _RAISED for c in text):
+        text = "".join(str(_RAISED.index(c)) for c in text)
+    numbers = [_CIRCLED.index(c) + 1 for c in text if c in _CIRCLED]
+    for part in re.split(r"[,，、]", text):
+        ends = [int(n) for n in re.findall(r"\d+", part)]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + 12:
+            numbers.extend(range(ends[0], ends[1] + 1))
+        else:
+            numbers.extend(ends)
+    return tuple(dict.fromkeys(n for n in numbers if n))
+
+
+def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
+    """Digits without any sign, where they count from 1 upwards through the text and there is a list or at least four."""
+    rows: list[list[Mark]] = [[] for _ in texts]
+    places = [(row, m) for row, text in enumerate(texts) for m in _DIGITS.finditer(text) if not _UNIT.match(text, m.end())]
+    wanted = 1
+    for row, m in places:
+        if int(m.group(1)) == wanted:
+            rows[row].append(Mark(m.start(), m.end(), (wanted,), m.end()))
+            wanted += 1
+    reached = wanted - 1
+    enough = reached >= max(2, 0.6 * max(listed)) if listed else reached >= 4
+    return rows if enough else [[] for _ in texts]
+
+
+def place_marks(piece: Traced, marks: Sequence[Mark], names: dict[int, int], ledger: Ledger) -> Traced:
+    """`piece` with its marks made into `[^n]`, or taken out where no note answers; `names` leads from number to note."""
+    edits = []
+    for mark in marks:
+        known = dict.fromkeys(names[n] for n in mark.numbers if n in names)
+        edits.append((mark.start, mark.end, "".join(f"[^{name}]" for name in known)))
+        if mark.page > mark.end:
+            edits.append((mark.end, mark.page, ""))
+    return ledger.edit(piece, edits, "reference-mark")

@@ -1,0 +1,226 @@
+"""Page furniture: lines that belong to the page and not to what is printed on it.
+
+Page numbers, running heads, the line with the date and the names of those who made the page. They stand in the middle of
+sentences after extraction, so they go before lines are joined. Everything here looks at one line and its place; what
+needs whole paragraphs (captions, credits) is in `captions.py`.
+
+Headlines and captions set with a shadow or an outline are extracted twice, as a whole or piece by piece; `undouble`
+recognises that by its form alone: a line that falls apart, without rest, into parts that each stand twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.ingest.account import Ledger, joined
+from site_builder.ingest.layout import Layout
+from site_builder.ingest.lines import Line, width
+
+_DASH = "—–─\\-－_~～·•.．"
+_PAGE_NUMBER = re.compile(
+    rf"[{_DASH}\s]*[（(\[［【]?\s*(?:第\s*)?(?P<number>\d{{1,4}})(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{{1,4}}\s*页?)?\s*[）)\]］】]?[{_DASH}\s]*"
+    r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
+    r"|第\s*[一二三四五六七八九十百\d]{1,4}\s*[页版](?:\s*[，,/／]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*[页版])?"
+    r"|[A-D]\s?\d{1,2}\s*版?|版\s*\d{1,2}|\d{1,2}\s*版"
+)
+_DASHES_ONLY = re.compile(rf"[{_DASH}\s]{{1,6}}")
+_BARE = re.compile(r"\d{1,4}")
+
+DATE = re.compile(r"((?:19|20)\d\d)\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*日?")
+"""A full date in digits: year, month, day."""
+
+_MASTHEAD_WORD = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]\b|农历|第\s*\d+\s*[号期版]|今日.{0,4}版|国内统一|CN\s?\d|邮发|[编责校美]\s*[辑编审对]|版式"
+    r"|[要新]\s*闻|专\s*题|特\s*刊|专\s*版|副\s*刊|理\s*论|时\s*评|综\s*合|经\s*济|评\s*论|[本]?\s*版"
+)
+_ROLE = (
+    r"(?:本版|本期|值班|执行|责任|见习|首席|美术|视觉|文字|图文|图片|版面|新媒体|栏目)*"
+    r"(?:编审|总编辑|副总编辑|编辑|责编|主编|副主编|编委|主任|检校|校检|校对|审校|审读|复审|终审|初审|版式|美编|组版|排版|拼版|制版|设计|视觉|制图|监制|统筹|策划"
+    r"|电话|热线|传真|邮箱|信箱|投稿|网址|地址|邮编|E-?mail|QQ|微信|微博)"
+)
+_NAMES = r"(?:[\u4e00-\u9fff·]{1,4}(?:[\s、，/／]+[\u4e00-\u9fff·]{1,4}){0,5}|[\w.@\-:/（）()]+)"
+_STAFF = re.compile(rf"[【（(\[■□●◎]?\s*(?:{_ROLE}\s*(?:[:：/／|丨]|\s)\s*{_NAMES}\s*[；;，,|丨]?\s*)+[】）)\]]?")
+_JOURNAL_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?[《]?[\u4e00-\u9fffA-Za-z（）()·\s]{2,26}[》]?\s*(?:(?:19|20)\d\d\s*年?\s*[,，.·]?\s*)第?\s*\d{1,3}\s*[期卷]"
+    r"(?:\s*[（(]?\s*总第?\s*\d+\s*期\s*[）)]?)?(?:\s+\d{1,4})?"
+    r"|(?:19|20)\d\d\s*年\s*第\s*\d{1,3}\s*期(?:\s*\S{2,16})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Lines without furniture, and what the furniture told."""
+
+    lines: tuple[Line, ...]
+    layout: Layout
+    """Of these lines; a start is handed on to the next line that is left."""
+    date: str
+    """ISO date of the masthead; empty when there is none."""
+    masthead: tuple[str, ...]
+    """The masthead's lines as printed, for the source page."""
+
+
+def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
+    """`lines` without page numbers, running heads, mastheads and staff lines; doubled lines made single."""
+    kinds = _kinds(lines, layout.starts)
+    masthead = tuple(line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("masthead", "staff"))
+    dates = [m for line, kind in zip(lines, kinds, strict=True) if kind == "masthead" for m in [DATE.search(line.text)] if m]
+    kept: list[Line] = []
+    places: list[int] = []
+    starts: list[bool] = []
+    pending = False
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        pending = pending or layout.starts[index] or kind == "page-number"
+        if kind:
+            ledger.remove(line.piece, kind)
+            continue
+        single = undouble(line, ledger)
+        if kept and _repeats(kept[-1], single):
+            ledger.remove(single.piece, "doubled")
+            continue
+        kept.append(single)
+        places.append(index)
+        starts.append(pending)
+        pending = False
+    columns = tuple(layout.columns[i] for i in places)
+    widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
+    left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
+    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead)
+
+
+def iso_date(match: re.Match[str]) -> str:
+    """`2024-03-09` from a match of `DATE`; empty for a day no calendar has."""
+    year, month, day = (int(g) for g in match.groups())
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
+    """For each line the kind of furniture it is, or an empty string."""
+    kinds = [""] * len(lines)
+    for index, line in enumerate(lines):
+        kinds[index] = _by_form(lines, index)
+    for index, line in enumerate(lines):
+        near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+        if not kinds[index] and "page-number" in near and _DASHES_ONLY.fullmatch(line.text):
+            kinds[index] = "page-number"
+    for index in _running_heads(lines, starts, kinds):
+        kinds[index] = "running-head"
+    return kinds
+
+
+def _by_form(lines: Sequence[Line], index: int) -> str:
+    text = lines[index].text
+    if len(text) > 90:
+        return ""
+    if _PAGE_NUMBER.fullmatch(text):
+        return "" if _BARE.fullmatch(text) and _in_table(lines, index) else "page-number"
+    if _STAFF.fullmatch(text):
+        return "staff"
+    if _is_masthead(lines, index):
+        return "masthead"
+    if len(text) <= 45 and _JOURNAL_HEAD.fullmatch(text):
+        return "running-head"
+    return ""
+
+
+def _in_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a bare number stands among other lines of numbers, as extracted tables do."""
+    near = [lines[i].text for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(lines)]
+    return sum(re.fullmatch(r"[\d.,%\s+\-—]+", t) is not None for t in near) >= 2
+
+
+def _is_masthead(lines: Sequence[Line], index: int) -> bool:
+    """A full date among few other words, without a sentence's end: the line that heads a newspaper's page."""
+    text = lines[index].text
+    found = DATE.search(text)
+    if not found or lines[index].ends_sentence or any(c in text for c in "，。；"):
+        return False
+    rest = (text[: found.start()] + text[found.end() :]).strip()
+    if not rest or len(rest) > 50:
+        return False
+    at_edge = index < 6 or index >= len(lines) - 6
+    return (at_edge and len(rest) <= 8) or (_MASTHEAD_WORD.search(rest) is not None and len(rest) <= 50)
+
+
+def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
+    """Lines at the edges of pages that come again and again and cut at least one sentence in two.
+
+    The second condition keeps what a booklet repeats for another reason: the same author above article after article.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        beside = any(kinds[i] == "page-number" or (i > index and starts[i]) for i in _around(kinds, index))
+        if not kinds[index] and len(line.text) <= 40 and not line.ends_sentence and (starts[index] or beside):
+            places[re.sub(r"[\d\s]+", "", line.text)].append(index)
+    found = []
+    for key, indexes in places.items():
+        if len(indexes) >= 3 and len(key) >= 2 and any(_cuts(lines, kinds, i) for i in indexes):
+            found.extend(indexes)
+    return found
+
+
+def _around(kinds: Sequence[str], index: int) -> range:
+    return range(max(0, index - 1), min(len(kinds), index + 2))
+
+
+def _cuts(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
+    """Whether the text before this line is in the middle of a sentence."""
+    before = index - 1
+    while before >= 0 and kinds[before]:
+        before -= 1
+    return before >= 0 and not lines[before].ends_sentence and len(lines[before].text) >= 10
+
+
+def _repeats(before: Line, line: Line) -> bool:
+    """Whether a headline-like line says the same as the line before it."""
+    return len(line.text) >= 6 and line.text == before.text and not line.ends_sentence
+
+
+def undouble(line: Line, ledger: Ledger) -> Line:
+    """`line` with each part once when all of it stands twice, otherwise `line` itself."""
+    if len(line.text) < 8:
+        return line
+    halves = doubled_parts(line.text)
+    if not halves:
+        return line
+    keep, last = [], 0
+    for start, end in halves:
+        ledger.remove(line.piece.cut(last, start), "doubled")
+        keep.append(line.piece.cut(start, end))
+        last = end
+    ledger.remove(line.piece.cut(last), "doubled")
+    piece = joined(keep)
+    return replace(line, piece=piece, width=width(piece.text), doubled=True)
+
+
+def doubled_parts(text: str) -> list[tuple[int, int]]:
+    """The first of each pair, when `text` is nothing but parts that each stand twice in a row; otherwise nothing.
+
+    The fewest parts win: 推动推动 is 推动 twice. Two characters alike by chance are no evidence, so a line needs at
+    least four different characters.
+    """
+    size = len(text)
+    if size % 2 or size > 400 or len(set(text)) < 4:
+        return []
+    fewest: dict[int, tuple[int, int]] = {0: (0, 0)}
+    for start in range(0, size, 2):
+        if start not in fewest:
+            continue
+        parts = fewest[start][0] + 1
+        middle = text.find(text[start], start + 1)
+        while middle != -1 and 2 * middle - start <= size:
+            end = 2 * middle - start
+            if text[start:middle] == text[middle:end] and (end not in fewest or parts < fewest[end][0]):
+                fewest[end] = (parts, start)
+            middle = text.find(text[start], middle + 1)
+    if size not in fewest:
+        return []
+    found, end = [], size
+    while end:
+        start = fewest[end][1]
+        found.append((start, (start + end) // 2))
+        end = start
+    return found[::-1]

@@ -1,0 +1,235 @@
+"""Lines to paragraphs: undoing the printer's line breaks.
+
+Whether a paragraph ends with a line shows in several weak signs together: its punctuation, room left in its column, the
+next line too narrow by an indentation, blanks at its end, empty lines, the beginning of a page. What blanks and empty
+lines mean differs from extractor to extractor, so it is learnt from the document: lines that end a sentence early in
+the column surely end a paragraph, full lines that stop in the middle of a phrase surely do not, and how often each mark
+stands at the one and at the other gives its weight in the doubtful cases (naive Bayes).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.ingest.account import Ledger, Traced, joined
+from site_builder.ingest.layout import INDENT, Layout
+from site_builder.ingest.lines import SOFT_TERMINAL, Line, width
+from site_builder.ingest.words import flows_on
+
+ORDINAL = re.compile(
+    r"(?:#{1,6}\s|[-*+•]\s"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
+    r"|第[一二三四五六七八九十]{1,3}[章节部篇编]|[①-⑳])"
+)
+"""A line's beginning that numbers it as a heading or an item."""
+
+_OPENER = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
+    r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"
+)
+"""A beginning that often starts a paragraph: first …, a speaker's name."""
+
+_SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
+_LABEL = re.compile(r".{2,8}[：:]$")
+_METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<")
+_MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
+_HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: tuple[Line, ...]
+    column: float
+    """Width of the column that most of it stands in; 0 where lines are whole paragraphs."""
+    starts: bool = False
+    """Whether a page or frame begins with it."""
+    turns: bool = False
+    """Whether a page or frame begins inside it: it ran on from one to the next."""
+
+    @property
+    def text(self) -> str:
+        """Its lines in a row, as `merged` joins them."""
+        return "".join(_seam(a, b) + b for a, b in zip(("", *self._texts), self._texts, strict=False))
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.lines)
+
+    @property
+    def first(self) -> int:
+        """Number of its first line in the source."""
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        """Number of its last line."""
+        return self.lines[-1].number
+
+
+def _seam(before: str, after: str) -> str:
+    """What stands between two joined lines: a blank between Latin words, otherwise nothing."""
+    if not before or not after:
+        return ""
+    latin = before[-1].isascii() and after[0].isascii()
+    word = before[-1].isalpha() or before[-1] in ",.;:)%"
+    return " " if latin and word and after[0].isalnum() and not before.endswith("-") else ""
+
+
+def merged(paragraph: Paragraph, ledger: Ledger) -> Traced:
+    """The paragraph's characters in a row; a line end between Latin words becomes a blank."""
+    pieces: list[Traced] = []
+    for line in paragraph.lines:
+        if pieces and _seam(pieces[-1].text, line.text):
+            offset = pieces[-1].origin[-1] + 1
+            pieces.append(ledger.edit(Traced("\n", (offset,)), [(0, 1, " ")], "line-end"))
+        pieces.append(line.piece)
+    return joined(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two neighbouring lines and what is seen between them."""
+
+    before: Line
+    after: Line
+    room: float
+    """What was left free at the end of `before`."""
+    narrow: float
+    """How much `after` is narrower than its column."""
+    column: float
+    """Width of the column of `before`."""
+    start: bool
+    """Whether a page or frame begins with `after`."""
+    indents: bool = False
+    """Whether first lines are known to have lost an indentation here."""
+
+    @property
+    def signs(self) -> tuple[bool, ...]:
+        """The marks whose meaning is learnt: blanks at the end, empty line, blank at the start, indentation's trace."""
+        return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
+
+    @property
+    def indented(self) -> bool:
+        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing."""
+        return INDENT - 0.8 <= self.narrow <= INDENT + 1.6 and not self.after.ends_sentence
+
+
+def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+    """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
+    columns, starts = layout.columns, layout.starts
+    free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
+    pairs = [
+        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1]) for i in range(len(lines) - 1)
+    ]
+    weights = _learn(pairs)
+    if weights[3][0] > 1:
+        pairs = [replace(pair, indents=True) for pair in pairs]
+    found: list[Paragraph] = []
+    begin = 0
+    for index in range(len(lines)):
+        last = index == len(lines) - 1
+        if not last and _break_score(pairs[index], lines[begin : index + 1], weights) <= 0:
+            continue
+        inside = columns[begin : index + 1]
+        column = max(set(inside), key=lambda c: (inside.count(c), c)) if inside else 0.0
+        turns = any(starts[begin + 1 : index + 1])
+        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
+        begin = index + 1
+    return found
+
+
+def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
+    """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
+    sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
+    sure_join = [p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and _HAN_END.search(p.before.text) and not p.start]
+    weights = []
+    for sign in range(4):
+        at_end, at_join = (_chance([s[sign] for s in group]) for group in (sure_end, sure_join))
+        absent = math.log((1 - at_end) / (1 - at_join))
+        weights.append((math.log(at_end / at_join), absent if at_join < 0.02 else max(absent, -1.3)))
+    return tuple(weights)
+
+
+def _chance(seen: Sequence[bool]) -> float:
+    """Share of true values, drawn to one half by two imagined observations."""
+    return (sum(seen) + 1) / (len(seen) + 2)
+
+
+def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
+    """Above 0 when a paragraph ends between the two lines."""
+    before, after = pair.before.text, pair.after.text
+    if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
+        return 9.0
+    if not pair.column:
+        return _whole_line_score(pair)
+    score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
+    score += _end_prior(pair, sofar)
+    if _LABEL.match(after) and pair.before.ends_sentence:
+        score += 3.0
+    if ORDINAL.match(after):
+        score += 3.0 if pair.before.ends_sentence or not _MID_PHRASE.search(before) else 0.0
+    elif _OPENER.match(after) and pair.before.ends_sentence:
+        score += 1.5
+    if pair.after.spaces and not pair.start:
+        score += 3.0 if not _MID_PHRASE.search(before) else 0.0
+    if -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
+        score -= 4.0
+    return score
+
+
+def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+    """How much punctuation and the room left speak for an end, before any learnt sign."""
+    text, room = pair.before.text, pair.room
+    if _MID_PHRASE.search(text) and not text.endswith("——"):
+        return -9.0
+    if SOFT_TERMINAL.search(text) and not pair.before.ends_sentence:
+        return 3.0 if room >= 2.5 else -1.0
+    if pair.before.ends_sentence:
+        need = _first_unit(pair.after.text)
+        if len(sofar) == 1 and pair.indents:
+            room -= INDENT
+        prior = 4.0 if room >= need + 1.5 else 1.5 if room >= need + 0.25 else -0.5
+        return prior - 2.5 if text.endswith((";", "；")) else prior
+    return _open_prior(pair, sofar)
+
+
+def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+    """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
+    room = pair.room
+    if len(sofar) == 1 and _SUBTITLE.match(sofar[0].text):
+        return 3.0
+    body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
+    early = room >= max(4.0, 0.3 * pair.column)
+    if body:
+        return 0.5 if early else -7.0 if room < INDENT + 1.6 else -4.0
+    if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
+        return 2.0 if room >= 3 or len(sofar) == 2 else -1.0
+    if early:
+        return 2.0
+    if room < INDENT + 1.6:
+        unindented = pair.indents and room < 1.0
+        return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0
+    return 1.0 if pair.indented else -1.5
+
+
+def _first_unit(text: str) -> float:
+    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it."""
+    match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
+    return width(match.group()) if match else 1.0
+
+
+def _whole_line_score(pair: _Pair) -> float:
+    """The same where lines are whole paragraphs: only one cut by the end of a page goes on."""
+    text = pair.before.text
+    if pair.before.ends_sentence or SOFT_TERMINAL.search(text):
+        return 5.0
+    if ORDINAL.match(pair.after.text) or ORDINAL.match(text):
+        return 4.0
+    if _MID_PHRASE.search(text):
+        return -5.0
+    return -4.0 if pair.before.width >= 45 or any(c in text for c in "，。,") else 4.0

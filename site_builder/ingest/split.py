@@ -1,0 +1,250 @@
+"""Where one article ends and the next begins.
+
+Two kinds of evidence: what is printed at a beginning (title, author, date, numbering that starts again) and how full
+the pages are (`pages.py`). In documents with even pages both are weighed together over the whole document: each page is
+the first, a middle, the last or the only one of an article, and the cheapest series of such roles is taken. A threshold
+page by page was tried first; it cannot tell the short last page of one article from the short first page of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.names import is_name
+from site_builder.ingest.pages import Pages
+
+_PRIOR = 3.0
+"""What a boundary costs when nothing speaks for it."""
+_GOES_ON = re.compile(
+    r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
+)
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
+_NOT_A_NAME = frozenset("摘要 引言 前言 目录 结语 导读 后记 附录 序言 导语 注释 附件 说明 结论 绪论 一 二 三 四 五".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The beginning of an article."""
+
+    index: int
+    """Of its first block."""
+    certainty: float
+    """0 to 1."""
+    reason: str
+    """`first`, `byline`, `title`, `page`: what spoke for it."""
+
+
+def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
+    """The beginnings of all articles among `blocks`, the first block always one."""
+    if not blocks:
+        return []
+    found_heads = openings(blocks)
+    if pages.capacity:
+        found = _by_pages(blocks, pages, found_heads)
+    else:
+        found = {index: Start(index, score, reason) for index, (score, reason) in found_heads.items() if score >= 0.6}
+    first = next((i for i, b in enumerate(blocks) if b.kind is not Kind.BANNER), 0)
+    if not any(index <= first for index in found):
+        found[0] = Start(0, 1.0, "first")
+    return _apart(blocks, sorted(found.values(), key=lambda s: s.index))
+
+
+def _apart(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Start]:
+    """Starts with at least one paragraph of text between two of them; the later one gives way."""
+    kept: list[Start] = []
+    for start in starts:
+        if kept and not any(_is_text(b) for b in blocks[kept[-1].index : start.index]):
+            continue
+        kept.append(start)
+    return kept
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind is Kind.BODY and len(block.text) >= 25
+
+
+def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
+    """Blocks that look like the top of an article: how sure, and by what."""
+    found: dict[int, tuple[float, str]] = {}
+    index = 0
+    while index < len(blocks):
+        end = _head_end(blocks, index)
+        if end == index:
+            index += 1
+            continue
+        score, reason = _head_score(blocks, index, end)
+        if score > 0:
+            found[index] = (score, reason)
+        index = end
+    return found
+
+
+def _head_end(blocks: Sequence[Block], index: int) -> int:
+    """Index after the lines that could form an article's head beginning at `index`: title, subtitle, authors, date."""
+    end = index
+    while end < len(blocks) and end - index < 9 and (
+        blocks[end].kind in (Kind.BYLINE, Kind.DATE, Kind.LABEL)
+        or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
+        or is_title_like(blocks[end])
+        or pen_name(blocks[end])
+    ):
+        end += 1
+    return end
+
+
+def is_title_like(block: Block) -> bool:
+    """A short paragraph that is no sentence and no numbered heading."""
+    text = block.text
+    if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
+        return False
+    return not re.search(r"[。；;，,、：:…]$|[。]|——$", text)
+
+
+def pen_name(block: Block) -> bool:
+    """A line of two to four characters by itself, where an author would stand."""
+    text = re.sub(r"\s+", "", block.text)
+    return (
+        block.kind in (Kind.BODY, Kind.BYLINE)
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
+        and text not in _NOT_A_NAME
+        and len(block.paragraph.lines) == 1
+    )
+
+
+def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, str]:
+    """How surely the blocks from `index` to `end` are an article's head."""
+    before, after = blocks[index - 1] if index else None, blocks[end] if end < len(blocks) else None
+    if after is None or not (_is_text(after) or after.kind in (Kind.META, Kind.HEADING)):
+        return 0.0, ""
+    if before is not None and not _is_closed(before):
+        return 0.0, ""
+    head = blocks[index:end]
+    bylines = [b.byline.certainty for b in head if b.byline]
+    titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
+    doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
+    signature = head[0].kind is Kind.BYLINE and re.match(r"[（(]", head[0].text)
+    if signature:
+        return 0.0, ""
+    if bylines:
+        score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
+        return min(1.0, score), "byline"
+    if doubled or any(b.kind is Kind.HEADING for b in titles):
+        return 0.8, "title"
+    if any(b.kind is Kind.DATE for b in head) and titles:
+        return 0.8, "title"
+    if any(pen_name(b) for b in head):
+        return 0.45, "byline"
+    return (0.3, "title") if titles else (0.0, "")
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether an article may end with this block."""
+    if block.kind in (Kind.BODY, Kind.REFERENCE):
+        return block.paragraph.lines[-1].ends_sentence or not is_title_like(block) or block.text.startswith("—")
+    return block.kind is not Kind.HEADING
+
+
+def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float, str]]) -> dict[int, Start]:
+    """Starts from the roles of pages, and those in the middle of a page that are sure by themselves."""
+    tops = _tops(blocks, pages, openings)
+    bonus = {page: _evidence(blocks, index, openings) for page, index in tops.items()}
+    chosen = _roles(pages, bonus)
+    found = {0: Start(0, 1.0, "first")}
+    for page in chosen:
+        if page in tops:
+            reason = openings.get(tops[page], (0.0, "page"))[1] or "page"
+            found[tops[page]] = Start(tops[page], min(1.0, max(0.5, 0.5 + bonus[page] / 10)), reason)
+    for index, (score, reason) in openings.items():
+        if score >= 0.9 and _stands_apart(blocks[index]) and not any(abs(index - other) <= 4 for other in found):
+            found[index] = Start(index, score, reason)
+    return found
+
+
+def _stands_apart(block: Block) -> bool:
+    """Whether a trace of an empty paragraph stands above a block."""
+    return block.paragraph.lines[0].spaces > 0 or block.paragraph.starts
+
+
+def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float, str]]) -> dict[int, int]:
+    """For each page that begins with a paragraph, that block, or the head above it that slipped to the page before."""
+    found: dict[int, int] = {}
+    for index, block in enumerate(blocks):
+        if not block.paragraph.starts:
+            continue
+        top = index
+        while top and index - top < 6 and blocks[top - 1].kind in (Kind.BYLINE, Kind.DATE) and not blocks[top - 1].paragraph.starts:
+            top -= 1
+        slipped = top != index and top in openings
+        found[pages.of_line[block.paragraph.first]] = top if slipped else index
+    return found
+
+
+def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[float, str]]) -> float:
+    """What stands at the top of a page for a beginning (above 0) or against it."""
+    if index and not _is_closed(blocks[index - 1]):
+        return -8.0
+    score, reason = openings.get(index, (0.0, ""))
+    value = {"byline": 8.0, "title": 4.0}.get(reason, 0.0) * score
+    first = blocks[index]
+    if pen_name(first) and reason == "byline" and score < 0.6:
+        value = 6.0 if is_name(first.text, strict=False) or first.paragraph.lines[0].trail else 4.0
+    if _GOES_ON.match(first.text):
+        value -= 3.0
+    return value + _numbering(blocks, index)
+
+
+def _numbering(blocks: Sequence[Block], index: int) -> float:
+    """Numbered headings: beginning again with 一 speaks for a new article, going on from 二 to 三 against one."""
+    before = next((n for b in reversed(blocks[max(0, index - 60) : index]) if (n := _ordinal(b))), 0)
+    after = next((n for b in blocks[index : index + 60] if (n := _ordinal(b))), 0)
+    if after == 1 and before >= 2:
+        return 1.5
+    return -4.0 if before and after == before + 1 else 0.0
+
+
+def _ordinal(block: Block) -> int:
+    if block.kind is not Kind.HEADING or block.detail != "2":
+        return 0
+    found = re.match(r"(?:#+\s*)?([一二三四五六七八九十])(?:[、.．]|$)", block.text)
+    return _NUMERALS[found.group(1)] if found else 0
+
+
+def _roles(pages: Pages, bonus: dict[int, float]) -> list[int]:
+    """Pages with which an article begins, by the cheapest series of roles."""
+    infinite = 10.0**9
+    inside, closed = infinite, 0.0  # cheapest cost so far when the page before goes on, and when it ended an article
+    back: list[tuple[int, int]] = []
+    for page, count in enumerate(pages.counts):
+        missing = pages.capacity - count
+        may_begin = page == 0 or page in bonus
+        begin = 0.0 if page == 0 else _PRIOR - bonus.get(page, 0.0)
+        start = closed + begin if may_begin else infinite
+        as_first, as_middle = start + _first_cost(missing), inside + _middle_cost(missing)
+        as_single, as_last = start + 1.0 + _last_cost(missing), inside + _last_cost(missing)
+        back.append((int(as_first <= as_middle), int(as_single <= as_last)))
+        inside, closed = min(as_first, as_middle), min(as_single, as_last)
+    found: list[int] = []
+    open_end = inside < closed
+    for page in range(len(pages.counts) - 1, -1, -1):
+        begins = back[page][0] if open_end else back[page][1]
+        if begins:
+            found.append(page)
+        open_end = not begins
+    return found[::-1]
+
+
+def _first_cost(missing: int) -> float:
+    """A first page lacks the lines of a lost title, or none where the title is there."""
+    return 0.0 if 0 <= missing <= 6 else 1.0 + 0.5 * abs(missing)
+
+
+def _middle_cost(missing: int) -> float:
+    """A page in the middle is full; one line may be missing where the printer kept lines together."""
+    return 0.0 if missing == 0 else 1.0 if missing in (1, -1) else 1.5 + min(1.2 * abs(missing), 8.0)
+
+
+def _last_cost(missing: int) -> float:
+    return 0.5 if missing >= 0 else 1.0

@@ -1,0 +1,276 @@
+"""A content file → Document: its bytes decoded, its front matter read, every fault of it found in one go.
+
+The table of keys is `model/keys.py`, the forms of values are in `parse/values.py`; here is what concerns the page as
+a whole: the `---` lines, unknown and missing keys, and what the pieces mean together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import PurePosixPath
+from typing import Any
+
+from site_builder.errors import Location, Problem, Severity, problem
+from site_builder.model.content import ContentFile, Kind
+from site_builder.model.fingerprint import fingerprint
+from site_builder.model.front_matter import Figure, FrontMatter, Genre, Qualifier, SourceRef, pack_places
+from site_builder.model.keys import (
+    FIGURE_KEYS,
+    FIGURE_NAMES,
+    KEY_NAMES,
+    KEYS,
+    MAX_ENTRIES,
+    SOURCE_NAMES,
+    SUMMARY_LIMIT,
+    Form,
+    Key,
+    allowed,
+)
+from site_builder.model.page import Document
+from site_builder.parse.values import Reading, read_value
+from site_builder.problem_codes import severity_of
+from site_builder.text.decode import decode
+from site_builder.yaml_source import load, nearest
+
+MAX_FRONT_MATTER = 100_000
+"""Characters between the `---` lines."""
+MAX_PROBLEMS = 60
+"""Problems of one file; whoever has more mends these first."""
+
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
+_FIELDS = frozenset(f.name for f in fields(FrontMatter))
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """(YAML text, body, line of the file on which the body begins) of decoded text.
+
+    Raises ValueError("front-matter-missing") or ValueError("front-matter-unclosed").
+    """
+    first, newline, _ = text.partition("\n")
+    if first.rstrip(" \t") != "---":
+        raise ValueError("front-matter-missing")
+    closing = _CLOSING.search(text, len(first) + 1) if newline else None
+    if closing is None:
+        raise ValueError("front-matter-unclosed")
+    source = text[len(first) + 1 : closing.start()]
+    return source, text[closing.end() + 1 :], 3 + source.count("\n")
+
+
+def parse_document(file: ContentFile, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The Document of a file, or None where an error keeps the page out; and all Problems of its front matter.
+
+    `links` is left empty: `parse.links.find_links` fills it from the body. Never raises, whatever the bytes are.
+    """
+    text = decode(file.data, file.path)
+    if isinstance(text, Problem):
+        return None, (text,)
+    try:
+        source, _, body_line = split(text)
+    except ValueError as fault:
+        return None, (_no_front_matter(str(fault), text, file.path),)
+    front_matter, problems = parse_front_matter(source, file.path, kind)
+    if front_matter is None:
+        return None, problems
+    slug = front_matter.slug or PurePosixPath(file.path).stem
+    mark, head = fingerprint(file.path, file.fingerprint), fingerprint(file.path, source)
+    return Document(file.path, mark, head, kind, slug, front_matter, body_line), problems
+
+
+def parse_front_matter(
+    source: str, path: str, kind: Kind, first_line: int = 2
+) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """FrontMatter from the YAML between the `---` lines; None where there is an error."""
+    yaml_document = load(source, path, first_line, MAX_FRONT_MATTER)
+    reading = Reading(yaml_document, list(yaml_document.problems))
+    if not isinstance(yaml_document.value, dict):
+        if yaml_document.value is not None:
+            reading.problems.append(yaml_document.not_a_mapping("", yaml_document.value))
+        elif not reading.problems:
+            _missing(reading, {}, kind)
+        return None, _listed(reading.problems)
+    found = _read_keys(reading, kind)
+    _missing(reading, found, kind)
+    _together(reading, found, kind)
+    if any(severity_of(p) is Severity.ERROR for p in reading.problems):
+        return None, _listed(reading.problems)
+    return FrontMatter(**found, places=pack_places(reading.places)), _listed(reading.problems)
+
+
+def _listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    ordered = sorted(problems, key=lambda p: (p.location.line, p.location.column, p.code))
+    return tuple(ordered[:MAX_PROBLEMS])
+
+
+def _no_front_matter(code: str, text: str, path: str) -> Problem:
+    lines = text.split("\n", 200)
+    if code == "front-matter-unclosed":
+        for number, line in enumerate(lines[1:200], 2):
+            if _LOOKALIKE.match(line):
+                return problem(code, Location(path, number, 1, len(line.rstrip())), line, reason="lookalike")
+        return problem(code, Location(path, 1, 1, 3), lines[0], reason="none")
+    reason = "none"
+    if _LOOKALIKE.match(lines[0]):
+        reason = "lookalike"
+    elif not lines[0].strip() and any(line.strip() == "---" for line in lines[:20]):
+        reason = "blank"
+    return problem(code, Location(path, 1, 1, max(1, len(lines[0].rstrip()))), lines[0], reason=reason)
+
+
+def _read_keys(reading: Reading, kind: Kind) -> dict[str, Any]:
+    """Field of FrontMatter → value, for every key that could be read."""
+    found: dict[str, Any] = {}
+    extra = []
+    seen: dict[str, str] = {}
+    for written, value in reading.document.value.items():
+        key = KEY_NAMES.get(written)
+        if key is None or not allowed(key, kind):
+            if written.startswith("x_"):
+                extra.append((written, value))
+            else:
+                _unknown(reading, written, key, kind)
+            continue
+        if _repeated(reading, seen, key, written, written):
+            continue
+        reading.places[key.name] = reading.document.at(written)
+        reader = {Form.SOURCE: _read_source, Form.FIGURES: _read_figures}.get(key.form, read_value)
+        typed = reader(reading, key, written, value)
+        if typed is not None:
+            found[key.field or key.name] = _enumerated(key.name, typed)
+    if extra:
+        found["extra"] = tuple(sorted(extra))
+    return found
+
+
+def _enumerated(name: str, value: Any) -> Any:
+    return Genre(value) if name == "genre" else value
+
+
+def _repeated(reading: Reading, seen: dict[str, str], key: Key, written: str, path: str) -> bool:
+    """Whether the key has come before under another of its names: 标题 and title."""
+    if key.name not in seen:
+        seen[key.name] = path
+        return False
+    first = reading.document.key_at(seen[key.name]).line
+    reading.note("yaml-duplicate-key", reading.document.key_at(path), key=written, first=first)
+    return True
+
+
+def _unknown(reading: Reading, written: str, key: Key | None, kind: Kind) -> None:
+    place = reading.document.key_at(written)
+    if key is None:
+        key = SOURCE_NAMES.get(written)
+        owner = "in-source" if key else "in-figures" if written in FIGURE_NAMES else ""
+        if owner and kind in (Kind.DIGEST, Kind.DRAFT):
+            reading.note("key-misplaced", place, key=written, reason=owner)
+            return
+        names = [s for k in KEYS if allowed(k, kind) for s in (k.name, *k.aliases)]
+        _unknown_name(reading, place, written, names)
+    else:
+        in_source = written in SOURCE_NAMES and kind in (Kind.DIGEST, Kind.DRAFT)
+        reading.note("key-misplaced", place, key=written, reason="in-source" if in_source else f"{key.kinds[0]}-page")
+
+
+def _unknown_name(reading: Reading, place: Location, written: str, names: list[str]) -> None:
+    wanted, colon, _ = written.partition("：")
+    near = nearest(wanted, names) if len(reading.problems) < MAX_PROBLEMS else []
+    reason = "full-width-colon" if colon else "near" if near else "none"
+    reading.note("key-unknown", place, key=written[:60], candidates="、".join(near or [wanted[:60]]), reason=reason)
+
+
+def _read_parts(reading: Reading, keys: tuple[Key, ...], path: str, value: dict[str, Any], place: str) -> dict[str, Any]:
+    """The keys inside a mapping: an entry of `figures`, or `source`."""
+    found: dict[str, Any] = {}
+    seen: dict[str, str] = {}
+    names = FIGURE_NAMES if keys is FIGURE_KEYS else SOURCE_NAMES
+    for written, item in value.items():
+        own = f"{path}.{written}"
+        key = names.get(written)
+        if key is None:
+            if not written.startswith("x_"):
+                _unknown_name(reading, reading.document.key_at(own), written, list(names))
+            continue
+        if _repeated(reading, seen, key, written, own):
+            continue
+        reading.places[f"{place}.{key.name}"] = reading.document.at(own)
+        typed = read_value(reading, key, own, item)
+        if typed is not None and typed != "":
+            found[key.name] = typed
+        elif item is not None and typed is None:
+            found[key.name] = None  # wrong, and said so: not missing besides
+    for key in keys:
+        if key.required and key.name not in found and not _meant(reading, key):
+            reading.note("key-missing", reading.document.at(path), key=key.name, reason="inside")
+    return {name: typed for name, typed in found.items() if typed is not None}
+
+
+def _read_source(reading: Reading, key: Key, path: str, value: Any) -> SourceRef | None:
+    if isinstance(value, (list, bool)):
+        reading.wrong(key, path, value)
+        return None
+    if isinstance(value, dict):
+        found = _read_parts(reading, key.parts, path, value, "source")
+        return SourceRef(**found)
+    text = reading.text(path, value)
+    if value is None or not text:
+        return None
+    if len(text) > SOURCE_NAMES["document"].limit:
+        reading.wrong(key, path, value)
+        return None
+    return SourceRef(text)
+
+
+def _read_figures(reading: Reading, key: Key, path: str, value: Any) -> tuple[Figure, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        reading.wrong(key, path, value)
+        return None
+    if len(value) > MAX_ENTRIES:
+        reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(value), limit=MAX_ENTRIES)
+        return None
+    figures = []
+    for index, item in enumerate(value):
+        own = f"{path}.{index}"
+        reading.places[f"figures.{index}"] = reading.document.at(own)
+        if not isinstance(item, dict):
+            reading.wrong(key, own, item)
+            continue
+        parts = _read_parts(reading, key.parts, own, item, f"figures.{index}")
+        if "indicator" in parts and "value" in parts:
+            low, high = parts.pop("value")
+            parts["qualifier"] = Qualifier(parts.get("qualifier", ""))
+            figures.append(Figure(value=low, high=high, **parts))
+    return tuple(figures)
+
+
+def _missing(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
+    """key-missing for what the page must have and cannot inherit; a note only for an imported draft."""
+    wrong = {p.location.line for p in reading.problems}
+    needed = Kind.DIGEST if kind is Kind.DRAFT else kind
+    for key in KEYS:
+        if needed not in key.required or found.get(key.field or key.name) or _meant(reading, key):
+            continue
+        place = reading.places.get(key.name) or Location(reading.document.path, 1, 1, 3)
+        if key.name in reading.places and place.line in wrong:
+            continue  # its value is wrong, which has been said
+        excerpt = reading.document.line(place.line) if key.name in reading.places else "---"
+        severity = Severity.NOTE if kind is Kind.DRAFT else None
+        reading.problems.append(problem("key-missing", place, excerpt, severity=severity, key=key.name, reason="page"))
+
+
+def _meant(reading: Reading, key: Key) -> bool:
+    """Whether an unknown key has been taken for a misspelling of this one."""
+    said = (dict(p.params)["candidates"].split("、") for p in reading.problems if p.code == "key-unknown")
+    return any(near[0] in (key.name, *key.aliases) for near in said)
+
+
+def _together(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
+    """What single values cannot show: a long summary, a whole text without permission."""
+    summary = found.get("summary", "")
+    if len(summary) > SUMMARY_LIMIT:
+        reading.note("summary-too-long", reading.places["summary"], count=len(summary), limit=SUMMARY_LIMIT)
+    if found.get("full_text") and not found.get("rights") and not found.get("draft") and kind is not Kind.DRAFT:
+        reading.note("rights-missing", reading.places["full_text"])

@@ -1,0 +1,341 @@
+"""YAML with positions: plain data, where each piece of it stands, and Problems instead of exceptions.
+
+PyYAML's constructors lose positions, turn `2024-03-08` into a date (which cannot say "March 2024"), `no` into false
+and `1:30` into 90, and its composer recurses in C: 100,000 nested brackets end the process. So this module reads the
+C parser's events, which come without recursion (tried with 50,000 levels), and builds values itself:
+
+* a plain scalar is null, true/false/yes/no, a decimal number, or text; `text()` gives any scalar as it was written
+* the keys of a mapping are always text
+* depth, number of nodes (aliases counted with all they stand for) and size are limited while reading
+
+Characters are checked by a regular expression first, because the C reader gives no usable place for them. What a
+syntax fault most likely means is guessed in `faults.py`; the guess is the `reason` of the Problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from site_builder.errors import Location, Problem, problem
+from site_builder.yaml_source.faults import explain, full_width_colon
+
+MAX_CHARACTERS = 1_000_000
+"""A file of configuration; front matter is held to less by its reader."""
+MAX_DEPTH = 24
+"""Lists and mappings inside one another; front matter needs four."""
+MAX_NODES = 100_000
+"""Scalars, lists and mappings, aliases counted with everything they repeat."""
+MAX_ALIASES = 100
+MAX_DUPLICATES = 50
+"""Problems of one kind that are listed for one file."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,18}\Z|[-+]?(?:0|[1-9][0-9]{0,17})\.\Z")
+_WORDS: dict[str, Any] = {"": None, "~": None}
+for _word, _value in (("null", None), ("true", True), ("yes", True), ("false", False), ("no", False)):
+    for _spelling in (_word, _word.title(), _word.upper()):
+        _WORDS[_spelling] = _value
+_STR_TAG = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = frozenset({None, "!", _STR_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """What a YAML text holds, and where."""
+
+    value: Any
+    """None, bool, int, float, str, list or dict; None where the text is not valid YAML."""
+    problems: tuple[Problem, ...]
+    source: str = ""
+    """The YAML text."""
+    path: str = ""
+    first_line: int = 1
+    """The line of the file on which `source` begins."""
+    spans: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """Key path (`figures.0.value`) → first and last mark of the value."""
+    keys: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """Key path → first and last mark of the key itself."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Key path → the scalar as written, where `value` holds something else than that text."""
+    lines: tuple[str, ...] = ()
+    """The lines of `source`."""
+
+    def at(self, key: str) -> Location:
+        """Where the value stands; where its key stands when the value is empty; line 1 when there is neither."""
+        span = self.spans.get(key)
+        if span is None or span[0].index == span[1].index:
+            span = self.keys.get(key, span)
+        return self._location(span)
+
+    def key_at(self, key: str) -> Location:
+        """Where the key itself stands; the value's place for an entry of a list."""
+        return self._location(self.keys.get(key) or self.spans.get(key))
+
+    def text(self, key: str, value: Any) -> str:
+        """A scalar as it was written: `1.10` for 1.1, `no` for False."""
+        return value if isinstance(value, str) else self.texts.get(key, "")
+
+    def many_lines(self, key: str) -> bool:
+        """Whether the value was written over more than one line."""
+        span = self.spans.get(key)
+        return span is not None and span[0].line != span[1].line
+
+    def line(self, number: int) -> str:
+        """The source line with that number in the file, without its line end; empty outside the text."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def problem(self, code: str, location: Location, **params: object) -> Problem:
+        """A Problem at a place of this text, with the line as its excerpt."""
+        return problem(code, location, self.line(location.line), **params)
+
+    def not_a_mapping(self, key: str, value: Any) -> Problem:
+        """yaml-type for a value that should have been `key: value` lines; 标题：… is told apart."""
+        colon = isinstance(value, str) and full_width_colon(value.split("\n")[0])
+        place = self.at(key)
+        if colon:
+            place = Location(place.path, place.line, place.column + colon.start(2), 1)
+        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "not-a-mapping")
+
+    @property
+    def places(self) -> dict[str, Location]:
+        """Key path → where its value stands, for all of them."""
+        return {key: self.at(key) for key in self.spans if key}
+
+    def _location(self, span: tuple[Any, Any] | None) -> Location:
+        if span is None:
+            return Location(self.path, self.first_line)
+        start, end = span
+        if end.line == start.line:
+            length = end.column - start.column
+        else:
+            length = len(self.line(start.line + self.first_line).rstrip()) - start.column
+        return Location(self.path, start.line + self.first_line, start.column + 1, max(1, length))
+
+
+def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CHARACTERS) -> YamlDocument:
+    """Plain data with positions; never raises for anything in `text`.
+
+    Problems: yaml-limit, yaml-syntax, yaml-duplicate-key, yaml-type (tags such as `!!python/object`, keys that are
+    lists, a second document). Line and column are those of the file, `first_line` being the line of `text`'s first.
+    """
+    if len(text) > max_characters:
+        found = problem("yaml-limit", Location(path, first_line), reason="size", limit=max_characters)
+        return YamlDocument(None, (found,), "", path, first_line)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
+    blank = YamlDocument(None, (), text, path, first_line, lines=lines)
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        place = _place(blank, text.count("\n", 0, bad.start()), bad.start() - (text.rfind("\n", 0, bad.start()) + 1))
+        found = blank.problem("yaml-syntax", place, reason="control", character=f"U+{ord(bad[0]):04X}")
+        return YamlDocument(None, (found,), text, path, first_line, lines=lines)
+    reader = _Reader(blank)
+    try:
+        loader = yaml.CSafeLoader(_ODD_BREAKS.sub(" ", text))  # they would count as lines, which no editor shows
+        try:
+            reader.read(loader)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        reason, line, column, length = explain(text, error)
+        reader.problems.append(blank.problem("yaml-syntax", _place(blank, line, column, length), reason=reason))
+        reader.value = None
+    except _Refused as refused:
+        reader.problems.append(refused.problem)
+        reader.value = None
+    return YamlDocument(
+        reader.value, tuple(reader.problems), text, path, first_line, reader.spans, reader.keys, reader.texts, lines
+    )
+
+
+def kind_of(value: Any) -> str:
+    """What sort of value YAML gave, as the word that messages translate: text, list, mapping, number, boolean, empty."""
+    kinds = {list: "list", dict: "mapping", bool: "boolean", int: "number", float: "number", type(None): "empty"}
+    return kinds.get(type(value), "text")
+
+
+class _Refused(Exception):
+    """Reading stops: a limit, or an alias to nothing."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.problem = found
+
+
+class _Frame:
+    """A list or mapping that is still open."""
+
+    __slots__ = ("anchor", "container", "dropped", "key", "nodes", "path", "prefix", "start")
+
+    def __init__(self, container: Any, path: str, start: Any, anchor: str | None, nodes: int) -> None:
+        self.container = container
+        self.path = path
+        self.prefix = path + "." if path else ""
+        self.key: str | None = None
+        self.dropped = False
+        self.start = start
+        self.anchor = anchor
+        self.nodes = nodes
+
+
+class _Reader:
+    """Builds one value out of parser events; a stack instead of recursion."""
+
+    def __init__(self, blank: YamlDocument) -> None:
+        self.blank = blank
+        self.value: Any = None
+        self.problems: list[Problem] = []
+        self.spans: dict[str, tuple[Any, Any]] = {}
+        self.keys: dict[str, tuple[Any, Any]] = {}
+        self.texts: dict[str, str] = {}
+        self.stack: list[_Frame] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.aliases = 0
+        self.nodes = 0
+        self.ignored = 0
+
+    def read(self, loader: yaml.CSafeLoader) -> None:
+        documents = 0
+        while (event := loader.get_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self.scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.open(event, {} if kind is yaml.MappingStartEvent else [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.close(event)
+            elif kind is yaml.AliasEvent:
+                self.alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.note("yaml-type", event, reason="second-document")
+                    return
+
+    def scalar(self, event: Any) -> None:
+        text = event.value
+        path, is_key = self.next_path(event)
+        if is_key:
+            self.take_key(event, text)
+            return
+        value: Any = text
+        if event.implicit[0]:
+            value = _resolve(text)
+            if value is not text:
+                self.texts[path] = text
+        elif event.tag not in _PLAIN_TAGS:
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
+        self.spans[path] = (event.start_mark, event.end_mark)
+        self.count(1, event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, 1)
+        self.put(value)
+
+    def open(self, event: Any, container: Any) -> None:
+        path, is_key = self.next_path(event)
+        if is_key:
+            raise _Refused(self.made("yaml-type", event, reason="key"))
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(self.made("yaml-limit", event, reason="depth", limit=MAX_DEPTH))
+        if event.tag not in _PLAIN_TAGS:
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
+        self.count(1, event)
+        self.put(container)
+        self.stack.append(_Frame(container, path, event.start_mark, event.anchor, self.nodes))
+
+    def close(self, event: Any) -> None:
+        frame = self.stack.pop()
+        self.spans[frame.path] = (frame.start, event.end_mark)
+        if frame.anchor is not None:  # only now: an alias inside its own anchor would never end
+            self.anchors[frame.anchor] = (frame.container, 1 + self.nodes - frame.nodes)
+
+    def alias(self, event: Any) -> None:
+        path, is_key = self.next_path(event)
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            raise _Refused(self.made("yaml-limit", event, reason="aliases", limit=MAX_ALIASES))
+        if is_key or event.anchor not in self.anchors:
+            raise _Refused(self.made("yaml-syntax", event, reason="alias", name=event.anchor))
+        value, nodes = self.anchors[event.anchor]
+        self.count(nodes, event)
+        self.spans[path] = (event.start_mark, event.end_mark)
+        self.put(value)
+
+    def next_path(self, event: Any) -> tuple[str, bool]:
+        """Key path of what comes now, and whether it is the key of a mapping."""
+        if not self.stack:
+            return "", False
+        frame = self.stack[-1]
+        if type(frame.container) is list:
+            return f"{frame.prefix}{len(frame.container)}", False
+        if frame.key is None:
+            return "", True
+        return frame.prefix + frame.key, False
+
+    def take_key(self, event: Any, text: str) -> None:
+        frame = self.stack[-1]
+        path = frame.prefix + text
+        if text in frame.container:
+            first = self.keys[path][0].line + self.blank.first_line if path in self.keys else 0
+            self.note("yaml-duplicate-key", event, key=text, first=first)
+            self.ignored += 1
+            text = f"{text}\0{self.ignored}"  # read on, but into a key that is dropped
+            path = frame.prefix + text
+            frame.dropped = True
+        self.keys[path] = (event.start_mark, event.end_mark)
+        frame.key = text
+
+    def put(self, value: Any) -> None:
+        if not self.stack:
+            self.value = value
+            return
+        frame = self.stack[-1]
+        if type(frame.container) is list:
+            frame.container.append(value)
+        else:
+            if not frame.dropped:
+                frame.container[frame.key] = value
+            frame.key = None
+            frame.dropped = False
+
+    def count(self, nodes: int, event: Any) -> None:
+        self.nodes += nodes
+        if self.nodes > MAX_NODES:
+            raise _Refused(self.made("yaml-limit", event, reason="nodes", limit=MAX_NODES))
+
+    def made(self, code: str, event: Any, **params: object) -> Problem:
+        return self.blank.problem(code, self.blank._location((event.start_mark, event.end_mark)), **params)
+
+    def note(self, code: str, event: Any, **params: object) -> None:
+        if len(self.problems) < MAX_DUPLICATES:
+            self.problems.append(self.made(code, event, **params))
+
+
+def _written_tag(tag: str) -> str:
+    """A tag as authors write it: `!!python/object`."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
+
+
+def _resolve(text: str) -> Any:
+    """Null, bool or number that a plain scalar stands for, or the very text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "-+.0123456789":
+        if _INTEGER.match(text):
+            return int(text)
+        if _DECIMAL.match(text):
+            return float(text)
+    return text
+
+
+def _place(blank: YamlDocument, line: int, column: int, length: int = 1) -> Location:
+    """Location from the parser's line and column, which count from 0."""
+    return Location(blank.path, line + blank.first_line, column + 1, max(1, length))

@@ -1,0 +1,22 @@
+// Two small comforts; every page works without them: buttons that copy a citation, and `/` to reach the search box.
+(() => {
+  "use strict";
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const text = document.getElementById(button.dataset.copy);
+    if (!text || !navigator.clipboard) continue; // file:// and old browsers: the text selects itself on a click
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const label = button.textContent;
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const box = document.getElementById("q");
+    const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
+    if (event.key !== "/" || busy || !box || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();
