@@ -103,7 +103,7 @@ def _digests(
         older, newer = neighbours.get(card.slug, (None, None))
         run = tuple(Ref(r.name, "" if r.url == card.url else r.url) for r in series.get(document.front_matter.series, ()))
         badge = badges.get(document.path, ())
-        around = fingerprint(keywords, [(r.card.fingerprint, r.shared) for r in others], run, older, newer, badge)
+        around = _around(keywords, others, run, older, newer, badge)
         made.append(
             Digest(
                 card=card,
@@ -126,6 +126,17 @@ def _digests(
             )
         )
     return tuple(made)
+
+
+def _around(
+    keywords: tuple[Keyword, ...], others: list[Related], run: tuple[Ref, ...], older: Ref | None, newer: Ref | None, badge: tuple[str, ...]
+) -> str:
+    """All that a digest's page shows of its surroundings, as one text: joining is a tenth of the cost of hashing."""
+    parts = [f"{k.name}\t{k.kind}\t{k.count}\t{k.url}" for k in keywords]
+    parts += ["\f", *(f"{r.card.fingerprint}\t{' '.join(r.shared)}" for r in others)]
+    parts += ["\f", *(f"{r.name}\t{r.url}" for r in run)]
+    parts += ["\f", *(f"{r.name}\t{r.url}" if r else "-" for r in (older, newer)), "\f", *badge]
+    return "\n".join(parts)
 
 
 def _neighbours(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref | None, Ref | None]]:

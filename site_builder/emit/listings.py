@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of, slices
-from site_builder.emit import views
+from site_builder.emit import bibliographies, views
+from site_builder.emit.figure_charts import course_chart, month_chart
+from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
@@ -48,6 +50,21 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """What only the newest page of a list shows besides its cards."""
+
+    about: str = ""
+    aliases: tuple[str, ...] = ()
+    facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
+    related: tuple[Card, ...] = ()
+    feeds: tuple[Ref, ...] = ()
+    downloads: tuple[Ref, ...] = ()
+    figures: RegionFigures = NO_FIGURES
+    months: tuple[tuple[Ref, int], ...] = ()
+    """Of a year: its months with their numbers of digests."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One page of a term's list, as its producer gets it."""
 
@@ -55,12 +72,8 @@ class Part:
     page: Slice
     pager: Pager
     crumb: Ref
-    about: str = ""
-    aliases: tuple[str, ...] = ()
-    facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
-    related: tuple[Card, ...] = ()
-    feeds: tuple[Ref, ...] = ()
-    fingerprint: str = ""
+    extras: Extras | None
+    """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
@@ -70,13 +83,16 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, None)
     yield artifact("regions/index.html", region_index, lists, counts)
+    figures = by_region(newest_first(site.figures))
     for term in site.regions.terms:
-        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), region_facts(term))
+        extras = _extras(term, region_facts(term), region_figures(term, figures.get(term.url, ())))
+        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
-            facts = tag_facts(term) if kind == "tag" else ()
-            yield from _term_pages(kind, term, lists, single, crumb, facts)
+            months = months_of(term, site.archive) if kind == "archive" else ()
+            extras = _extras(term, tag_facts(term)) if kind == "tag" else Extras(months=months) if months else None
+            yield from _term_pages(kind, term, lists, single, crumb, extras)
     yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
     yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
     sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
@@ -91,40 +107,53 @@ def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
 
 
 def _term_pages(
-    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, facts: tuple[tuple[str, tuple[Ref, ...]], ...]
+    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras | None
 ) -> Iterator[Artifact]:
     pages = slices(term.url, term.cards, lists.config.per_page)
-    has_feed = kind in ("region", "tag")
-    feeds = (Ref(term.name, urls.beside(term.url, "feed.xml")), Ref(term.name, urls.beside(term.url, "feed.json"))) if has_feed else ()
     for number, page in enumerate(pages):
-        first = number == 0
-        pager = views.pager(pages, number)
-        mark = fingerprint(page.fingerprint, pager, term.name, crumb, *((term.about, term.aliases, facts, fingerprint_of(term.related)) if first else ()))
-        part = Part(
-            term.name, page, pager, crumb, term.about if first else "", term.aliases if first else (), facts if first else (),
-            term.related if first else (), feeds if first else (), mark,
-        )
-        yield artifact(page.url, term_page, lists if first else single, kind, part)
+        part = Part(term.name, page, views.pager(pages, number), crumb, None if number else extras)
+        yield artifact(page.url, term_page, single if number else lists, kind, part)
+
+
+def _extras(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures: RegionFigures = NO_FIGURES) -> Extras:
+    """Of a region or tag, which have feeds and references."""
+    feeds = tuple(Ref(term.name, urls.beside(term.url, f"feed.{ending}")) for ending in ("xml", "json"))
+    return Extras(term.about, term.aliases, facts, term.related, feeds, bibliographies.downloads(term), figures)
 
 
 def term_page(frame: Frame, kind: str, part: Part) -> bytes:
     """One page of the list of a region, tag, author, year or month."""
+    extras = part.extras or Extras()
     name = archive_name(frame, part.name) if kind == "archive" else part.name
     later = part.pager.newest != ""
     title = f"{name} · {part.pager.span}" if later else name
-    description = part.about or frame.t(f"{kind}_description", name=name)
+    description = extras.about or frame.t(f"{kind}_description", name=name)
+    charts = (*(course_chart(frame, course) for course in extras.figures.courses), month_chart(frame, extras.months))
+    empty = kind == "region" and not part.page.cards
     page = ListPage(
-        head=head(frame, kind, part.page.url, title, description, (part.crumb,), part.feeds, noindex=later),
+        head=head(frame, kind, part.page.url, title, description, (part.crumb,), extras.feeds, noindex=later),
         name=name,
-        about=part.about,
-        aliases=part.aliases,
+        about=extras.about,
+        aliases=extras.aliases,
         cards=part.page.cards,
         pager=part.pager,
-        facts=part.facts,
-        related=part.related,
-        empty_note=kind == "region" and not part.page.cards,
+        facts=extras.facts,
+        related=extras.related,
+        figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
+        all_figures=extras.figures.everything,
+        charts=tuple(chart for chart in charts if chart is not None),
+        downloads=extras.downloads,
+        empty_note=empty,
+        propose_url=propose_url(frame, name, part.page.url) if empty else "",
     )
     return render(frame.theme, frame.site, page)
+
+
+def propose_url(frame: Frame, name: str, url: str) -> str:
+    """Where a reader can propose a source for an empty region: the report address, else the guide, else nowhere."""
+    guide = urls.page("", "guide")
+    has_guide = any(ref.url == guide for ref in frame.site.footer)
+    return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
 def archive_name(frame: Frame, name: str) -> str:
@@ -172,6 +201,13 @@ def tag_groups(tags: Taxonomy) -> tuple[Counted, ...]:
         groups.setdefault(term.group, []).append((Ref(term.name, term.url), term.count))
     named = sorted(groups.items(), key=lambda g: (g[0] == "", -sum(n for _, n in g[1]), g[0]))
     return tuple(Counted(tuple(entries), name) for name, entries in named)
+
+
+def months_of(term: Term, archive: Taxonomy) -> tuple[tuple[Ref, int], ...]:
+    """The months of a year that have digests, in order; none for a month."""
+    if len(term.name) != 4:
+        return ()
+    return tuple((Ref(t.name, t.url), t.count) for t in archive.terms if t.name.startswith(f"{term.name}-"))
 
 
 def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -28,14 +29,14 @@ def figure_value(figure: Figure) -> str:
     return f"{figure.qualifier} {text}" if figure.qualifier else text
 
 
-def figure_view(frame: Frame, row: FigureRow) -> FigureView:
-    """A row of a table of figures."""
+def figure_view(frame: Frame, row: FigureRow, differs: bool = False) -> FigureView:
+    """A row of a table of figures; `differs` when another digest states another value."""
     card, figure = row.card, row.figure
     source = card.source.name
     if figure.line:
         source += " · " + line_words(frame, (figure.line,))
     digest = Ref(card.title, card.url)
-    return FigureView(figure, figure_value(figure), row.indicator, row.region, digest, card.date, source)
+    return FigureView(figure, figure_value(figure), row.indicator, row.region, digest, card.date, source, card.source.url, differs)
 
 
 def rows_of(digest: Digest) -> tuple[FigureRow, ...]:
@@ -118,6 +119,12 @@ def pager(pages: tuple[Slice, ...], at: int) -> Pager:
         span=span(pages[at].cards) if len(pages) > 1 else "",
         total=sum(len(p.cards) for p in pages) if at == 0 else 0,
     )
+
+
+def plain_pager(addresses: Sequence[str], at: int, total: int) -> Pager:
+    """The pager of a list whose pages have no dates to be named by: neighbours and newest page only."""
+    older = addresses[at + 1] if at + 1 < len(addresses) else ""
+    return Pager((), addresses[at - 1] if at else "", older, addresses[0] if at else "", "", 0 if at else total)
 
 
 @lru_cache(maxsize=64)

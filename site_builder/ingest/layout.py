@@ -8,11 +8,12 @@ widths that are common in it). A fixed window was tried first: it blurs exactly 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.ingest.lines import MARKS, Line, width
+from site_builder.ingest.lines import MARKS, TERMINAL, Line, width
 
 INDENT = 2.0
 """Width of the indentation of a paragraph's first line. Extractors drop it: such a line is that much too narrow."""
@@ -47,6 +48,59 @@ def survey(lines: Sequence[Line]) -> Layout:
     setting = _setting(lines)
     widths = _set(lines, setting)
     return Layout(_columns(lines, widths)[0], widths, _starts(lines), spaced)
+
+
+def unglue(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], Layout]:
+    """Lines much wider than their column parted where one paragraph's end and another's first line were run together.
+
+    The first part ends a sentence, the second has the width of an indented first line; such lines come from two
+    frames whose edges meet.
+    """
+    kept: list[Line] = []
+    columns: list[float] = []
+    widths: list[float] = []
+    starts: list[bool] = []
+    mark = _mark_width(lines, layout)
+    for index, line in enumerate(lines):
+        near = [c for c in layout.columns[max(0, index - 4) : index + 5] if c]
+        column = max(set(near), key=near.count) if near else 0.0
+        parts = _glued_parts(line, column, layout.widths[index], mark)
+        for number, part in enumerate(parts):
+            kept.append(part)
+            columns.append(column if len(parts) > 1 else layout.columns[index])
+            widths.append(layout.widths[index] if len(parts) == 1 else _base(part) + mark * part.marks)
+            starts.append(layout.starts[index] and not number)
+    return kept, replace(layout, columns=tuple(columns), widths=tuple(widths), starts=tuple(starts))
+
+
+def _mark_width(lines: Sequence[Line], layout: Layout) -> float:
+    """The width of a mark that `survey` settled on."""
+    for line, wide in zip(lines, layout.widths, strict=True):
+        if line.marks:
+            return 1.0 if wide == line.width else (wide - _base(line)) / line.marks
+    return 1.0
+
+
+def _glued_parts(line: Line, column: float, wide: float, mark: float) -> list[Line]:
+    if not column or not column + 2 <= wide <= 2 * column:
+        return [line]
+    best: tuple[float, int] | None = None
+    for found in _INNER_END.finditer(line.text):
+        head, tail = line.text[: found.end()], line.text[found.end() :].lstrip()
+        left, right = (width("".join(c for c in t if c not in MARKS)) + mark * sum(t.count(m) for m in MARKS) for t in (head, tail))
+        off = abs(column - INDENT - right)
+        if left <= column + 0.5 and off <= 1.8 and not TERMINAL.search(tail) and (best is None or off < best[0]):
+            best = (off, found.end())
+    if best is None:
+        return [line]
+    first, second = line.piece.cut(0, best[1]), line.piece.cut(best[1]).strip()
+    return [
+        replace(line, piece=first, width=width(first.text), trail=False),
+        replace(line, piece=second, width=width(second.text), lead=0, blank=1, spaces=0, form_feed=False, glued=True),
+    ]
+
+
+_INNER_END = re.compile(r"[。！？][”’]?(?=.)")
 
 
 def _setting(lines: Sequence[Line]) -> float:

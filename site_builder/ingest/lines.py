@@ -49,6 +49,8 @@ class Line:
     """Whether a form feed stood before it."""
     doubled: bool = False
     """Whether it was extracted twice over, as headlines and captions with a shadow are."""
+    glued: bool = False
+    """Whether it stood on one line with the end of something else."""
 
     @property
     def text(self) -> str:

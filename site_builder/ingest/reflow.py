@@ -163,7 +163,7 @@ def _chance(seen: Sequence[bool]) -> float:
 def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
-    if _METADATA.match(after) or before.startswith("#"):
+    if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)

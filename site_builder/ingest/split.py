@@ -41,11 +41,11 @@ def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
     """The beginnings of all articles among `blocks`, the first block always one."""
     if not blocks:
         return []
-    openings = _openings(blocks)
+    found_heads = openings(blocks)
     if pages.capacity:
-        found = _by_pages(blocks, pages, openings)
+        found = _by_pages(blocks, pages, found_heads)
     else:
-        found = {index: Start(index, score, reason) for index, (score, reason) in openings.items() if score >= 0.6}
+        found = {index: Start(index, score, reason) for index, (score, reason) in found_heads.items() if score >= 0.6}
     first = next((i for i, b in enumerate(blocks) if b.kind is not Kind.BANNER), 0)
     if not any(index <= first for index in found):
         found[0] = Start(0, 1.0, "first")
@@ -66,7 +66,7 @@ def _is_text(block: Block) -> bool:
     return block.kind is Kind.BODY and len(block.text) >= 25
 
 
-def _openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
+def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     """Blocks that look like the top of an article: how sure, and by what."""
     found: dict[int, tuple[float, str]] = {}
     index = 0

@@ -35,3 +35,29 @@ def in_word(text: str, at: int) -> bool:
 def word_class(word: str) -> str:
     """The dictionary's tag for a word (n, v, nr, ns …); empty for a word it does not know."""
     return parts_of_speech().get(word, "")
+
+
+def weigh_words(text: str) -> dict[str, float]:
+    """Nouns and noun-like words of a text that come at least twice, with neighbours that keep company as one term.
+
+    Weight: times × length, less for what nearly every text says. Stands in until the collection's keywords
+    (`analyse.keywords`) are asked.
+    """
+    spans = [(a, b) for a, b in segmenter().spans(text)]
+    singles: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=True):
+        word = text[a:b]
+        if b - a >= 2 and word_class(word)[:1] in ("n", "v", "") and word not in _EVERYWHERE:
+            singles[word] = singles.get(word, 0) + 1
+        if following[0] == b and 3 <= following[1] - a <= 8 and word_class(text[b : following[1]])[:1] == "n":
+            pair = text[a : following[1]]
+            if word_class(word)[:1] in ("n", "v", "a", "b", "") and word not in _EVERYWHERE:
+                pairs[pair] = pairs.get(pair, 0) + 1
+    terms = {**{w: n for w, n in singles.items() if n >= 2}, **{w: n for w, n in pairs.items() if n >= 2}}
+    return {word: times**0.7 * min(len(word), 5) for word, times in terms.items()}
+
+
+_EVERYWHERE = frozenset(
+    "加快 推动 推进 发展 加强 提升 提高 实现 促进 构建 打造 坚持 形成 建设 完善 进行 具有 成为 作为 需要 通过 进一步 重要 问题 方面 工作 我们 全面 积极 不断 持续 深入 强调 指出 要求 提出".split()
+)

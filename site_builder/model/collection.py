@@ -18,6 +18,7 @@ class Ref:
     """A name that leads to a page of the site."""
 
     name: str
+    """Text of the link."""
     url: str
     """From the site's root, not percent-encoded: `regions/jilin.html`; empty when there is no such page."""
 
@@ -27,8 +28,11 @@ class Card:
     """What a list shows of a digest."""
 
     slug: str
+    """File name part of its address."""
     url: str
+    """Address from the site's root."""
     title: str
+    """Title of the digest."""
     date: PartialDate
     """When the source appeared."""
     published: str
@@ -36,13 +40,19 @@ class Card:
     updated: str
     """The newest of published and `updated`, ISO 8601."""
     regions: tuple[Ref, ...]
+    """Provinces or macro-regions it is about."""
     cities: tuple[str, ...]
+    """Full names of cities it is about."""
     tags: tuple[Ref, ...]
+    """The editor's tags."""
     authors: tuple[Ref, ...]
+    """Authors of the article."""
     source: Ref
     """The source page, or a publication's name without an address."""
     genre: str
+    """report, commentary, paper, speech, interview, other, or empty."""
     summary: str
+    """At most 160 characters."""
     figures: int
     """How many figures it has."""
     fingerprint: str = ""
@@ -169,6 +179,8 @@ class FigureRow:
     """The region it counts for; empty name when the place is not one of ours."""
     indicator: Ref
     fingerprint: str = ""
+    whole: bool = False
+    """The place is the region itself; false for a city or another part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ itself, `build.py` the order of the stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from site_builder import urls
@@ -18,7 +18,7 @@ from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
 from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
 from site_builder.model.content import ContentFile, Kind
-from site_builder.model.fingerprint import fingerprint
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
 from site_builder.parse.finish import Labels
@@ -36,7 +36,7 @@ def documents(
     files: Survey, setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
 ) -> list[Document]:
     """The documents of all files that can be one, in the order of their paths, clashes left out."""
-    keys = {path: fingerprint(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
+    keys = {path: _key(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
     table = Table(memo, "document", Parsed)
     parsed: dict[str, Parsed] = table.load(list(keys.values()))
     opened: list[str] = []
@@ -60,13 +60,23 @@ def documents(
     return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
 
 
-def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
-    def tags(document: Document) -> Iterator[tuple[int, str]]:
-        for number, name in enumerate(document.front_matter.tags):
-            yield number, canonical_tag(setting.tags, name)
+def _key(*parts: str) -> str:
+    """A memo key from texts that are fingerprints, paths or names of kinds: none of them holds a line end."""
+    return fingerprint_bytes("\n".join(parts).encode("utf-8", "surrogatepass"))
 
-    def authors(document: Document) -> Iterator[tuple[int, str]]:
-        yield from enumerate(document.front_matter.authors)
+
+def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
+    known: dict[str, str] = {}
+
+    def tags(document: Document) -> list[tuple[int, str]]:
+        names = document.front_matter.tags
+        for name in names:
+            if name not in known:
+                known[name] = canonical_tag(setting.tags, name)
+        return [(number, known[name]) for number, name in enumerate(names)]
+
+    def authors(document: Document) -> Iterable[tuple[int, str]]:
+        return enumerate(document.front_matter.authors)
 
     out, clashes = addresses.page_clashes(found)
     problems += clashes
@@ -124,7 +134,8 @@ def _rendered(
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    keys = [fingerprint(d.fingerprint, targets, labels) for d, targets in resolved]
+    words = fingerprint(labels)
+    keys = [_key(d.fingerprint, words, fingerprint(targets) if targets else "") for d, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
     missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]

@@ -78,6 +78,7 @@ def _make(theme: Theme, language: str) -> Environment:
         link=filters.link,
         absolute=filters.absolute,
         chinese_date=filters.chinese_date,
+        long_date=filters.chinese_date if language.startswith("zh") else filters.iso_date,
         iso_date=filters.iso_date,
         thousands=filters.thousands,
     )

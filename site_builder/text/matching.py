@@ -12,12 +12,13 @@ import re
 from dataclasses import dataclass
 
 from site_builder.text.han import canonical, sentences
-from site_builder.text.lexicon import BRIDGES, Entry, Lexicon
+from site_builder.text.lexicon import BRIDGES, Entry, Lexicon, match_form
 from site_builder.text.segment import Segmenter, segmenter
 
 _BRIDGE = re.compile(f"[{re.escape(BRIDGES)}]")
 
 _RANKS = frozenset("省市县区州盟旗")
+_OPENERS = "“‘「『《"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,15 @@ class TermCount:
     kind: str
     """policy, industry, technology, organisation, place, event, person, or empty."""
     count: int
-    """Times it occurs, inside longer terms not counted."""
+    """Times it occurs by longest match: 生产力 inside 新质生产力 is not counted."""
     first: int
     """Offset of its first occurrence, in code points; `sentence_at` gives the sentence around it."""
+    inside: int = 0
+    """Times a term of four characters or more, or a place, occurs inside longer terms: 科技创新 in 科技创新中心."""
+    weight: float = 1.0
+    """The entry's own weight."""
+    quoted: bool = False
+    """Once set off by quotation marks or book-title marks: the text names it as a term."""
 
 
 def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> list[Match]:
@@ -55,36 +62,61 @@ def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
     if gaps:
         folded = _BRIDGE.sub("", folded)
         spans = _closed_up(spans, gaps)
-    ends = {end for _, end in spans}
-    lengths, terms, size_of_all = lexicon.lengths, lexicon.terms, len(folded)
-    found: list[Match] = []
-    done = 0
-    for start, _ in spans:
-        if start < done:
-            continue
-        sizes = lengths.get(folded[start : start + 2])
-        if sizes is None:
-            continue
-        for size in sizes:
-            stop = start + size
-            entry = terms.get(folded[start:stop])
-            if entry is not None and (stop in ends or (stop <= size_of_all and _may_end(folded, stop, entry))):
-                found.append(Match(start, stop, entry))
-                done = stop
-                break
+    found = _longest(folded, [start for start, _ in spans], {end for _, end in spans}, lexicon)
     return _opened_up(found, gaps) if gaps else found
 
 
 def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> tuple[TermCount, ...]:
-    """The terms of a text in order of first occurrence. A build calls this and nothing else: it discovers no terms."""
-    counts: dict[str, list] = {}
+    """The terms of a text in order of first occurrence. A build calls this and nothing else: it discovers no terms.
+
+    A term that occurs only inside longer ones is listed from its second time on, with a count of 0. Entries of weight 0
+    (`data/blocked.txt`: 习近平总书记, 全国人大代表) match, so that no part of them does, and are left out.
+    """
+    rows: dict[str, list[int]] = {}
+    entries: dict[str, Entry] = {}
     for match in match_terms(text, lexicon, engine):
-        row = counts.get(match.entry.name)
-        if row is None:
-            counts[match.entry.name] = [match.entry.kind, 1, match.start]
-        else:
-            row[1] += 1
-    return tuple(TermCount(name, *row) for name, row in counts.items())
+        entry = match.entry
+        row = _note(rows, entries, entry, match.start, 0)
+        if match.start and text[match.start - 1] in _OPENERS:
+            row[3] = 1
+        for part in _parts(entry, lexicon):
+            _note(rows, entries, part, match.start, 1)
+    listed = ((entries[name], row) for name, row in rows.items() if row[0] or row[1] > 1)
+    return tuple(TermCount(e.name, e.kind, row[0], row[2], row[1], e.weight, row[3] > 0) for e, row in listed if e.weight)
+
+
+def _note(rows: dict[str, list[int]], entries: dict[str, Entry], entry: Entry, start: int, column: int) -> list[int]:
+    """Counts an occurrence in a row of [alone, inside, first offset, quoted]."""
+    row = rows.get(entry.name)
+    if row is None:
+        row = rows[entry.name] = [0, 0, start, 0]
+        entries[entry.name] = entry
+    row[column] += 1
+    return row
+
+
+def _parts(entry: Entry, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Terms inside a term that it still speaks of, none inside another; kept in the lexicon's own table."""
+    known = lexicon.parts.get(entry.name)
+    if known is None:
+        form = match_form(entry.name)
+        found: list[Entry] = []
+        at = 0
+        while at < len(form) - 1:
+            for size in lexicon.lengths.get(form[at : at + 2], ()):
+                inner = lexicon.terms.get(form[at : at + size])
+                if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
+                    found.append(inner)
+                    at += size - 1
+                    break
+            at += 1
+        known = lexicon.parts[entry.name] = tuple(found)
+    return known
+
+
+def _shows(inner: Entry, size: int, outer: Entry) -> bool:
+    """Terms of four characters or more, and places (广东 in 广东制造) but for those in the names of organisations."""
+    return size >= 4 or (inner.kind == "place" and outer.kind not in ("organisation", "place", "event"))
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
@@ -95,6 +127,43 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
             break
         best = (start, end)
     return best
+
+
+def _longest(text: str, starts: list[int], ends: set[int], lexicon: Lexicon) -> list[Match]:
+    """Matches in a text without bridges. Where a term ends inside a token and the next term begins there, both count:
+    the dictionary has 碳循环, and 绿色低碳循环经济 is still 绿色低碳 and 循环经济."""
+    lengths, terms, total = lexicon.lengths, lexicon.terms, len(text)
+    found: list[Match] = []
+    done = 0
+    for start in starts:
+        if start < done:
+            continue
+        while True:
+            stop = 0
+            for size in lengths.get(text[start : start + 2], ()):
+                entry = terms.get(text[start : start + size])
+                if entry is None or start + size > total:
+                    continue
+                end = start + size
+                if end in ends or _may_end(text, end, entry) or (size > 3 and _term_at(text, end, ends, lexicon)):
+                    stop = end
+                    found.append(Match(start, stop, entry))
+                    break
+            if not stop:
+                break
+            done = stop
+            if stop in ends:
+                break
+            start = stop
+    return found
+
+
+def _term_at(text: str, start: int, ends: set[int], lexicon: Lexicon) -> bool:
+    """Whether a term of four characters or more begins here and ends with a token."""
+    return any(
+        size > 3 and start + size in ends and text[start : start + size] in lexicon.terms
+        for size in lexicon.lengths.get(text[start : start + 2], ())
+    )
 
 
 def _may_end(text: str, stop: int, entry: Entry) -> bool:

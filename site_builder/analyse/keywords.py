@@ -1,0 +1,76 @@
+"""Ranks: which terms a page is about, in order.
+
+A page's ranks are a pure function of its own term counts and of buckets of document frequencies (powers of two), so that an
+edit of one body moves the keywords of no other page until a bucket changes; weights are never handed on, ranks are. The
+factors of a weight, and where they come from, stand in `text/weights.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from site_builder.model.collection import Keyword
+from site_builder.text.matching import TermCount
+from site_builder.text.weights import bucket, rarity, term_weight
+
+
+def document_frequencies(pages: Iterable[Sequence[TermCount]]) -> dict[str, int]:
+    """Term → number of pages that have it."""
+    found: Counter[str] = Counter()
+    for counts in pages:
+        found.update({c.name for c in counts})
+    return dict(found)
+
+
+def buckets_of(counts: Sequence[TermCount], frequencies: Mapping[str, int]) -> tuple[int, ...]:
+    """The document-frequency bucket of every term of a page, in the order of `counts`: all that a page's ranks
+    need to know of the others, and short enough to be part of its fingerprint."""
+    return tuple(bucket(frequencies.get(c.name, 1)) for c in counts)
+
+
+def rank_keywords(
+    counts: Sequence[TermCount],
+    df_buckets: Sequence[int] = (),
+    n_bucket: int = 0,
+    *,
+    title_length: int = 0,
+    text_length: int = 0,
+    limit: int = 30,
+    hidden: Iterable[str] = (),
+) -> tuple[Keyword, ...]:
+    """The page's terms, the most telling first, at most `limit`; ties by name.
+
+    `df_buckets` runs along `counts` (`buckets_of`), `n_bucket` is `bucket(number of pages)`; without them rarity counts nothing. The first
+    `title_length` characters of the counted text are its title, `text_length` is all of it (both in code points). `hidden` are classes left out.
+    """
+    weighed = weigh(counts, df_buckets, n_bucket, title_length=title_length, text_length=text_length)
+    left_out = set(hidden)
+    return tuple(Keyword(c.name, c.kind, c.count + c.inside) for c, _ in weighed if c.kind not in left_out)[:limit]
+
+
+def weigh(
+    counts: Sequence[TermCount],
+    df_buckets: Sequence[int] = (),
+    n_bucket: int = 0,
+    *,
+    title_length: int = 0,
+    text_length: int = 0,
+) -> list[tuple[TermCount, float]]:
+    """Terms with their weights, best first, ties by name. For reports; pages hold ranks only."""
+    lead = max(title_length, text_length // 10)
+    rows = []
+    for number, c in enumerate(counts):
+        rare = rarity(df_buckets[number], n_bucket) if df_buckets else 1.0
+        weight = term_weight(
+            c.name,
+            c.kind,
+            c.count + c.inside / 2,
+            own=c.weight,
+            title=c.first < title_length,
+            early=c.first < lead,
+            quoted=c.quoted,
+            rare=rare,
+        )
+        rows.append((c, weight))
+    return sorted(rows, key=lambda row: (-row[1], row[0].name))

@@ -1,0 +1,111 @@
+"""Which figures may stand in one chart: one indicator in one unit, provinces beside each other or one place over time.
+
+A chart says "compare these", so it takes only what can be compared. Bars: the 34 units, each as a whole (the figure of a city is not
+its province's), all of one period. Lines: one place, periods of one length (a quarter's value is no point on a line of years). Nothing is
+converted, averaged or left out because it disagrees: where two digests state different values, both are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from site_builder import urls
+from site_builder.model.collection import FigureRow, Ref
+from site_builder.regions import table
+from site_builder.text.periods import same_time, span, time_key
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Values of several provinces for one period, largest first; two rows of one province are two statements."""
+
+    indicator: Ref
+    unit: str
+    period: str
+    """As the first of the figures has it."""
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Values of one place over several periods, oldest first; two rows of one period are two statements."""
+
+    indicator: Ref
+    unit: str
+    place: str
+    rows: tuple[FigureRow, ...]
+
+    @property
+    def periods(self) -> int:
+        """How many different periods it has."""
+        return len({same_time(row.figure.period) for row in self.rows})
+
+
+def place_name(row: FigureRow) -> str:
+    """The region's name for the whole region, else the place as its editor wrote it, else the digest's cities."""
+    if row.whole:
+        return row.region.name
+    return row.figure.place or "、".join(row.card.cities) or row.region.name
+
+
+def unit_of(row: FigureRow) -> str:
+    """The unit with the full-width per cent sign read as the usual one."""
+    return row.figure.unit.strip().replace("％", "%")
+
+
+def distinct(rows: Iterable[FigureRow]) -> tuple[FigureRow, ...]:
+    """The rows without repeats of one statement: the same value of the same place and time, told by several digests."""
+    seen: dict[tuple[object, ...], FigureRow] = {}
+    for row in rows:
+        f = row.figure
+        seen.setdefault((row.indicator, unit_of(row), place_name(row), same_time(f.period), f.value, f.high, f.qualifier), row)
+    return tuple(seen.values())
+
+
+def comparisons(rows: Sequence[FigureRow]) -> tuple[Comparison, ...]:
+    """Every unit and period for which two provinces or more have a value, newest period first."""
+    units = _unit_pages()
+    groups: dict[tuple[Ref, str, str], list[FigureRow]] = {}
+    for row in distinct(rows):
+        if row.whole and row.region.url in units and row.figure.period:
+            groups.setdefault((row.indicator, unit_of(row), same_time(row.figure.period)), []).append(row)
+    found = []
+    for (indicator, unit, _), group in groups.items():
+        if len({row.region for row in group}) > 1:
+            group.sort(key=lambda r: (-r.figure.value, r.region.name, r.card.slug))
+            found.append(Comparison(indicator, unit, group[0].figure.period, tuple(group)))
+    return tuple(sorted(sorted(found, key=lambda c: (c.indicator.name, c.unit)), key=lambda c: time_key(c.period), reverse=True))
+
+
+@cache
+def _unit_pages() -> frozenset[str]:
+    """Addresses of the pages of the 34 units."""
+    return frozenset(urls.page("regions", unit.slug) for unit in table.units())
+
+
+def courses(rows: Sequence[FigureRow]) -> tuple[Course, ...]:
+    """Every place with values for two periods of one length or more, the longest course first."""
+    groups: dict[tuple[Ref, str, str, int], list[FigureRow]] = {}
+    for row in distinct(rows):
+        time = span(row.figure.period)
+        if time is not None and place_name(row):
+            groups.setdefault((row.indicator, unit_of(row), place_name(row), time.length), []).append(row)
+    found = []
+    for (indicator, unit, place, _), group in groups.items():
+        group.sort(key=lambda r: (time_key(r.figure.period), r.card.slug))
+        course = Course(indicator, unit, place, tuple(group))
+        if course.periods > 1:
+            found.append(course)
+    return tuple(sorted(found, key=lambda c: (-c.periods, c.indicator.name, c.unit, c.place)))
+
+
+def disputed(rows: Iterable[FigureRow]) -> frozenset[str]:
+    """Fingerprints of the rows whose indicator, unit, place and period another row states with another value."""
+    groups: dict[tuple[Ref, str, str, str], list[FigureRow]] = {}
+    for row in rows:
+        if row.figure.period and place_name(row):
+            groups.setdefault((row.indicator, unit_of(row), place_name(row), same_time(row.figure.period)), []).append(row)
+    found = [group for group in groups.values() if len({(r.figure.value, r.figure.high) for r in group}) > 1]
+    return frozenset(row.fingerprint for group in found for row in group)
