@@ -177,7 +177,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         score += 1.5
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
-    if -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
+    full = pair.room < max(4.0, 0.3 * pair.column)
+    if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
 
