@@ -7,20 +7,19 @@ way to the neighbours, so that a new digest leaves them alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of, slices
-from site_builder.emit import bibliographies, views
+from site_builder.emit import bibliographies, clouds, views
 from site_builder.emit.figure_charts import course_chart, month_chart
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
+from site_builder.model.collection import Card, CloudWords, Ref, Site, Taxonomy, Term
 from site_builder.model.fingerprint import fingerprint
 from site_builder.regions import table
 from site_builder.render.context import (
-    Cloud,
     HomePage,
     IndexGroup,
     IndexPage,
@@ -62,6 +61,7 @@ class Extras:
     figures: RegionFigures = NO_FIGURES
     months: tuple[tuple[Ref, int], ...] = ()
     """Of a year: its months with their numbers of digests."""
+    cloud: CloudWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,20 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     counts = {t.slug: t.count for t in site.regions.terms}
     totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
     tags = most_used(site.tags)[:HOME_TAGS]
-    yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, None)
+    yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
     yield artifact("regions/index.html", region_index, lists, counts)
     figures = by_region(newest_first(site.figures))
     for term in site.regions.terms:
-        extras = _extras(term, region_facts(term), region_figures(term, figures.get(term.url, ())))
+        shown = region_figures(term, figures.get(term.url, ()))
+        extras = replace(_extras(term, region_facts(term), shown), cloud=site.clouds.get(term.url))
         yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
             months = months_of(term, site.archive) if kind == "archive" else ()
             extras = _extras(term, tag_facts(term)) if kind == "tag" else Extras(months=months) if months else None
+            if extras is not None:
+                extras = replace(extras, cloud=site.clouds.get(term.url))
             yield from _term_pages(kind, term, lists, single, crumb, extras)
     yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
     yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
@@ -139,6 +142,7 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
         pager=part.pager,
         facts=extras.facts,
         related=extras.related,
+        cloud=clouds.drawn(frame, extras.cloud, part.page.url),
         figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
         all_figures=extras.figures.everything,
         charts=tuple(chart for chart in charts if chart is not None),
@@ -253,13 +257,13 @@ def tile_map(counts: dict[str, int]) -> TileMap:
 
 def home(
     frame: Frame, latest: tuple[Card, ...], counts: dict[str, int], totals: tuple[int, int, int],
-    tags: tuple[tuple[Ref, int], ...], cloud: Cloud | None,
+    tags: tuple[tuple[Ref, int], ...], cloud: CloudWords | None,
 ) -> bytes:
     """index.html"""
     feeds = (Ref(frame.site.title, "feed.xml"), Ref(frame.site.title, "feed.json"))
     page = HomePage(
         head=head(frame, "home", "index.html", frame.site.title, frame.site.description, feeds=feeds),
-        map=tile_map(counts), cloud=cloud, latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
+        map=tile_map(counts), cloud=clouds.drawn(frame, cloud, "index.html"), latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
     )
     return render(frame.theme, frame.site, page)
 
