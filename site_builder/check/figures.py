@@ -68,6 +68,7 @@ def _conflict(one: _Stated, other: _Stated) -> Problem:
 def unprinted(inputs: CheckInput) -> list[Problem]:
     """figure-unprinted for numbers that neither the digest nor its source states; figure-lines for lines beyond it."""
     found = []
+    flat: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
     for document in inputs.digests():
         matter = document.front_matter
         if not matter.figures:
@@ -83,9 +84,10 @@ def unprinted(inputs: CheckInput) -> list[Problem]:
                 where = f"{key}.line" if figure.line else "source.lines"
                 found.append(at(document, "figure-lines", where, key, count=len(rows), line=beyond))
                 continue
-            named = "\n".join("\n".join(rows[a - 1 : b]) for a, b in spans) if spans else source or ""
-            reason = "not-in-source" if source is not None else "not-in-body"
-            printed = _flat(named)
+            named = (matter.source.document if matter.source else "", spans)
+            if named not in flat:
+                flat[named] = _flat("\n".join("\n".join(rows[a - 1 : b]) for a, b in spans) if spans else source or "")
+            printed, reason = flat[named], "not-in-source" if source is not None else "not-in-body"
             for value in [figure.value] if figure.high is None else [figure.value, figure.high]:
                 if not (_printed(value, own) or _printed(value, printed)):
                     found.append(at(document, "figure-unprinted", f"{key}.value", key, value=_number(value), reason=reason))

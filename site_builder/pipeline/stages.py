@@ -109,12 +109,13 @@ def pages(
     path_url = {d.path: url_of(d) for d in shown}
     places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
     resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
+    broken: set[str] = set()
     for document in shown:
         if document.links:
             targets, found = resolve_links(document, path_url[document.path], places)
             problems += found
             if any(map(is_error, found)):
-                continue
+                broken.add(document.path)  # rendered all the same: what else is wrong with it shall be said too
         else:
             targets = ()
         resolved.append((document, targets))
@@ -123,7 +124,7 @@ def pages(
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
-    return _with_whole_links(made, path_url, problems)
+    return [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
 
 
 def _rendered(
