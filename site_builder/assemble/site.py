@@ -14,6 +14,7 @@ from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
     Digest,
+    FigureRow,
     Keyword,
     PlainPage,
     Redirect,
@@ -68,12 +69,12 @@ def assemble(
     cards = tuple(item.card for item in listed)
     lists = taxonomies.build(cards, world.tags)
     related, problems = _editors_related(listed)
-    digests = _digests(listed, world, insights, related, badges or {})
+    rows = figures.rows((item.document, item.card) for item in listed)
+    digests = _digests(listed, world, insights, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
     sources = tuple(_source_page(d, f, lists.sources, lines) for d, f in pages if d.kind is Kind.SOURCE)
     plain = tuple(_plain_page(d, f) for d, f in pages if d.kind is Kind.PAGE)
     redirects, clashes = _redirects(pages, lists.tags)
-    rows = figures.rows((item.document, item.card) for item in listed)
     newest = max((c.updated for c in cards), default="")
     site = Site(digests, cards, sources, plain, lists.regions, lists.tags, lists.authors, lists.archive, rows, redirects, newest)
     return site, problems + clashes
@@ -84,6 +85,7 @@ def _digests(
     world: World,
     insights: Insights,
     editors: Mapping[str, tuple[Card, ...]],
+    stated: Mapping[str, tuple[FigureRow, ...]],
     badges: Mapping[str, tuple[str, ...]],
 ) -> tuple[Digest, ...]:
     by_slug = {item.card.slug: item.card for item in listed}
@@ -103,7 +105,8 @@ def _digests(
         older, newer = neighbours.get(card.slug, (None, None))
         run = tuple(Ref(r.name, "" if r.url == card.url else r.url) for r in series.get(document.front_matter.series, ()))
         badge = badges.get(document.path, ())
-        around = _around(keywords, others, run, older, newer, badge)
+        own = stated.get(card.slug, ())
+        around = _around(keywords, others, run, older, newer, badge) + "".join(f"\f{r.fingerprint}" for r in own)
         made.append(
             Digest(
                 card=card,
@@ -122,6 +125,7 @@ def _digests(
                 previous=older,
                 next=newer,
                 badges=badge,
+                figures=own,
                 fingerprint=fingerprint_bytes((card.fingerprint + facts.fingerprint + around).encode()),
             )
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import build_site, digest, tree, write_site
+from tests.support import build_site, clean_tree, difference, digest, tree, write_site
 
 PAPER = "---\ntitle: 松江日报三月八日\npublication: 松江日报\nkind: N\ndate: 2024-03-08\n---\n\n说明。\n"
 
@@ -125,3 +125,30 @@ def test_long_lists_are_paged_from_the_oldest(tmp_path: Path) -> None:
     after = tree(tmp_path / "public")
     assert after["figures/regions/jilin/2.html"] == before["figures/regions/jilin/2.html"]
     assert b"2007" in after["figures/regions/jilin.html"]
+
+
+def test_two_spellings_of_an_indicator_share_a_page_that_every_digest_links_to(tmp_path: Path) -> None:
+    first, second = figure(1, "吉林", indicator="5G 基站"), figure(2, "辽宁", indicator="5g-基站")
+    files = {"digests/a.md": digest("甲", figures=f"[{first}]"), "digests/b.md": digest("乙", figures=f"[{second}]"), "digests/c.md": digest("丙", figures=f"[{first}]")}
+    write_site(tmp_path, files, theme="default")
+    write_site(tmp_path, {"site.yaml": "title: 试验\n"}, theme="default")
+    build_site(tmp_path)
+    pages = tree(tmp_path / "public")
+    assert [p for p in pages if p.startswith("figures/5")] == ["figures/5G-基站.html"]
+    assert "../figures/5G-%E5%9F%BA%E7%AB%99.html" in pages["digests/b.html"].decode()
+
+
+def test_figures_keep_the_law(tmp_path: Path) -> None:
+    """An incremental build equals a clean one, also when a figure elsewhere makes another one disputed or renames its indicator."""
+    write_site(tmp_path, {k: v for k, v in FILES.items() if not k.startswith("digests/other")})
+    build_site(tmp_path)
+    for change in (
+        {"digests/other.md": FILES["digests/other.md"]},
+        {"digests/city.md": digest("长春", figures=f"[{figure(9, '长春', indicator='汽车  产量')}]")},
+        {"sources/paper.md": PAPER.replace("三月八日", "3 月 8 日")},
+        {"digests/other.md": digest("另一说", figures=f"[{figure(20.5, '吉林')}]")},
+        {"digests/jilin.md": digest("吉林的车")},
+    ):
+        write_site(tmp_path, change)
+        build_site(tmp_path)
+        assert difference(tree(tmp_path / "public"), clean_tree(tmp_path)) == []
