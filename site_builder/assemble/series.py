@@ -35,7 +35,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Values of one place over several periods, oldest first; two rows of one period are two statements."""
+    """Values of one place over several periods, oldest first; two rows of one period are two statements, an exact one first."""
 
     indicator: Ref
     unit: str
@@ -99,7 +99,7 @@ def courses(rows: Sequence[FigureRow]) -> tuple[Course, ...]:
             groups.setdefault((row.indicator, unit_of(row), place_name(row), time.length), []).append(row)
     found = []
     for (indicator, unit, place, _), group in groups.items():
-        group.sort(key=lambda r: (time_key(r.figure.period), r.card.slug))
+        group.sort(key=lambda r: (time_key(r.figure.period), r.figure.qualifier != Qualifier.EXACT, r.card.slug))
         course = Course(indicator, unit, place, tuple(group))
         if course.periods > 1:
             found.append(course)

@@ -55,7 +55,10 @@ def _course_chart(frame: Frame, name: str, unit: str, group: Sequence[Course]) -
     series = [Series(course.place if len(group) > 1 else "", tuple(_point(row) for row in course.rows)) for course in group]
     places = group[0].place if len(group) == 1 else ""
     title = frame.t("chart_course", name=name, unit=_unit(frame, unit), place=places)
-    return Chart(lines.draw(series, title, unit), title, _note(frame, rows), _table(frame, [place_name(r) for r in rows], rows))
+    note = _note(frame, rows)
+    if any(len(course.rows) > course.periods for course in group):  # a line can go through one of them only
+        note += frame.t("chart_two_statements")
+    return Chart(lines.draw(series, title, unit), title, note, _table(frame, [place_name(r) for r in rows], rows))
 
 
 def month_charts(frame: Frame, counts: Sequence[tuple[str, int]], table: bool = True) -> tuple[Chart, ...]:

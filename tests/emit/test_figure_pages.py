@@ -84,6 +84,7 @@ def test_a_bar_chart_with_both_statements_and_its_table(pages: dict[str, str]) -
 def test_a_line_chart_on_the_provinces_page(pages: dict[str, str]) -> None:
     charts = re.findall(r'<figure class="chart">(.*?)</figure>', pages["regions/jilin.html"], re.S)
     assert len(charts) == 1 and "吉林汽车产量（万辆）" in charts[0] and "2022" in charts[0]
+    assert "同一时期有不同说法" in charts[0] and charts[0].index("21 万辆</td>") < charts[0].index("约 20.5 万辆</td>")
     assert "<figure class=\"chart\">" not in pages["regions/liaoning.html"]
 
 
