@@ -16,7 +16,7 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
-from site_builder.pipeline import settings, stages
+from site_builder.pipeline import keywords, settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.write import last, records
@@ -65,7 +65,7 @@ def _build(
     tell("assemble", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting)
     listed = assembly.cards_of(pages, world)
-    insights = stages.insights(listed, setting, memo, executor)
+    insights = keywords.insights(listed, setting, memo, executor, problems)
     site, found = assembly.assemble(pages, listed, world, insights, stages.badges(live, request))
     problems += found
     # emit, write

@@ -80,7 +80,7 @@ def related(item: Related) -> RelatedDigest:
 
 def keyword_words(digest: Digest) -> tuple[RankedWord, ...]:
     """A digest's keywords; those with a page are links."""
-    return tuple(RankedWord(Ref(k.name, k.url), k.kind, k.count) for k in digest.keywords)
+    return tuple(RankedWord(Ref(k.name, url), k.kind, k.count) for k, url in digest.keywords)
 
 
 def span(cards: tuple[Card, ...]) -> str:

@@ -13,7 +13,6 @@ from site_builder import urls
 from site_builder.assemble import addresses, digests
 from site_builder.assemble.addresses import url_of
 from site_builder.assemble.links import Places, missing_anchors, resolve_links
-from site_builder.assemble.site import Insights, Listed
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
 from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
@@ -185,11 +184,6 @@ def _fixed() -> frozenset[str]:
     names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
     names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
     return frozenset(names)
-
-
-def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None) -> Insights:
-    """Keywords and related digests."""
-    return Insights({}, {})
 
 
 def badges(live: digests.Publication, request: Request) -> dict[str, tuple[str, ...]]:
