@@ -14,6 +14,7 @@ from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
     Digest,
+    FigureRow,
     Keyword,
     PlainPage,
     Redirect,
@@ -73,13 +74,14 @@ def assemble(
     cards = tuple(item.card for item in listed)
     lists = taxonomies.build(cards, world.tags)
     related, problems = _editors_related(listed)
+    rows = figures.rows((item.document, item.card) for item in listed)
     terms = keywords.terms(listed, insights, lists.tags)
-    digests = _digests(listed, world, insights, {t.name: t.url for t in terms}, related, badges or {})
+    pages_of_terms = {t.name: t.url for t in terms}
+    digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
     sources = tuple(_source_page(d, f, lists.sources, lines) for d, f in pages if d.kind is Kind.SOURCE)
     plain = tuple(_plain_page(d, f) for d, f in pages if d.kind is Kind.PAGE)
     redirects, clashes = _redirects(pages, lists.tags)
-    rows = figures.rows((item.document, item.card) for item in listed)
     newest = max((c.updated for c in cards), default="")
     site = Site(
         digests, cards, sources, plain, lists.regions, lists.tags, lists.authors, lists.archive, rows, redirects, newest, terms
@@ -93,6 +95,7 @@ def _digests(
     insights: Insights,
     pages: Mapping[str, str],
     editors: Mapping[str, tuple[Card, ...]],
+    stated: Mapping[str, tuple[FigureRow, ...]],
     badges: Mapping[str, tuple[str, ...]],
 ) -> tuple[Digest, ...]:
     by_slug = {item.card.slug: item.card for item in listed}
@@ -112,7 +115,8 @@ def _digests(
         older, newer = neighbours.get(card.slug, (None, None))
         run = tuple(Ref(r.name, "" if r.url == card.url else r.url) for r in series.get(document.front_matter.series, ()))
         badge = badges.get(document.path, ())
-        around = _around(words, others, run, older, newer, badge)
+        own = stated.get(card.slug, ())
+        around = _around(words, others, run, older, newer, badge) + "".join(f"\f{r.fingerprint}" for r in own)
         made.append(
             Digest(
                 card=card,
@@ -131,6 +135,7 @@ def _digests(
                 previous=older,
                 next=newer,
                 badges=badge,
+                figures=own,
                 fingerprint=fingerprint_bytes((card.fingerprint + facts.fingerprint + around).encode()),
             )
         )

@@ -53,7 +53,7 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
         html=Markup(html),
         toc=digest.toc if len(digest.toc) >= TOC_FROM else (),
         points=digest.front_matter.points,
-        figures=tuple(views.figure_view(frame, r) for r in views.rows_of(digest)),
+        figures=tuple(views.figure_view(frame, r) for r in digest.figures),
         source=views.source_box(frame, digest),
         keywords=views.keyword_words(digest),
         related=tuple(views.related(r) for r in digest.related),

@@ -86,6 +86,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with the digest that states it."""
+
+    figure: Figure
+    card: Card
+    region: Ref
+    """The region it counts for: 吉林 for 长春; without an address when the place is none of ours."""
+    indicator: Ref
+    fingerprint: str = ""
+    whole: bool = False
+    """The place is the region itself; false for a city or another part of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """One published digest with all that its own page shows."""
 
@@ -111,6 +125,8 @@ class Digest:
     next: Ref | None = None
     badges: tuple[str, ...] = ()
     """Preview only: draft, scheduled, expired, inbox."""
+    figures: tuple[FigureRow, ...] = ()
+    """Its figures, with the pages of their indicators and regions."""
     fingerprint: str = ""
 
 
@@ -218,20 +234,6 @@ class Taxonomy:
     """regions, tags, authors, sources, archive, keywords."""
     terms: tuple[Term, ...]
     by_name: dict[str, Term] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure with the digest that states it."""
-
-    figure: Figure
-    card: Card
-    region: Ref
-    """The region it counts for; empty name when the place is not one of ours."""
-    indicator: Ref
-    fingerprint: str = ""
-    whole: bool = False
-    """The place is the region itself; false for a city or another part of it."""
 
 
 @dataclass(frozen=True, slots=True)
