@@ -39,7 +39,7 @@ def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
     start, end = counts[0][0].start, counts[-1][0].end
     most = max(value for _, value in counts)
     scale = rounded(0, float(most), 2, whole=True)
-    left, right = side(ems(number(most)) + 0.5), 1
+    left, right = side(ems(number(most)) + 0.5), 2
     room = parts.NARROWEST - left - right
     columns = [
         (at, value, (at.start - start) / (end - start), at.length / (end - start), _HIGH * value / scale.high)
@@ -56,7 +56,7 @@ def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
             body.append(parts.text(number(value), x + w / 2, _HEAD + _HIGH - high - 0.35, anchor="middle", kind="value"))
     body += _times([at for at, _ in counts], room)
     description = "；".join(f"{ticks.name(at)} {number(value)}" for at, value in counts if value)
-    return parts.frame("months", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
+    return parts.frame("month-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
 
 
 def _column(dated: Sequence[tuple[Span, float | int]]) -> int:

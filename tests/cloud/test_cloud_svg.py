@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.cloud.svg import CloudWord, draw
+from site_builder.cloud.svg import CloudWord, draw, size_key, times
 
 WORDS = [
     CloudWord("新质生产力", "keywords/新质生产力.html", "policy", 88),
@@ -57,12 +57,20 @@ def test_heaviest_first_and_ties_by_name() -> None:
     assert [w.name for w in picture.words] == ["新质生产力", "5G", "碳纤维", "R&D <投入>"]
     assert picture.svg == draw(WORDS[::-1]).svg
     assert picture.kinds == ("industry", "policy", "technology")
-    assert picture.key[0][0] == 8 and picture.key[-1][0] == 88
-    assert [size for _, size in picture.key] == sorted(size for _, size in picture.key)
+
+
+def test_the_legend_of_sizes_says_how_many_times_the_lightest() -> None:
+    picture = draw([CloudWord(n, "", "", w) for n, w in (("甲", 16.0), ("乙", 8.0), ("丙", 4.0))])
+    (lightest, small), (heavier, large) = picture.key
+    assert (lightest, heavier) == (4.0, 16.0) and large == 2 * small
+    assert [t.text for t in parse(size_key(picture)).iter("text")] == ["×1", "×4"]
+    assert [t.get("font-size") for t in parse(size_key(picture)).iter("text")] == [str(small), str(large)]
+    assert [times(r) for r in (1.0, 2.83, 9.96, 16.2)] == ["×1", "×2.8", "×10", "×16"]
 
 
 def test_equal_weights_need_no_legend_of_sizes() -> None:
-    assert len(draw([CloudWord(n, "", "", 3) for n in "甲乙丙"]).key) == 1
+    picture = draw([CloudWord(n, "", "", 3) for n in "甲乙丙"])
+    assert len(picture.key) == 1 and size_key(picture) == "" == size_key(draw([]))
 
 
 def test_an_empty_cloud_is_an_empty_picture() -> None:
