@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from time import perf_counter
 
 from site_builder.assemble import site as assembly
@@ -16,7 +17,7 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
-from site_builder.pipeline import settings, stages
+from site_builder.pipeline import clouds, keywords, settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.write import last, records
@@ -65,9 +66,10 @@ def _build(
     tell("assemble", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting)
     listed = assembly.cards_of(pages, world)
-    insights = stages.insights(listed, setting, memo, executor)
+    insights = keywords.insights(listed, setting, memo, executor, problems)
     site, found = assembly.assemble(pages, listed, world, insights, stages.badges(live, request))
     problems += found
+    site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
     artifacts = everything.artifacts(site, setting.theme, setting.config, setting.copies())
     published = publish(output, artifacts, records.load(memo, output), memo, executor, lambda a, b: tell("write", a, b))

@@ -46,7 +46,7 @@ def rank_keywords(
     """
     weighed = weigh(counts, df_buckets, n_bucket, title_length=title_length, text_length=text_length)
     left_out = set(hidden)
-    return tuple(Keyword(c.name, c.kind, c.count + c.inside) for c, _ in weighed if c.kind not in left_out)[:limit]
+    return tuple(Keyword(c.name, c.kind, c.count + c.inside, c.first) for c, _ in weighed if c.kind not in left_out)[:limit]
 
 
 def weigh(

@@ -20,6 +20,7 @@ from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.people import introduced, speakers, unintroduced
 from site_builder.ingest.places import counted
+from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.split import is_title_like
 from site_builder.ingest.words import weigh_words
 
@@ -56,13 +57,13 @@ class Frame:
     """Whether it is captions, credits and banners only."""
 
 
-def is_newspaper(blocks: Sequence[Block], capacity: int) -> bool:
+def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
     """Whether a text is laid out in frames: not in even pages, and not in one column throughout."""
-    columns = [b.paragraph.column for b in blocks if b.paragraph.column and len(b.paragraph.lines) > 1]
+    columns = [p.column for p in paragraphs if p.column and len(p.lines) > 1]
     if capacity or len(columns) < 6:
         return False
     wide = max(columns) - min(columns) >= 4
-    marks = sum(b.paragraph.starts for b in blocks[1:])
+    marks = sum(p.starts for p in paragraphs[1:])
     return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45
 
 

@@ -170,7 +170,7 @@ def _misfit(wide: float, column: float, ends: bool) -> float:
     if over > 1.6:
         return 3.0 + min(over, 6.0)
     if over >= -INDENT - 0.8:
-        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over
+        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over if over < 0.6 else 0.9
     return 0.9 if ends else 1.3
 
 

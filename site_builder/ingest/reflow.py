@@ -125,7 +125,16 @@ class _Pair:
         return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
 
 
-def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """Lines put together to paragraphs."""
+
+    paragraphs: list[Paragraph]
+    indents: bool
+    """Whether first lines are known to have lost an indentation."""
+
+
+def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
@@ -148,7 +157,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         turns = any(starts[begin + 1 : index + 1])
         found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
         begin = index + 1
-    return found
+    return Reflowed(found, weights[3][0] > 1)
 
 
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
