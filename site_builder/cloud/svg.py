@@ -45,7 +45,7 @@ class Picture:
 
     svg: Markup
     words: tuple[CloudWord, ...]
-    """In the order in which they are drawn and tabbed through: the heaviest first, then by name."""
+    """In the order in which they are drawn and tabbed through: the heaviest first, ties as they were given."""
     kinds: tuple[str, ...]
     """Kinds that occur, the most frequent first; for the legend of colours."""
     key: tuple[tuple[float, int], ...]
@@ -56,7 +56,7 @@ class Picture:
 
 def draw(words: Sequence[CloudWord], link: Callable[[str], str] = str, label: str = "") -> Picture:
     """All words as one SVG; `link` makes an href of a word's url, `label` names the group to screen readers."""
-    ranked = sorted(words, key=lambda w: (-w.weight, w.name, w.url))
+    ranked = sorted(words, key=lambda w: -w.weight)
     names = [" ".join(word.name.split()) or "·" for word in ranked]
     ems = [hundredths(name) / 100 or 0.3 for name in names]
     sizes = type_sizes([w.weight for w in ranked], ems, LINE)
