@@ -94,7 +94,7 @@ def size_key(picture: Picture, told: Callable[[float], str] = times) -> Markup:
 def _word(word: CloudWord, name: str, size: int, x: int, baseline: int, width: int, link: Callable[[str], str]) -> str:
     """One word, inside its link where it has one."""
     kind = f' class="k-{escape(word.kind or "none")}"'
-    attributes = f'x="{x}" y="{baseline}" font-size="{size}" textLength="{width}" lengthAdjust="spacingAndGlyphs"'
+    attributes = f'textLength="{width}" lengthAdjust="spacingAndGlyphs" font-size="{size}" x="{x}" y="{baseline}"'
     if not word.url:
         return f"<text{kind} {attributes}>{escape(name)}</text>"
     return f'<a{kind} href="{escape(link(word.url))}"><text {attributes}>{escape(name)}</text></a>'
