@@ -99,6 +99,7 @@ def publication(
 
 def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
     """A function that makes the card of a digest; names are looked up once for all cards."""
+    live_at: dict[str, str] = {}
     tag_refs: dict[str, Ref] = {}
     region_refs: dict[str, Ref] = {}
     author_refs: dict[str, Ref] = {}
@@ -117,6 +118,12 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             found = region_refs[slug] = Ref(table.region(slug).name, urls.page("regions", slug))
         return found
 
+    def moment_of(text: str) -> str:
+        found = live_at.get(text)
+        if found is None:
+            found = live_at[text] = iso(text, world.zone)
+        return found
+
     def author(name: str) -> Ref:
         found = author_refs.get(name)
         if found is None:
@@ -130,7 +137,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
         above = source.front_matter if source else None
         date = matter.date or (above.date if above else None) or PartialDate("1970")
         starts = matter.published or date
-        live = iso(starts.text, world.zone)
+        live = moment_of(starts.text)
         names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [_publication(document, source)]))
         summary = matter.summary or excerpt(facts.first_paragraph, SUMMARY_LENGTH)
         mark = f"{document.head}{source.head if source else ''}{world.fingerprint}{'' if matter.summary else summary}"
@@ -140,7 +147,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             title=matter.title,
             date=date,
             published=live,
-            updated=max(live, iso(matter.updated.text, world.zone)) if matter.updated else live,
+            updated=max(live, moment_of(matter.updated.text)) if matter.updated else live,
             regions=tuple([region(r.slug) for r in matter.regions]),
             cities=tuple([r.city for r in matter.regions if r.city]),
             tags=tuple(dict.fromkeys([tag(name) for name in matter.tags])),

@@ -1,1 +1,1 @@
-"""Citations in the forms that readers paste: GB/T 7714, BibTeX, RIS, CSL-JSON."""
+"""Citations: one `Reference`, four forms of it: GB/T 7714—2015 text, BibTeX, RIS, CSL-JSON."""

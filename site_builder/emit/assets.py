@@ -8,6 +8,7 @@ from site_builder.model.artifact import Artifact, OnDisk, artifact
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.theme import Theme
 
+
 def style_url(theme: Theme) -> str:
     """Address of the joined style sheet; its name changes with its content, so that it can be cached for good."""
     mark = fingerprint(tuple((n, f) for n, f in theme.static_fingerprints if _is_part(n)))[:10]

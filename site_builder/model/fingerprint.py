@@ -58,7 +58,7 @@ def _write(value: Any, out: list[bytes]) -> None:
 
 def _write_rich(value: Any, out: list[bytes]) -> None:
     stored = getattr(value, "fingerprint", None)
-    if isinstance(stored, str):
+    if isinstance(stored, str) and stored:  # an empty one was never made, and must not stand for anything
         out.append(b"f%d:" % len(stored))
         out.append(stored.encode())
     elif isinstance(value, str):  # a StrEnum

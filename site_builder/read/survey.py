@@ -42,6 +42,8 @@ class Survey:
     """Loops, links that leave the site, folders that cannot be read."""
     fingerprint: str
     """Of path, size, time and inode of every file, themes included; empty while a file is too fresh to be sure."""
+    looked_at_ns: int
+    """The time before the first look, ns since the epoch, by the clock that file times have."""
 
     def open(self, path: str) -> ContentFile | Problem:
         """A Markdown file of the survey, whole."""
@@ -76,7 +78,7 @@ def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
     every += [*settings.values(), *images.values(), *_theme_files(root)]
     settled = all(is_settled(s, looked_at_ns) for s in every)
     mark = _fingerprint(every) if settled and not problems else ""
-    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark)
+    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark, looked_at_ns)
 
 
 def _stat(root: Path, name: str) -> FileStat | None:

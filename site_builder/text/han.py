@@ -101,6 +101,44 @@ def unify(text: str) -> str:
     return text if text.isascii() else text.translate(_unified())
 
 
+def canonical(text: str) -> str:
+    """`text` as words are looked up in it: radicals, compatibility forms and fullwidth letters gone, simplified when traditional.
+
+    One for one, case and punctuation stay. A text counts as traditional from its third such character on: in a simplified
+    text 瞭望, 慰藉 and 乾隆 are right as they are, and 著 (著作权) is right in both.
+    """
+    if text.isascii():
+        return text
+    if _odd_forms().search(text):
+        text = text.translate(_canonical())
+    marks = _traditional_marks().findall(text)
+    return text.translate(_simplified_words()) if len(marks) > 2 or marks and len(text) <= 20 else text
+
+
+@lru_cache(maxsize=1)
+def _canonical() -> dict[int, int]:
+    unified = {code: plain for code, plain in _unified().items() if code < 0x10000}
+    return unified | {code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {0xFF05: 0x25}
+
+
+@lru_cache(maxsize=1)
+def _odd_forms() -> re.Pattern[str]:
+    """Characters that `canonical` replaces in any text: looking first is ten times as fast as translating, in the basic
+    plane; one character beyond it makes the expression a hundred times slower."""
+    return re.compile("[" + re.escape("".join(map(chr, sorted(_canonical())))) + "]")
+
+
+@lru_cache(maxsize=1)
+def _simplified_words() -> dict[int, int]:
+    return {code: plain for code, plain in _simplified().items() if chr(code) != "著"}
+
+
+@lru_cache(maxsize=1)
+def _traditional_marks() -> re.Pattern[str]:
+    """Characters that stand in no simplified text."""
+    return re.compile("[" + "".join(chr(c) for c in sorted(_simplified()) if chr(c) not in "著乾瞭藉於徵夥麼祇衹剋菴蔘") + "]")
+
+
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, int]:
     data = resources.files("site_builder.text").joinpath("data/simplified.txt").read_text("utf-8")

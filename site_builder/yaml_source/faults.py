@@ -46,14 +46,14 @@ def explain(source: str, error: yaml.MarkedYAMLError) -> Found:
     if tab:
         return tab
     if "quoted scalar" in said:
-        return "quote", context.line, context.column, 1
+        return "quote", min(context.line, len(lines) - 1), context.column, 1
     for reason, find in _SEARCHES:
         for number in near:
             match = find(lines[number])
             if match:
                 return reason, number, match.start(match.lastindex or 0), 1
     if "flow" in said:
-        return "bracket", context.line, context.column, 1
+        return _bracket(lines, context.line, context.column)
     if "expected ':'" in said:
         return "colon-missing", context.line, context.column, len(lines[first].strip())
     if any(words in said for words in ("expected key", "block", "indent", "mapping values", "document start")):
@@ -72,6 +72,16 @@ def _tab(lines: list[str], near: range) -> Found | None:
         if indent:
             return "tab", number, indent.start(1), len(indent[1])
     return None
+
+
+def _bracket(lines: list[str], line: int, column: int) -> Found:
+    """The bracket that was opened at a place, or the last one before it when nothing stands there."""
+    for number in range(min(line, len(lines) - 1), -1, -1):
+        text = lines[number][: column + 1] if number == line else lines[number]
+        found = max(text.rfind("["), text.rfind("{"))
+        if found >= 0:
+            return "bracket", number, found, 1
+    return "bracket", 0, 0, 1
 
 
 _SEARCHES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (

@@ -1,0 +1,74 @@
+"""A Markdown body made into a page: HTML, plain text, table of contents and Problems. Pure.
+
+The way: limits → lines → put straight for Python-Markdown → Python-Markdown → clean → finish → plain text. What each
+step is for stands in its module. The result depends on the arguments alone, never on what was rendered before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.errors import Location, Problem, problem
+from site_builder.model.page import Page, Target
+from site_builder.parse import engine, limits
+from site_builder.parse.clean import OURS, SCHEMES, clean, scheme_of
+from site_builder.parse.finish import Labels, finish
+from site_builder.parse.lines import read
+from site_builder.parse.links import Source, scan_links
+from site_builder.parse.notes import note_problems
+from site_builder.parse.plain import first_paragraph, plain_text
+from site_builder.parse.preprocess import prepare
+from site_builder.text.han import count_han, count_words
+
+_RESERVED = re.compile(f"[\x00\x02\x03\ud800-\udfff{OURS}]")
+"""Python-Markdown's two placeholder characters, our own mark, and what no HTML may hold: taken out of every body."""
+_EMPTY = Page(html="", plain_text="", toc=(), anchors=(), han=0, words=0, first_paragraph="")
+
+
+def render_page(
+    body: str, path: str, first_line: int, targets: dict[str, Target], labels: Labels = Labels()  # noqa: B008 - frozen
+) -> Page:
+    """The page that a Markdown body makes.
+
+    `targets` says what links as written (`Link.target`) resolve to; a link that is not in it stays as it is. `path` and
+    `first_line` are for the places of Problems: link-scheme, footnote-unknown, footnote-unused, fence-unclosed,
+    html-removed, and markdown-limit, with which the page is empty.
+    """
+    if not body.strip():
+        return _EMPTY
+    beyond = limits.check(body, path, first_line)
+    if beyond:
+        return Page("", "", (), (), 0, 0, "", (beyond,))
+    lines = read(body)
+    problems = _problems(Source(lines), body, path, first_line)
+    if _RESERVED.search(body):
+        lines = read(_RESERVED.sub("", body))
+    stash = engine.start()
+    try:
+        html = engine.convert(prepare(lines, stash))
+    except Exception:  # noqa: BLE001 - whatever it is, one page of an editor's must not end the build
+        beyond = problem("markdown-limit", Location(path, first_line), lines.texts[0], what="engine", limit=0, found=0)
+        return Page("", "", (), (), 0, 0, "", (*problems, beyond))
+    done = finish(clean(html, twice="<" in body), targets, labels)
+    text = plain_text(done.html)
+    return Page(
+        html=done.html,
+        plain_text=text,
+        toc=done.toc,
+        anchors=done.anchors,
+        han=count_han(text),
+        words=count_words(text),
+        first_paragraph=first_paragraph(done.html),
+        problems=problems,
+    )
+
+
+def _problems(source: Source, body: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if "](" in body or "]:" in body or "<" in body:
+        for link in scan_links(source, path, first_line):
+            scheme = scheme_of(link.target)
+            if scheme and scheme not in SCHEMES:
+                found.append(problem("link-scheme", link.location, link.excerpt, scheme=scheme, target=link.target))
+    found.extend(note_problems(source, path, first_line))
+    return tuple(sorted(found, key=lambda p: (p.location.line, p.location.column, p.code)))

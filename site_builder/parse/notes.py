@@ -1,0 +1,54 @@
+"""Footnotes without a definition, definitions without a reference, fences never closed, HTML that will be removed.
+
+All found in the source, where an editor can be shown the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.errors import Problem, problem
+from site_builder.parse import grammar
+from site_builder.parse.clean import ATTRIBUTES, TAGS
+from site_builder.parse.links import Source
+
+_REFERENCE = re.compile(r"\[\^([^\]\s]*)\](?!\s*:)")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+
+
+def note_problems(source: Source, path: str, first_line: int) -> Iterator[Problem]:
+    """The Problems of this module, in no particular order."""
+    text = source.text
+
+    def at(code: str, offset: int, length: int, **params: object) -> Problem:
+        place = source.place(offset, length, path, first_line)
+        return problem(code, place, source.excerpt(place, first_line), **params)
+
+    if "[^" in text:
+        defined = {m[1]: m for m in _DEFINITION.finditer(text)}
+        used = set()
+        for m in re.finditer(r"\\[^\n]|\[\^([^\]\n]*)\]", text):
+            if m[1] is None or (text.startswith(":", m.end()) and _DEFINITION.match(text, text.rfind("\n", 0, m.start()) + 1)):
+                continue
+            used.add(m[1])
+            if m[1] not in defined:
+                yield at("footnote-unknown", m.start(), len(m[0]), name=m[1])
+        for name, m in defined.items():
+            if name not in used:
+                yield at("footnote-unused", m.start() + m[0].index("["), len(name) + 3, name=name)
+    for fence in source.lines.fences:
+        if not fence.closed:
+            yield at("fence-unclosed", source.starts[fence.first] + len(fence.prefix), 3)
+    if "<" in text:
+        for m in grammar.TAG.finditer(text):
+            tag = m["tag"].lower()
+            if m[0].startswith("</"):
+                continue
+            if tag not in TAGS:
+                yield at("html-removed", m.start(), len(m[0].split("\n")[0]), what=f"<{tag}>")
+                continue
+            for attribute in grammar.ATTRIBUTE.finditer(m["attributes"]):
+                name = attribute["name"].lower()
+                if name not in ATTRIBUTES["*"] and name not in ATTRIBUTES.get(tag, ()):
+                    yield at("html-removed", m.start("attributes") + attribute.start(), len(name), what=name)

@@ -1,0 +1,93 @@
+"""The shipped lexicon is clean, the site's own lists win over it, and a bad line is named with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from site_builder.text.lexicon import (
+    KINDS,
+    Entry,
+    build_lexicon,
+    match_form,
+    parse_dictionary,
+    parse_stopwords,
+    shipped_entries,
+)
+
+
+def test_the_shipped_lexicon_is_large_and_clean() -> None:
+    entries = shipped_entries()
+    kinds = Counter(e.kind for e in entries)
+    assert len(entries) >= 5000
+    assert set(kinds) == set(KINDS) and min(kinds.values()) >= 50
+    forms = Counter(match_form(e.written or e.name) for e in entries)
+    assert [form for form, n in forms.items() if n > 1] == []
+    assert [e.name for e in entries if not 2 <= len(match_form(e.name)) <= 24] == []
+    assert [e.name for e in entries if e.name != e.name.strip() or any(c in "，。；：！？“”" for c in e.name)] == []
+
+
+def test_what_the_site_says_wins() -> None:
+    lexicon = build_lexicon(
+        [Entry("新质生产力", "industry", 2.0), Entry("冷凉蔬菜")],
+        names={"person": ["张三丰"], "place": ["吉林"], "": ["冷凉蔬菜", "专题"]},
+        stopwords=["数字经济"],
+    )
+    assert lexicon.entry("新质生产力") == Entry("新质生产力", "industry", 2.0)
+    assert lexicon.entry("张三丰") == Entry("张三丰", "person")
+    assert lexicon.entry("吉林") == Entry("吉林", "place")
+    assert lexicon.entry("冷凉蔬菜") == Entry("冷凉蔬菜")
+    assert lexicon.entry("专题") == Entry("专题")
+    assert lexicon.entry("数字经济") == Entry("数字经济", "", 0.0)
+    assert lexicon.entry("“十四五” 规划") == Entry("十四五", "policy")
+
+
+def test_the_fingerprint_follows_the_terms() -> None:
+    plain = build_lexicon([Entry("甲乙")], shipped=False)
+    assert plain.fingerprint == build_lexicon([Entry("甲乙")], shipped=False).fingerprint
+    others = [
+        build_lexicon([Entry("甲乙", "place")], shipped=False),
+        build_lexicon([Entry("甲乙", "", 2.0)], shipped=False),
+        build_lexicon([Entry("甲乙")], stopwords=["丙丁"], shipped=False),
+        build_lexicon([Entry("甲乙"), Entry("丙丁")], shipped=False),
+    ]
+    assert len({plain.fingerprint, *(o.fingerprint for o in others)}) == 5
+
+
+def test_a_dictionary() -> None:
+    text = "\ufeff# 本站词典\n冰雪丝路 policy 1.5\r\n长光辰芯 机构\n\"Open Source\" technology  # 开源\n灯塔计划\n查干湖 2 place\n"
+    assert parse_dictionary(text) == (
+        (
+            Entry("冰雪丝路", "policy", 1.5),
+            Entry("长光辰芯", "organisation"),
+            Entry("Open Source", "technology"),
+            Entry("灯塔计划"),
+            Entry("查干湖", "place", 2.0),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column", "value"),
+    [
+        ("冰雪丝路 polcy", "dictionary-class", 6, "polcy"),
+        ("冰雪丝路 policy 0", "dictionary-weight", 13, "0"),
+        ("冰雪丝路 policy 1 2", "dictionary-class", 15, "2"),
+        ("冰 policy", "dictionary-term", 1, "冰"),
+        ("第一", "dictionary-duplicate", 1, "第一"),
+    ],
+)
+def test_a_bad_line_of_a_dictionary(line: str, code: str, column: int, value: str) -> None:
+    entries, (found,) = parse_dictionary(f"第一 event\n{line}\n最后 event", "content/dictionary.txt")
+    assert [e.name for e in entries] == ["第一", "最后"]
+    assert (found.code, found.location.line, found.location.column) == (code, 2, column)
+    assert dict(found.params)["value"] == value and found.excerpt == line
+
+
+def test_stopwords() -> None:
+    assert parse_stopwords("# 停用\n本报讯\n\n本报讯\r\n记者  # 后缀\n") == (("本报讯", "记者"), ())
+    words, (found,) = parse_stopwords("本报讯\n两 词\n")
+    assert words == ("本报讯",)
+    assert (found.code, found.location.line, found.location.column) == ("stopword-blank", 2, 3)
