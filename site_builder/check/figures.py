@@ -74,7 +74,7 @@ def unprinted(inputs: CheckInput) -> list[Problem]:
             continue
         own = _flat("\n".join([inputs.texts.get(document.path, ""), matter.title, matter.summary, *matter.points]))
         source = _source_text(matter, inputs.sources)
-        rows = source.split("\n") if source is not None else []
+        rows = source.rstrip("\n").split("\n") if source is not None else []
         for number, figure in enumerate(matter.figures):
             key = f"figures.{number}"
             spans = (figure.line,) if figure.line else matter.source.lines if matter.source else ()

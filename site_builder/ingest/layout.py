@@ -140,7 +140,7 @@ def _columns(lines: Sequence[Line], widths: Sequence[float]) -> tuple[tuple[floa
         origin = best.index(floor)
         step, here = [], []
         for index, column in enumerate(candidates):
-            stay = best[index] <= floor + _SWITCH
+            stay = best[index] < floor + _SWITCH - 1e-9  # of equal ways the one that changes later
             step.append(index if stay else origin)
             here.append((best[index] if stay else floor + _SWITCH) + _misfit(wide, column, line.ends_sentence))
         paths.append(step)

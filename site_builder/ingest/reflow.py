@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.layout import INDENT, Layout
-from site_builder.ingest.lines import SOFT_TERMINAL, Line, width
+from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
 from site_builder.ingest.words import flows_on
 
 ORDINAL = re.compile(
@@ -105,6 +105,8 @@ class _Pair:
     """Width of the column of `before`."""
     start: bool
     """Whether a page or frame begins with `after`."""
+    unit: float = 1.0
+    """Width of what the line after `after` begins with and cannot be parted."""
     indents: bool = False
     """Whether first lines are known to have lost an indentation here."""
 
@@ -115,16 +117,22 @@ class _Pair:
 
     @property
     def indented(self) -> bool:
-        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing."""
-        return INDENT - 0.8 <= self.narrow <= INDENT + 1.6 and not self.after.ends_sentence
+        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing.
+
+        A line is not narrow because a long number did not fit on it any more.
+        """
+        near = INDENT - 0.8 <= self.narrow <= INDENT + 1.6
+        return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
 
 
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
+    units = [_first_unit(line.text, least=True) for line in lines]
     pairs = [
-        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1]) for i in range(len(lines) - 1)
+        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)])
+        for i in range(len(lines) - 1)
     ]
     weights = _learn(pairs)
     if weights[3][0] > 1:
@@ -177,7 +185,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         score += 1.5
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
-    if -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
+    full = pair.room < max(4.0, 0.3 * pair.column)
+    if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
 
@@ -217,10 +226,15 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     return 1.0 if pair.indented else -1.5
 
 
-def _first_unit(text: str) -> float:
-    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it."""
+def _first_unit(text: str, *, least: bool = False) -> float:
+    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it.
+
+    The `least` is with marks pressed to half their width.
+    """
     match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
-    return width(match.group()) if match else 1.0
+    if not match:
+        return 1.0
+    return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)
 
 
 def _whole_line_score(pair: _Pair) -> float:

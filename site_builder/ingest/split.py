@@ -66,6 +66,10 @@ def _is_text(block: Block) -> bool:
     return block.kind is Kind.BODY and len(block.text) >= 25
 
 
+def _is_sentence(block: Block) -> bool:
+    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)
+
+
 def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     """Blocks that look like the top of an article: how sure, and by what."""
     found: dict[int, tuple[float, str]] = {}
@@ -117,7 +121,7 @@ def pen_name(block: Block) -> bool:
 def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, str]:
     """How surely the blocks from `index` to `end` are an article's head."""
     before, after = blocks[index - 1] if index else None, blocks[end] if end < len(blocks) else None
-    if after is None or not (_is_text(after) or after.kind in (Kind.META, Kind.HEADING)):
+    if after is None or not (_is_sentence(after) or after.kind in (Kind.META, Kind.HEADING)):
         return 0.0, ""
     if before is not None and not _is_closed(before):
         return 0.0, ""

@@ -47,6 +47,7 @@ _CLASS = re.compile(r"(?:language-[a-z0-9_+#-]{1,30}|u-[a-z0-9_-]{1,40})$")
 _ID = re.compile(r"[\w.:-]{1,80}$")
 _NUMBER = re.compile(r"\d{1,5}$")
 _NUMERIC = frozenset({"width", "height", "start", "colspan", "rowspan", "span"})
+_ELSEWHERE = re.compile(r"[\x00-\x20]*[/\\][\x00-\x20]*[/\\]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)[\x00-\x20]*:")
 
 
@@ -81,8 +82,10 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         kept = [c for c in value.split() if c in CLASSES or _CLASS.match(c)]
         return " ".join(kept) or None
-    if name == "href":
-        return value[:-1] if value.endswith(OURS) else value
+    if name in ("href", "src"):
+        if value.endswith(OURS):
+            return value[:-1]
+        return None if _ELSEWHERE.match(value) else value
     if name in _NUMERIC and not _NUMBER.match(value):
         return None
     if name == "align" and value not in ("left", "right", "center"):
@@ -91,6 +94,11 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def scheme_of(target: str) -> str:
-    """The scheme of an address in lower case, empty for a relative one; blanks and control characters do not hide it."""
+    """The scheme of an address in lower case, empty for a relative one; blanks and control characters do not hide it.
+
+    `//example.org` counts as a scheme of its own, `//`: it leads elsewhere, and nowhere from a file.
+    """
+    if _ELSEWHERE.match(target):
+        return "//"
     found = _SCHEME.match(target)
     return found[1].lower() if found else ""

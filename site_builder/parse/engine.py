@@ -46,7 +46,10 @@ _TRIGGERS = {
 
 
 def convert(body: str) -> str:
-    """Raw HTML of a body put straight by `preprocess`; `start()` must have been called for the page."""
+    """Raw HTML of a body put straight by `preprocess`; `start()` must have been called for the page.
+
+    Raises what Python-Markdown raises on input that it cannot take: RecursionError, and others that are its defects.
+    """
     body += "\n\n"
     md = _markdown()
     patterns = md.treeprocessors["inline"]
@@ -54,6 +57,10 @@ def convert(body: str) -> str:
     patterns.inlinePatterns = _needed(body)
     try:
         return md.convert(body)
+    except Exception:
+        _markdown.cache_clear()  # what it had in hand must not reach the next page
+        _names.cache_clear()
+        raise
     finally:
         patterns.inlinePatterns = full
 
@@ -89,20 +96,33 @@ def _markdown() -> markdown.Markdown:
     return markdown.Markdown(
         extensions=[
             "tables", "def_list", "admonition", "sane_lists",
-            _Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TITLE=""), _AttributeLists(), _Ours(),
+            _Footnotes(BACKLINK_TITLE="", BACKLINK_TEXT="&#8617;&#xfe0e;"), _AttributeLists(), _Ours(),
         ],
         extension_configs={"tables": {"use_align_attribute": True}},
     )  # fmt: skip
 
 
 class _Footnotes(FootnoteExtension):
-    """Footnotes with ids that are marked as ours; blanks in a label would break an id."""
+    """Footnotes in the order of their first reference, with ids that are marked as ours.
+
+    Python-Markdown's own reordering compares ids with labels, which our ids break, and fails on an empty note.
+    """
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - overrides
+        if len(self.footnotes) > 1:
+            for label in reversed(dict.fromkeys(_REFERENCE.findall("\n".join(self.md.lines)))):
+                if label in self.footnotes:
+                    self.footnotes.move_to_end(label, last=False)
+        return super().makeFootnotesDiv(root)
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: N802 - overrides
         return super().makeFootnoteId(_label(id))
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802 - overrides
         return super().makeFootnoteRefId(_label(id), found)
+
+
+_REFERENCE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 
 
 def _label(text: str) -> str:

@@ -21,6 +21,8 @@ class Line(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     """A heading with # or a rule of ---."""
+    UNDERLINE = "underline"
+    """The line below a heading that is underlined."""
     ITEM = "item"
     """The first line of a list item."""
     NOTE = "note"
@@ -58,6 +60,7 @@ _FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})[ ]*(?:\{?\.?([A-Za-z0-9_+#-]{1,30}))?
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"(?:([*+-])|(\d{1,9})\.)[ ]+\S")
 _RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _NOTE = re.compile(r"\[\^[^\]]*\]:|:[ ]{1,3}\S|!!! ?\w")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
@@ -175,9 +178,10 @@ class _Reader:
         if first == "#" and bare.lstrip("#")[:1] not in ("", "#"):
             self.state, self.indented_is_code = _FREE, self.indented_is_code or indent == 0
             return Line.HEADING
-        if first in "*-_" and _RULE.match(bare):
+        if first in "*-_=" and (_RULE.match(bare) or (state == _PARAGRAPH and _UNDERLINE.match(bare))):
+            underline = state == _PARAGRAPH and first in "-=" and _UNDERLINE.match(bare)
             self.state, self.indented_is_code = _FREE, True
-            return Line.HEADING
+            return Line.UNDERLINE if underline else Line.HEADING
         return self._item_or_text(number, text, bare, indent)
 
     def _item_or_text(self, number: int, text: str, bare: str, indent: int) -> Line:
@@ -192,13 +196,19 @@ class _Reader:
         elif first in "[:!" and _NOTE.match(bare):
             self.state, self.base, self.indented_is_code = _FREE if first == "!" else _PARAGRAPH, 4, True
             return Line.NOTE
-        if state == _PARAGRAPH and (text[0] == "\u3000" or self._table_begins(number, text)):
+        if state == _PARAGRAPH and (
+            text[0] == "\u3000" or self._table_begins(number, text) or (self.base and not indent and self._term(number))
+        ):
             self.out.breaks.append(number)
         if state == _FREE:
             self.state = _OTHER if first in "<" else _PARAGRAPH
             if indent == 0:
                 self.indented_is_code = True
         return Line.TEXT
+
+    def _term(self, number: int) -> bool:
+        """Whether the line after this one defines it, as `: …` does."""
+        return number + 1 < len(self.out.texts) and self.out.texts[number + 1].lstrip(" ").startswith(": ")
 
     def _table_begins(self, number: int, text: str) -> bool:
         if "|" not in text or number + 1 >= len(self.out.texts):

@@ -1,11 +1,13 @@
 """The public face of terms: what the rest of the program imports.
 
-`lexicon.py` holds what a term is, `matching.py` finds terms in a text (all that a build does), `discovery.py` finds new ones
-in a collection (the `keywords` command), `weights.py` says how much a term is worth.
+`lexicon.py` holds what a term is, `matching.py` finds terms in a text (all that a build does), `discovery.py` finds new ones in a
+collection (the `keywords` command; `units.py`, `nounphrase.py` and `quoted.py` are its rules), `weights.py` says how much a term is
+worth. `analyse/keywords.py` ranks, `analyse/extract.py` is behind the command.
 """
 
 from __future__ import annotations
 
+from site_builder.text.discovery import Candidate, discover
 from site_builder.text.lexicon import (
     KINDS,
     Entry,
@@ -20,12 +22,14 @@ from site_builder.text.matching import Match, TermCount, count_terms, match_term
 
 __all__ = [
     "KINDS",
+    "Candidate",
     "Entry",
     "Lexicon",
     "Match",
     "TermCount",
     "build_lexicon",
     "count_terms",
+    "discover",
     "match_form",
     "match_terms",
     "parse_dictionary",
