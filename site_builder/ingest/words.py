@@ -58,6 +58,17 @@ def weigh_words(text: str) -> dict[str, float]:
     return {word: times**0.7 * min(len(word), 5) for word, times in terms.items()}
 
 
+def subject(text: str) -> frozenset[str]:
+    """The dozen weightiest terms of a text: what it is about, roughly."""
+    weighed = weigh_words(text)
+    return frozenset(sorted(weighed, key=lambda word: (-weighed[word], word))[:12])
+
+
+def unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two subjects share hardly a term."""
+    return bool(one) and bool(other) and len(one & other) <= 0.1 * min(len(one), len(other))
+
+
 _EVERYWHERE = frozenset(
     "加快 推动 推进 发展 加强 提升 提高 实现 促进 构建 打造 坚持 形成 建设 完善 进行 具有 成为 作为 需要 通过 进一步 重要 问题 方面 工作 我们 全面 积极 不断 持续 深入 强调 指出 要求 提出".split()
 )
