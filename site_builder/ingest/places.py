@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.regions.mentions import mentions as named_in
-from site_builder.regions.resolve import Kind, resolve
+from site_builder.regions.names import index, key, winners
 from site_builder.regions.table import Scope, region
 
 _BODIES = (
@@ -75,7 +75,21 @@ class Verdict:
 
 def is_place(text: str) -> bool:
     """Whether `text` is the name of a region or city and nothing else."""
-    return re.fullmatch(r"[\u4e00-\u9fff]{2,}", text) is not None and resolve(text).kind is Kind.FOUND and text != "全国"
+    return named(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def named(text: str) -> Place | None:
+    """The region or city whose Chinese name `text` is; None for the whole country and for ambiguous names.
+
+    `resolve` would look for the nearest names of what is none: too slow to be asked about every line.
+    """
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,12}", text):
+        return None
+    left = winners(index().get(key(text), ()))
+    if len(left) != 1 or left[0].region.scope is Scope.NATION:
+        return None
+    return Place(left[0].ref.slug, left[0].ref.city)
 
 
 @lru_cache(maxsize=1024)
@@ -137,10 +151,9 @@ def _papers(text: str) -> list[Place]:
     """The places of all regional papers that a text names."""
     found: list[Place] = []
     for m in re.finditer("日报|晚报|晨报", text):
-        name = next((text[m.start() - n : m.start()] for n in (3, 2) if is_place(text[m.start() - n : m.start()])), "")
-        ref = resolve(name).ref if name else None
-        if ref:
-            found.append(Place(ref.slug, ref.city))
+        place = next((p for n in (3, 2) if (p := named(text[max(0, m.start() - n) : m.start()]))), None)
+        if place:
+            found.append(place)
     return found
 
 
@@ -203,8 +216,5 @@ def place_of_paper(name: str) -> Place | None:
         return None
     for paper, place in _PAPERS.items():
         if name.startswith(paper):
-            ref = resolve(place).ref
-            return Place(ref.slug, ref.city) if ref else None
-    head = next((name[:n] for n in (5, 4, 3, 2) if is_place(name[:n])), "")
-    ref = resolve(head).ref if head else None
-    return Place(ref.slug, ref.city) if ref else None
+            return named(place)
+    return next((place for n in (5, 4, 3, 2) if (place := named(name[:n]))), None)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from site_builder.analyse.keywords import suggest_tags, weigh
 from site_builder.text.lexicon import Lexicon, build_lexicon
-from site_builder.text.matching import count_terms
+from site_builder.text.matching import TermCount, count_terms
 from site_builder.text.segment import parts_of_speech, segmenter
 
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}$")
@@ -45,16 +45,21 @@ def weigh_terms(text: str) -> dict[str, float]:
 
     A text on a subject that the lexicon hardly knows is weighed by its words.
     """
-    counts = count_terms(text, _lexicon())
+    counts = _counts(text)
     found = {count.name: weight for count, weight in weigh(counts, text_length=len(text))}
     return found if len(found) >= 5 else weigh_words(text)
 
 
 def propose_terms(text: str, limit: int = 5) -> tuple[str, ...]:
     """Terms fit to be tags: neither persons nor places, and more than a chance mention."""
-    counts = count_terms(text, _lexicon())
+    counts = _counts(text)
     found = suggest_tags(counts, {}, text_length=len(text), limit=limit)
     return found if len(found) >= 3 else tuple(word for word in weigh_words(text) if len(word) >= 3)[:limit]
+
+
+@lru_cache(maxsize=8)
+def _counts(text: str) -> tuple[TermCount, ...]:
+    return tuple(count_terms(text, _lexicon()))
 
 
 @lru_cache(maxsize=1)
