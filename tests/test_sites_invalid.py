@@ -11,17 +11,29 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from support import SITES, build_site, digest
+from support import NOW, SITES, build_site, digest
 
+from site_builder.check import CheckInput, check
 from site_builder.cli.report import format_text, with_excerpts
+from site_builder.config import parse_config, parse_tags
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.model.artifact import Report
+from site_builder.model.content import ContentFile
+from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.links import find_links
+from site_builder.parse.markup import render_page
+from site_builder.read.survey import survey
+from site_builder.read.themes import read_theme
+from site_builder.text.decode import decode
 
 FOLDER = Path(__file__).parent / "sites_invalid"
 CASES = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
-ALONE = ("config-", "template-", "theme-", "tags-")
+ALONE = ("config-", "template-", "theme-", "tags-", "check-theme")
 """Cases that change the whole site and cannot stand beside others."""
 
 
@@ -39,12 +51,35 @@ def prepare(root: Path, *cases: str) -> Path:
 
 
 def found(root: Path) -> tuple[list[Problem], str]:
-    """The Problems of a build, and the last line of what is expected."""
+    """The Problems of a build and of the rules of `check`, and the last line of what is expected."""
     try:
         report = build_site(root)
     except SiteBuilderError as error:
         return list(error.problems), f"exit {error.exit_code}"
-    return list(report.problems), f"{report.digests} built"
+    ruled = check(site_as_rules_see_it(root, report)) if any(root.glob("content/*/check-*")) or (root / "themes/mine").exists() else ()
+    return [*report.problems, *ruled], f"{report.digests} built"
+
+
+def site_as_rules_see_it(root: Path, report: Report) -> CheckInput:
+    """The input of the rules, without any memo."""
+    files = survey(root, 0)
+    documents, texts = [], {}
+    for path, (_, kind) in files.pages.items():
+        file = files.open(path)
+        document = parse_document(file, kind)[0] if isinstance(file, ContentFile) else None
+        if document is not None:
+            _, body, line = split(decode(file.data, path))
+            documents.append(replace(document, links=find_links(body, path, line)))
+            texts[path] = render_page(body, path, line, {}).plain_text
+    settings = {name: (root / name).read_text("utf-8") for name in files.settings}
+    config = parse_config(settings["content/site.yaml"])[0]
+    assert config is not None
+    theme = read_theme(root, config.theme, config.params)
+    sources = {p.stem: p.read_text("utf-8") for p in (root / "sources").glob("*.txt")}
+    return CheckInput(
+        tuple(documents), texts, parse_tags(settings.get("content/tags.yaml", ""))[0], sources, config, theme, settings,
+        tuple(files.images), files.strays, report.held_back, NOW.astimezone(ZoneInfo(config.timezone)).isoformat()[:16],
+    )  # fmt: skip
 
 
 def shown(root: Path) -> str:

@@ -46,7 +46,7 @@ def rank_keywords(
     """
     weighed = weigh(counts, df_buckets, n_bucket, title_length=title_length, text_length=text_length)
     left_out = set(hidden)
-    return tuple(Keyword(c.name, c.kind, c.count + c.inside) for c, _ in weighed if c.kind not in left_out)[:limit]
+    return tuple(Keyword(c.name, c.kind, c.count + c.inside, c.first) for c, _ in weighed if c.kind not in left_out)[:limit]
 
 
 def weigh(
@@ -60,8 +60,9 @@ def weigh(
     """Terms with their weights, best first, ties by name. For reports; pages hold ranks only."""
     lead = max(title_length, text_length // 10)
     rows = []
+    rarities = [rarity(b, n_bucket) for b in range(n_bucket + 1)]
     for number, c in enumerate(counts):
-        rare = rarity(df_buckets[number], n_bucket) if df_buckets else 1.0
+        rare = rarities[min(df_buckets[number], n_bucket)] if df_buckets else 1.0
         weight = term_weight(
             c.name,
             c.kind,
@@ -74,3 +75,42 @@ def weigh(
         )
         rows.append((c, weight))
     return sorted(rows, key=lambda row: (-row[1], row[0].name))
+
+
+def suggest_tags(
+    counts: Sequence[TermCount],
+    vocabulary: Mapping[str, int],
+    *,
+    title_length: int = 0,
+    text_length: int = 0,
+    limit: int = 5,
+) -> tuple[str, ...]:
+    """Tags for a page that has none, best first: its keywords that are tags of the site, then its strongest others.
+
+    `vocabulary` maps each tag of the site to the number of digests that have it; a tag that is a class of everything here (more than half of
+    all tagged digests) comes last. Persons and places are not suggested: authors and regions have pages of their own.
+    """
+    total = max(vocabulary.values(), default=0)
+    known: list[tuple[float, str]] = []
+    new: list[tuple[float, str]] = []
+    for c, weight in weigh(counts, title_length=title_length, text_length=text_length):
+        if c.kind in ("person", "place") or c.weight < 1:
+            continue
+        used = vocabulary.get(c.name, 0)
+        if used:
+            known.append((-weight * (0.5 if 2 * used > total > 3 else 1.0), c.name))
+        elif c.count > 1 or c.first < title_length:
+            new.append((-weight, c.name))
+    return tuple(name for _, name in [*sorted(known), *sorted(new)])[:limit]
+
+
+def co_occurring(name: str, pages: Iterable[Sequence[Keyword]], limit: int = 12, hidden: Iterable[str] = ("person",)) -> tuple[tuple[str, int], ...]:
+    """Other keywords of the pages that have `name`, with the number of pages they share; most first, ties by name.
+
+    `pages` are the keywords of these pages, in rank order; each page's first twenty count.
+    """
+    classes = set(hidden)
+    found: Counter[str] = Counter()
+    for page in pages:
+        found.update(k.name for k in page[:20] if k.name != name and k.kind not in classes)
+    return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0])))[:limit]

@@ -131,7 +131,7 @@ def parse_byline(text: str) -> Byline | None:
         return Byline(body=lead.group().strip(), certainty=1.0)
     if _MARKS.search(rest):
         return None
-    people, affiliation = _people(rest)
+    people, affiliation = _people(rest, led=bool(lead))
     if people is None:
         return None
     if people:
@@ -154,10 +154,11 @@ def _bare(text: str) -> str:
     return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
 
 
-def _people(text: str) -> tuple[tuple[Person, ...] | None, str]:
+def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
     """The persons of a line with their affiliations, and an affiliation nobody's; None when the line is something else.
 
-    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it.
+    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it. Beside
+    an affiliation, another name or a word for a writer (`led`) a name may be a word too: 本报记者 黄海.
     """
     people: list[Person] = []
     pending, loose = "", False
@@ -166,7 +167,8 @@ def _people(text: str) -> tuple[tuple[Person, ...] | None, str]:
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
         if not token or _ROLE_ONLY.fullmatch(token):
             continue
-        names = (token,) if is_name(token) else ()
+        company = led or bool(people) or bool(pending)
+        names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()
         if not names and not _affiliation(token):
             names = split_names(token) if len(token) <= 9 and (pending or people or len(tokens) == 1) else ()
         if not names:
@@ -197,7 +199,7 @@ def _tokens(text: str) -> list[str]:
 def _unbracket(match: re.Match[str]) -> str:
     name, inside = match.groups()
     last = inside.split(" ")[-1]
-    if is_name(name) and (_affiliation(last) or _OFFICE_BEFORE_NAME.search(last)):
+    if is_name(name, strict=False) and (_affiliation(last) or _OFFICE_BEFORE_NAME.search(last)):
         return f"{inside.replace(' ', '')} {name} "
     return match.group()
 

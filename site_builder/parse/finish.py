@@ -177,8 +177,10 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, int]) -> 
         return m[0]
     written = unescape(attributes["href"])
     target = targets.get(written)
-    if target:
+    if target is not None:
         attributes["href"] = escape(target.href)
+        if not target.href:  # leads nowhere for now: its words stay
+            del attributes["href"]
     elif written.startswith("#"):
         if written[1:] not in ids:
             from site_builder.parse.links import find_anchor
@@ -192,6 +194,8 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, int]) -> 
 def _image(attributes: dict[str, str], targets: dict[str, Target]) -> str:
     target = targets.get(unescape(attributes.get("src", "")))
     attributes.setdefault("alt", "")
+    if target is not None and not target.href:
+        return attributes["alt"]
     if target:
         attributes["src"] = escape(target.href)
         if target.width and target.height:

@@ -34,8 +34,10 @@ def _made(theme: Theme, code: str, place: tuple[str, int], **params: object) -> 
     text = next((theme.templates[name] for name, own in theme.template_paths.items() if own == path), "")
     lines = text.split("\n")
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    start = len(excerpt) - len(excerpt.lstrip())
-    at = Location(path, line, start + 1, max(1, len(excerpt.strip())))
+    marked = str(params.get("name", ""))
+    if not marked or marked not in excerpt:
+        marked = excerpt.strip()
+    at = Location(path, line, excerpt.find(marked) + 1, max(1, len(marked)))
     return ConfigurationError(code, (problem(code, at, excerpt, **params),))
 
 

@@ -13,6 +13,8 @@ weight = frequency × length × class × place in the text × rarity × the entr
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 FREQUENCY = 0.6
 RARITY = 0.2
 IN_TITLE = 1.5
@@ -32,6 +34,7 @@ def bucket(frequency: int) -> int:
     return max(0, frequency).bit_length() - 1 if frequency > 0 else 0
 
 
+@lru_cache(maxsize=50_000)
 def length_weight(name: str) -> float:
     """By the number of characters."""
     size = round(sum(0.5 if c.isascii() else 1.0 for c in name) + 0.01)

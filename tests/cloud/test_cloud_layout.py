@@ -84,7 +84,7 @@ def test_a_hundred_and_fifty_words() -> None:
         (TERMS[:12], 0.55),
         (["新" * 20] + TERMS[:29], 0.55),
         (["中国特色现代企业制度" * 2] * 60, 0.55),
-        ("5G OpenAI GDP Kubernetes C919 PyTorch SaaS IPO GPU Sora DeepSeek AI jqy WWW iii".split(), 0.5),
+        (["5G", "OpenAI", "GDP", "Kubernetes", "C919", "PyTorch", "SaaS", "IPO", "GPU", "DeepSeek", "AI", "jqy", "WWW"], 0.5),
     ],
     ids=["one", "two", "short first", "five", "twelve", "a sentence", "sentences", "Latin"],
 )
