@@ -1,9 +1,9 @@
 """Limits of a Markdown body, checked before any parser sees it.
 
-Python-Markdown takes minutes for 50,000 open brackets, nests without end in `> > >`, and copies the rest of the text
-for every heading; a table with a wide head and many rows fills the memory. Every number here was measured with the
-inputs of `tests/parse/test_limits.py`: whatever passes is rendered in under two seconds, and the longest digest that
-anybody has written stays a hundred times below.
+Python-Markdown takes 48 s for 20,000 open brackets and four times that for twice as many, nests without end in
+`> > >`, and a table with a wide head and many rows fills the memory. Every number here was measured with the inputs of
+`tests/parse/test_limits.py`, in pieces as large as the limits let through: whatever passes is rendered in under two
+seconds. A book of 420,000 characters in 500 chapters passes; a digest is a hundredth of that.
 
 What grows with the square of the input is counted as a product: the marks of a paragraph (`[ * _ ~ ! < & \\` and
 backticks) times its length, since the engine copies the paragraph for every mark that it finds.
@@ -87,7 +87,7 @@ def check(body: str, path: str, first_line: int) -> Problem | None:
     return _look_closer(body, size, beyond)
 
 
-def _look_closer(body: str, size: int, beyond) -> Problem | None:  # noqa: ANN001 - the closure of `check`
+def _look_closer(body: str, size: int, beyond) -> Problem | None:
     tags = body.count("<")
     if tags > TAGS:
         return beyond("html", TAGS, tags, body.index("<"))

@@ -76,7 +76,7 @@ def test_special(name: str) -> None:
     ("body", "what", "line"),
     [
         ("a\n" * 260_000, "characters", 10),
-        ("字字字\n" * 16_000, "lines", 10),
+        ("字字字\n" * 16_000, "many-lines", 10),
         ("一\n\n" + "字" * 20_001, "line", 12),
         ("一\n\n" + "> " * 13 + "a", "depth", 12),
         ("- " * 13 + "a", "depth", 10),
