@@ -5,7 +5,8 @@ What makes a sequence of words a term, after many trials (the measures are those
 - it is a noun phrase by the roles of its words, and no verb with its object;
 - it is seen three times in the collection, or once in quotation marks or as a proper name by its last word;
 - it holds together: the weakest split has a high pointwise mutual information (Church and Hanks 1990);
-- it stands free: many different neighbours on both sides (branching entropy, Jin and Tanaka-Ishii 2006);
+- it stands free: many different neighbours on both sides (branching entropy, Jin and Tanaka-Ishii 2006), where a break counts as a
+  neighbour of its own each time;
 - it is no mere part: occurrences inside longer candidates are taken off (C-value, Frantzi et al. 2000), and a candidate that
   nearly always stands inside one longer candidate is dropped.
 
@@ -14,6 +15,7 @@ Full inverse document frequencies, log-odds and TextRank were tried by others on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +23,15 @@ from math import log
 
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon, match_form
-from site_builder.text.nounphrase import guess_kind, is_name, is_phrase, organisations
+from site_builder.text.nounphrase import (
+    guess_kind,
+    is_name,
+    is_phrase,
+    is_plain_phrase,
+    is_plain_word,
+    kind_of,
+    organisations,
+)
 from site_builder.text.quoted import quoted_terms
 from site_builder.text.units import Role, Unit, units_of
 
@@ -48,7 +58,9 @@ class Candidate:
     freedom: float
     """The lesser of left and right branching entropy, in nats."""
     reason: str
-    """frequent, quoted or name."""
+    """frequent, quoted, name, organisation; phrase and word are the weakest, they fill up where a text has few terms."""
+    written: str = ""
+    """The spelling in the texts where it differs: a company's legal name."""
 
 
 @dataclass(slots=True)
@@ -64,6 +76,7 @@ class _Sighting:
     """Once seen between breaks on both sides."""
 
 
+_LEGAL_FORM = re.compile("(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?<=集团)股份$")
 MINIMUM_COUNT = 3
 MINIMUM_COHESION = 2.5
 MINIMUM_FREEDOM = 0.6
@@ -82,21 +95,42 @@ def discover(texts: Sequence[str], lexicon: Lexicon) -> list[Candidate]:
             _read(run, number, seen)
     total = sum(words.values())
     found = {name: c for name, s in seen.items() if (c := _judge(name, s, seen, words, total, lexicon))}
+    found.update(_repeated_words(documents, lexicon))
     found.update(_organisations(documents, lexicon))
     found.update(_quoted(texts, lexicon))
     return sorted(_without_parts(list(found.values())), key=lambda c: (-c.count * log(1 + len(c.name)), c.name))
 
 
-def _organisations(documents: list[list[Unit]], lexicon: Lexicon) -> dict[str, Candidate]:
+def _repeated_words(documents: list[list[Unit]], lexicon: Lexicon) -> dict[str, Candidate]:
+    """Single nouns that one text says three times or more."""
     counts: Counter[str] = Counter()
-    docs: dict[str, set[int]] = {}
+    docs: Counter[str] = Counter()
+    for units in documents:
+        here = Counter(unit.text for unit in units if is_plain_word(unit))
+        kept = {word: n for word, n in here.items() if n >= MINIMUM_COUNT and match_form(word) not in lexicon.terms}
+        counts.update(kept)
+        docs.update(kept.keys())
+    return {w: Candidate(w, "", n, docs[w], 0, 0.0, 0.0, "word") for w, n in sorted(counts.items())}
+
+
+def _organisations(documents: list[list[Unit]], lexicon: Lexicon) -> dict[str, Candidate]:
+    """Organisations by the last word of their names; a legal name is shown without its legal form (新松机器人自动化股份有限公司)."""
+    counts: Counter[tuple[str, str]] = Counter()
+    docs: dict[tuple[str, str], set[int]] = {}
     for number, units in enumerate(documents):
         for start, end in organisations(units):
-            name = "".join(unit.text for unit in units[start:end])
-            if match_form(name) not in lexicon.terms:
-                counts[name] += 1
-                docs.setdefault(name, set()).add(number)
-    return {n: Candidate(n, "organisation", c, len(docs[n]), 0, 0.0, 0.0, "organisation") for n, c in sorted(counts.items())}
+            written = "".join(unit.text for unit in units[start:end])
+            if match_form(written) not in lexicon.terms:
+                known = kind_of(units[start], lexicon) == "organisation"
+                short = _LEGAL_FORM.sub("", written)
+                name = written if short == written else units[start].text if known else short
+                counts[written, name] += 1
+                docs.setdefault((written, name), set()).add(number)
+    return {
+        written: Candidate(name, "organisation", n, len(docs[written, name]), 0, 0.0, 0.0, "organisation", written)
+        for (written, name), n in sorted(counts.items())
+        if len(name) > 2
+    }
 
 
 def _quoted(texts: Sequence[str], lexicon: Lexicon) -> dict[str, Candidate]:
@@ -141,10 +175,11 @@ def _read(run: list[Unit], document: int, seen: dict[str, _Sighting]) -> None:
                 sighting = seen[name] = _Sighting(tuple(run[i:j]), 0, set(), Counter(), Counter())
             sighting.count += 1
             sighting.docs.add(document)
-            sighting.left[run[i - 1].text if i else f"|{sighting.count}"] += 1
-            sighting.right[run[j].text if j < len(run) else f"|{sighting.count}"] += 1
-            alone = (i == 0 or run[i - 1].role == Role.BREAK) and (j == len(run) or run[j].role == Role.BREAK)
-            sighting.free = sighting.free or alone
+            before = run[i - 1] if i and run[i - 1].role != Role.BREAK else None
+            after = run[j] if j < len(run) and run[j].role != Role.BREAK else None
+            sighting.left[before.text if before else f"|{sighting.count}"] += 1
+            sighting.right[after.text if after else f"|{sighting.count}"] += 1
+            sighting.free = sighting.free or (before is None and after is None)
 
 
 def _judge(
@@ -156,10 +191,13 @@ def _judge(
     cohesion = _cohesion(s, seen, words, total)
     freedom = min(_entropy(s.left), _entropy(s.right))
     reason = ""
-    if s.count >= MINIMUM_COUNT and cohesion >= MINIMUM_COHESION and freedom >= MINIMUM_FREEDOM and len(s.units) > 1:
+    enough = min(MINIMUM_COHESION, log(total / s.count) / 2)  # a short text cannot reach more
+    if s.count >= MINIMUM_COUNT and cohesion >= enough and freedom >= MINIMUM_FREEDOM and len(s.units) > 1:
         reason = "frequent"
     elif len(s.units) > 1 and s.free and is_name(s.units, lexicon):
         reason = "name"
+    elif s.free and is_plain_phrase(s.units):
+        reason = "phrase"
     if not reason:
         return None
     return Candidate(name, guess_kind(name), s.count, len(s.docs), 0, round(cohesion, 3), round(freedom, 3), reason)

@@ -84,7 +84,7 @@ def role_of(word: str) -> Role:
         return Role.SUFFIX if word in _SUFFIXES else Role.BREAK
     if tag[:1] == "n" or tag in ("vn", "an", "j", "s") or (tag in ("", "x") and len(word) > 1):
         return Role.NOUN
-    if tag in ("a", "b", "z", "f", "ad"):
+    if tag in ("a", "b", "z", "f", "ad") or word in ("现代", "未来", "当代"):
         return Role.MODIFIER
     return Role.BREAK
 
