@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from sys import intern
 
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon, word_list
@@ -90,7 +91,7 @@ def role_of(word: str) -> Role:
 
 
 def _word(text: str, start: int, end: int) -> Unit:
-    word = text[start:end]
+    word = intern(text[start:end])
     return Unit(word, start, end, role_of(word), _opens(text, start))
 
 
