@@ -47,7 +47,7 @@ class Settings:
         return tuple((i.url, OnDisk(i.real, i.fingerprint)) for _, i in sorted(self.images.items()))
 
 
-def read(request: Request, files: Survey, memo: Memo, looked_at_ns: int, problems: list[Problem]) -> Settings:
+def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -> Settings:
     """Reads all settings; what is wrong with tags.yaml or an image is added to `problems`.
 
     Raises ConfigurationError when site.yaml or the theme cannot be used.
@@ -63,7 +63,7 @@ def read(request: Request, files: Survey, memo: Memo, looked_at_ns: int, problem
     tags, found = configuration.parse_tags(_text(files, configuration.TAGS_FILE, problems))
     problems += found
     theme = read_theme(request.root, config.theme, config.params)
-    known, images = _contents(files, memo, looked_at_ns, problems)
+    known, images = _contents(files, memo, problems)
     dictionary = _text(files, "content/dictionary.txt", problems)
     stopwords = _text(files, "content/stopwords.txt", problems)
     return Settings(config, ZoneInfo(config.timezone), tags, theme, dictionary, stopwords, images, known)
@@ -96,13 +96,13 @@ def _text(files: Survey, name: str, problems: list[Problem]) -> str:
 
 
 def _contents(
-    files: Survey, memo: Memo, looked_at_ns: int, problems: list[Problem]
+    files: Survey, memo: Memo, problems: list[Problem]
 ) -> tuple[dict[str, Known], dict[str, ImageFile]]:
     """What is in each Markdown file and each image, from the memo where the file system vouches for it."""
     rows = memo.read("files", ["pages", "images"])
-    pages, found = identify((s for s, _ in files.pages.values()), decode_known(rows.get("pages")), looked_at_ns)
+    pages, found = identify((s for s, _ in files.pages.values()), decode_known(rows.get("pages")), files.looked_at_ns)
     problems += found
-    pictures, found = identify(files.images.values(), decode_known(rows.get("images")), looked_at_ns, images=True)
+    pictures, found = identify(files.images.values(), decode_known(rows.get("images")), files.looked_at_ns, images=True)
     problems += found
     new = [("pages", encode_known(pages)), ("images", encode_known(pictures))]
     memo.write("files", (row for row in new if rows.get(row[0]) != row[1]))

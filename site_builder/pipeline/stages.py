@@ -6,19 +6,18 @@ itself, `build.py` the order of the stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from site_builder import urls
 from site_builder.assemble import addresses, digests
 from site_builder.assemble.addresses import url_of
 from site_builder.assemble.links import Places, missing_anchors, resolve_links
-from site_builder.assemble.site import Insights, Listed
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
 from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
 from site_builder.model.content import ContentFile, Kind
-from site_builder.model.fingerprint import fingerprint
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
 from site_builder.parse.finish import Labels
@@ -36,7 +35,7 @@ def documents(
     files: Survey, setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
 ) -> list[Document]:
     """The documents of all files that can be one, in the order of their paths, clashes left out."""
-    keys = {path: fingerprint(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
+    keys = {path: _key(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
     table = Table(memo, "document", Parsed)
     parsed: dict[str, Parsed] = table.load(list(keys.values()))
     opened: list[str] = []
@@ -60,13 +59,23 @@ def documents(
     return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
 
 
-def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
-    def tags(document: Document) -> Iterator[tuple[int, str]]:
-        for number, name in enumerate(document.front_matter.tags):
-            yield number, canonical_tag(setting.tags, name)
+def _key(*parts: str) -> str:
+    """A memo key from texts that are fingerprints, paths or names of kinds: none of them holds a line end."""
+    return fingerprint_bytes("\n".join(parts).encode("utf-8", "surrogatepass"))
 
-    def authors(document: Document) -> Iterator[tuple[int, str]]:
-        yield from enumerate(document.front_matter.authors)
+
+def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
+    known: dict[str, str] = {}
+
+    def tags(document: Document) -> list[tuple[int, str]]:
+        names = document.front_matter.tags
+        for name in names:
+            if name not in known:
+                known[name] = canonical_tag(setting.tags, name)
+        return [(number, known[name]) for number, name in enumerate(names)]
+
+    def authors(document: Document) -> Iterable[tuple[int, str]]:
+        return enumerate(document.front_matter.authors)
 
     out, clashes = addresses.page_clashes(found)
     problems += clashes
@@ -94,18 +103,28 @@ def world(shown: Sequence[Document], setting: Settings) -> digests.World:
 
 
 def pages(
-    shown: Sequence[Document], setting: Settings, files: Survey, memo: Memo, executor: Executor | None, problems: list[Problem]
+    shown: Sequence[Document],
+    setting: Settings,
+    files: Survey,
+    memo: Memo,
+    executor: Executor | None,
+    problems: list[Problem],
+    forgiving: bool = False,
 ) -> Pages:
-    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo."""
+    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo.
+
+    A `forgiving` build shows pages whose only fault is a link: its words stay, leading nowhere.
+    """
     path_url = {d.path: url_of(d) for d in shown}
     places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
     resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
+    broken: set[str] = set()
     for document in shown:
         if document.links:
             targets, found = resolve_links(document, path_url[document.path], places)
             problems += found
-            if any(map(is_error, found)):
-                continue
+            if any(map(is_error, found)) and not forgiving:
+                broken.add(document.path)  # rendered all the same: what else is wrong with it shall be said too
         else:
             targets = ()
         resolved.append((document, targets))
@@ -114,7 +133,7 @@ def pages(
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
-    return _with_whole_links(made, path_url, problems)
+    return made if forgiving else [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
 
 
 def _rendered(
@@ -124,7 +143,8 @@ def _rendered(
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    keys = [fingerprint(d.fingerprint, targets, labels) for d, targets in resolved]
+    words = fingerprint(labels)
+    keys = [_key(d.fingerprint, words, fingerprint(targets) if targets else "") for d, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
     missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
@@ -174,19 +194,3 @@ def _fixed() -> frozenset[str]:
     names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
     names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
     return frozenset(names)
-
-
-def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None) -> Insights:
-    """Keywords and related digests."""
-    return Insights({}, {})
-
-
-def badges(live: digests.Publication, request: Request) -> dict[str, tuple[str, ...]]:
-    """Path → why a page is not public, for the preview."""
-    found: dict[str, tuple[str, ...]] = {}
-    for document in live.shown:
-        reasons = [name for name, holds in (("draft", document.front_matter.draft), ("inbox", document.kind is Kind.DRAFT)) if holds]
-        if reasons:
-            found[document.path] = tuple(reasons)
-    return found
-

@@ -7,8 +7,8 @@ one line in 0.05 s. Contents are looked at only where size, time or inode differ
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -42,10 +42,14 @@ class Survey:
     """Loops, links that leave the site, folders that cannot be read."""
     fingerprint: str
     """Of path, size, time and inode of every file, themes included; empty while a file is too fresh to be sure."""
+    looked_at_ns: int
+    """The time before the first look, ns since the epoch, by the clock that file times have."""
+    instead: Mapping[str, ContentFile] = field(default_factory=dict)
+    """Last good contents that stand in for those on disk, by path: in the preview only."""
 
     def open(self, path: str) -> ContentFile | Problem:
         """A Markdown file of the survey, whole."""
-        return read_file(self.pages[path][0])
+        return self.instead.get(path) or read_file(self.pages[path][0])
 
 
 def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
@@ -76,7 +80,7 @@ def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
     every += [*settings.values(), *images.values(), *_theme_files(root)]
     settled = all(is_settled(s, looked_at_ns) for s in every)
     mark = _fingerprint(every) if settled and not problems else ""
-    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark)
+    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark, looked_at_ns)
 
 
 def _stat(root: Path, name: str) -> FileStat | None:

@@ -227,6 +227,8 @@ def _cut(text: str, limit: int) -> str:
             if m.end() >= end:
                 break
     piece = text[:end].rstrip("，；：、,;: “‘《（(")
+    while len(piece) + 1 + len(_open_marks(piece)) > limit and piece:  # the cut may have opened a mark again
+        piece = piece[:-1]
     return piece + "…" + _open_marks(piece)
 
 

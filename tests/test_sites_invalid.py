@@ -1,0 +1,165 @@
+"""One small broken site a fault, and the exact report of each.
+
+A case is a folder of `sites_invalid/`: the files that differ from a good site (below `content/`, or a whole
+`themes/mine/`), and `expected.txt`, the report in Chinese as a terminal shows it, then a line that says how many
+digests were built (or `exit 2` where nothing could be). To accept new reports after looking at them:
+`UPDATE_EXPECTED=1 pytest tests/test_sites_invalid.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from support import NOW, SITES, build_site, digest
+
+from site_builder.check import CheckInput, check
+from site_builder.cli.report import format_text, with_excerpts
+from site_builder.config import parse_config, parse_tags
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.model.artifact import Report
+from site_builder.model.content import ContentFile
+from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.links import find_links
+from site_builder.parse.markup import render_page
+from site_builder.read.survey import survey
+from site_builder.read.themes import read_theme
+from site_builder.text.decode import decode
+
+FOLDER = Path(__file__).parent / "sites_invalid"
+CASES = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
+ALONE = ("config-", "template-", "theme-", "tags-", "check-theme")
+"""Cases that change the whole site and cannot stand beside others."""
+
+
+def prepare(root: Path, *cases: str) -> Path:
+    """A good site of one digest with the files of the cases over it."""
+    (root / "content" / "digests").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text("title: 试验\ntheme: bare\nbase_url: https://example.org/\n", "utf-8")
+    (root / "content" / "digests" / "good.md").write_text(digest("好的一页"), "utf-8")
+    shutil.copytree(SITES / "themes", root / "themes")
+    for case in cases:
+        shutil.copytree(FOLDER / case, root, dirs_exist_ok=True)
+        if (root / "without-site-yaml").exists():
+            (root / "content" / "site.yaml").unlink()
+    return root
+
+
+def found(root: Path) -> tuple[list[Problem], str]:
+    """The Problems of a build and of the rules of `check`, and the last line of what is expected."""
+    try:
+        report = build_site(root)
+    except SiteBuilderError as error:
+        return list(error.problems), f"exit {error.exit_code}"
+    ruled = check(site_as_rules_see_it(root, report)) if any(root.glob("content/*/check-*")) or (root / "themes/mine").exists() else ()
+    return [*report.problems, *ruled], f"{report.digests} built"
+
+
+def site_as_rules_see_it(root: Path, report: Report) -> CheckInput:
+    """The input of the rules, without any memo."""
+    files = survey(root, 0)
+    documents, texts = [], {}
+    for path, (_, kind) in files.pages.items():
+        file = files.open(path)
+        document = parse_document(file, kind)[0] if isinstance(file, ContentFile) else None
+        if document is not None:
+            _, body, line = split(decode(file.data, path))
+            documents.append(replace(document, links=find_links(body, path, line)))
+            texts[path] = render_page(body, path, line, {}).plain_text
+    settings = {name: (root / name).read_text("utf-8") for name in files.settings}
+    config = parse_config(settings["content/site.yaml"])[0]
+    assert config is not None
+    theme = read_theme(root, config.theme, config.params)
+    sources = {p.stem: p.read_text("utf-8") for p in (root / "sources").glob("*.txt")}
+    return CheckInput(
+        tuple(documents), texts, parse_tags(settings.get("content/tags.yaml", ""))[0], sources, config, theme, settings,
+        tuple(files.images), files.strays, report.held_back, NOW.astimezone(ZoneInfo(config.timezone)).isoformat()[:16],
+    )  # fmt: skip
+
+
+def shown(root: Path) -> str:
+    def read(path: str) -> str | None:
+        file = root / path
+        return file.read_bytes().decode("utf-8", "replace") if file.is_file() else None
+
+    problems, end = found(root)
+    return format_text(with_excerpts(problems, read), "zh", verbose=True) + end + "\n"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: str, tmp_path: Path) -> None:
+    report = shown(prepare(tmp_path / "site", case))
+    expected = FOLDER / case / "expected.txt"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(report, "utf-8")
+    assert report == expected.read_text("utf-8")
+    assert str(tmp_path) not in report
+
+
+def codes(root: Path) -> tuple[list[str], str]:
+    problems, end = found(root)
+    return [f"{p.code} {p.location.path}:{p.location.line}" for p in problems], end
+
+
+def test_what_is_too_large_for_a_case_file(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    digests = root / "content" / "digests"
+    with open(digests / "big.md", "wb") as file:
+        file.truncate(100_000_000)
+    (digests / "yaml.md").write_text("---\na: " + "[" * 90_000 + "\n---\n", "utf-8")
+    (digests / "front.md").write_text("---\n" + "x_a: b\n" * 20_000 + "---\n", "utf-8")
+    (digests / "brackets.md").write_text(digest(body="[" * 100_000), "utf-8")
+    started = time.perf_counter()
+    listed, end = codes(root)
+    assert time.perf_counter() - started < 10
+    assert listed == [
+        "file-too-large content/digests/big.md:1", "markdown-limit content/digests/brackets.md:8", "yaml-limit content/digests/front.md:2",
+        "yaml-limit content/digests/yaml.md:2",
+    ]  # fmt: skip
+    assert end == "1 built"
+
+
+def test_symbolic_links_that_cannot_be_followed(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    digests = root / "content" / "digests"
+    (digests / "loop").symlink_to(digests, target_is_directory=True)
+    (digests / "outside.md").symlink_to("/etc/hostname")
+    (digests / "nowhere.md").symlink_to(digests / "nothing.md")
+    listed, end = codes(root)
+    assert listed == ["link-loop content/digests/loop:1", "link-loop content/digests/nowhere.md:1", "link-loop content/digests/outside.md:1"]
+    assert end == "1 built"
+
+
+@pytest.mark.parametrize("empty", ["content/digests/empty.md", "content/tags.yaml", "content/dictionary.txt"])
+def test_empty_files(empty: str, tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    (root / empty).write_bytes(b"")
+    listed, end = codes(root)
+    assert listed == (["front-matter-missing content/digests/empty.md:1"] if empty.endswith(".md") else [])
+    assert end == "1 built"
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    root = prepare(tmp_path / "site")
+    shutil.rmtree(root / "content" / "digests")
+    assert codes(root) == ([], "0 built")
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CASES) >= 40
+
+
+def test_all_faults_at_once(tmp_path: Path) -> None:
+    together = [c for c in CASES if not c.startswith(ALONE)]
+    report = shown(prepare(tmp_path / "site", *together))
+    for case in together:
+        for line in (FOLDER / case / "expected.txt").read_text("utf-8").splitlines():
+            if line.startswith("content/"):
+                assert line in report.splitlines(), f"{case}: {line}"
+    (built,) = [line for line in report.splitlines() if line.endswith(" built")]
+    assert int(built.split()[0]) > 1, "the good pages are there"
