@@ -34,6 +34,11 @@ def in_word(text: str, at: int) -> bool:
     return any(start + a <= at < start + b and b - a > 1 for a, b in segmenter().spans(text[start : at + 5]))
 
 
+def only_words(text: str) -> bool:
+    """Whether a text falls without rest into dictionary words of two or more characters that are no names."""
+    return all(len(word) > 1 and not word_class(word).startswith("nr") for word in segmenter().tokens(text)) if text else False
+
+
 @lru_cache(maxsize=4096)
 def word_class(word: str) -> str:
     """The dictionary's tag for a word (n, v, nr, ns …); empty for a word it does not know."""
