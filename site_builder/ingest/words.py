@@ -80,7 +80,7 @@ def weigh_words(text: str) -> dict[str, float]:
     spans = [(a, b) for a, b in segmenter().spans(text)]
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
-    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=True):
+    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=False):
         word = text[a:b]
         if b - a >= 2 and word_class(word)[:1] in ("n", "v", "") and word not in _EVERYWHERE:
             singles[word] = singles.get(word, 0) + 1
