@@ -13,12 +13,14 @@ from dataclasses import replace
 from time import perf_counter
 
 from site_builder.assemble import site as assembly
+from site_builder.assemble.addresses import url_of
 from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
 from site_builder.pipeline import clouds, keywords, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
+from site_builder.pipeline import clouds, keywords, last_good, settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.write import last, records
@@ -77,12 +79,14 @@ def _build(
     live = stages.published(documents, setting, request, problems)
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
     problems += inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
+    if request.keep_last_good:
+        live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
     # analyse, assemble
     tell("assemble", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = assembly.cards_of(pages, world)
     insights = keywords.insights(listed, setting, memo, executor, problems)
-    site, found = assembly.assemble(pages, listed, world, insights, stages.badges(live, request))
+    site, found = assembly.assemble(pages, listed, world, insights, live.badges)
     problems += found
     site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
@@ -92,7 +96,8 @@ def _build(
     records.save(memo, output, published.records)
     memo.commit()
     counts = (len(site.digests), len(artifacts), published.written, published.unchanged, published.removed)
-    report = Report(*counts, settings.in_order(problems), perf_counter() - started, live.held_back)
+    badges = tuple((url_of(d), live.badges[d.path]) for d, _ in pages if d.path in live.badges)
+    report = Report(*counts, settings.in_order(problems), perf_counter() - started, live.held_back, badges)
     last.remember(request, inputs, published.disk, live.next_moment, report)
     return report
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
 from site_builder.analyse.trends import trend
 from site_builder.charts import months as month_bars
@@ -105,7 +104,7 @@ def keyword_page(frame: Frame, members: Members, texts: tuple[str, ...], matters
     """keywords/<term>.html"""
     contexts = []
     for (number, first), text, matter in zip(members.told, texts, matters, strict=True):
-        contexts.append((members.cards[number], sentence_around(counted_text(matter, text)[0], first)))
+        contexts.append((members.cards[number], _said(members.name, first, text, matter)))
     shown = {n for n, _ in members.told}
     rest = tuple(card for n, card in enumerate(members.cards) if n not in shown)
     regions = Counter(ref for card in members.cards for ref in card.regions)
@@ -126,6 +125,13 @@ def keyword_page(frame: Frame, members: Members, texts: tuple[str, ...], matters
         contexts=tuple(contexts),
     )
     return render(frame.theme, frame.site, view)
+
+
+def _said(name: str, first: int, body: str, matter: FrontMatter) -> str:
+    """The sentence with the term: of the body where it stands there, since title and summary are shown anyway."""
+    counted = counted_text(matter, body)[0]
+    at = counted.find(name, len(counted) - len(body))
+    return sentence_around(counted, at if at >= 0 else first)
 
 
 def trend_chart(frame: Frame, members: Members) -> Chart | None:

@@ -199,7 +199,7 @@ def _tokens(text: str) -> list[str]:
 def _unbracket(match: re.Match[str]) -> str:
     name, inside = match.groups()
     last = inside.split(" ")[-1]
-    if is_name(name) and (_affiliation(last) or _OFFICE_BEFORE_NAME.search(last)):
+    if is_name(name, strict=False) and (_affiliation(last) or _OFFICE_BEFORE_NAME.search(last)):
         return f"{inside.replace(' ', '')} {name} "
     return match.group()
 

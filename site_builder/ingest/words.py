@@ -1,6 +1,6 @@
 """Words across a seam: whether the end of one line and the beginning of another make a word together.
 
-The only place of this package that asks the segmenter. A word that spans the seam is strong evidence that the second
+The only place of this package that asks the segmenter and the lexicon. A word that spans the seam is strong evidence that the second
 line goes on where the first stopped: 新能源汽 | 车. No such word says little, most line ends fall between words.
 """
 
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from site_builder.analyse.keywords import suggest_tags, weigh
+from site_builder.text.lexicon import Lexicon, build_lexicon
+from site_builder.text.matching import TermCount, count_terms
 from site_builder.text.segment import parts_of_speech, segmenter
 
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}$")
@@ -37,11 +40,37 @@ def word_class(word: str) -> str:
     return parts_of_speech().get(word, "")
 
 
+def weigh_terms(text: str) -> dict[str, float]:
+    """The terms of a text with their weights, the best first: the keywords that its page would have.
+
+    A text on a subject that the lexicon hardly knows is weighed by its words.
+    """
+    counts = _counts(text)
+    found = {count.name: weight for count, weight in weigh(counts, text_length=len(text))}
+    return found if len(found) >= 5 else weigh_words(text)
+
+
+def propose_terms(text: str, limit: int = 5) -> tuple[str, ...]:
+    """Terms fit to be tags: neither persons nor places, and more than a chance mention."""
+    counts = _counts(text)
+    found = suggest_tags(counts, {}, text_length=len(text), limit=limit)
+    return found if len(found) >= 3 else tuple(word for word in weigh_words(text) if len(word) >= 3)[:limit]
+
+
+@lru_cache(maxsize=8)
+def _counts(text: str) -> tuple[TermCount, ...]:
+    return tuple(count_terms(text, _lexicon()))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return build_lexicon(())
+
+
 def weigh_words(text: str) -> dict[str, float]:
     """Nouns and noun-like words of a text that come at least twice, with neighbours that keep company as one term.
 
-    Weight: times × length, less for what nearly every text says. Stands in until the collection's keywords
-    (`analyse.keywords`) are asked.
+    Weight: times × length. Of any text on any subject, where the lexicon's terms (`weigh_terms`) are of the site's.
     """
     spans = [(a, b) for a, b in segmenter().spans(text)]
     singles: dict[str, int] = {}
@@ -56,6 +85,17 @@ def weigh_words(text: str) -> dict[str, float]:
                 pairs[pair] = pairs.get(pair, 0) + 1
     terms = {**{w: n for w, n in singles.items() if n >= 2}, **{w: n for w, n in pairs.items() if n >= 2}}
     return {word: times**0.7 * min(len(word), 5) for word, times in terms.items()}
+
+
+def subject(text: str) -> frozenset[str]:
+    """The dozen weightiest terms of a text: what it is about, roughly."""
+    weighed = weigh_words(text)
+    return frozenset(sorted(weighed, key=lambda word: (-weighed[word], word))[:12])
+
+
+def unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two subjects share hardly a term."""
+    return bool(one) and bool(other) and len(one & other) <= 0.1 * min(len(one), len(other))
 
 
 _EVERYWHERE = frozenset(

@@ -68,7 +68,7 @@ def check(body: str, path: str, first_line: int) -> Problem | None:
     if size > LINE:
         lines = body.count("\n") + 1
         if lines > LINES:
-            return beyond("lines", LINES, lines)
+            return beyond("many-lines", LINES, lines)
         offset = 0
         for text in body.split("\n"):
             if len(text) > LINE:

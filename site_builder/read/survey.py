@@ -7,8 +7,8 @@ one line in 0.05 s. Contents are looked at only where size, time or inode differ
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -46,10 +46,12 @@ class Survey:
     """Of path, size, time and inode of every file, themes included; empty while a file is too fresh to be sure."""
     looked_at_ns: int
     """The time before the first look, ns since the epoch, by the clock that file times have."""
+    instead: Mapping[str, ContentFile] = field(default_factory=dict)
+    """Last good contents that stand in for those on disk, by path: in the preview only."""
 
     def open(self, path: str) -> ContentFile | Problem:
         """A Markdown file of the survey, whole."""
-        return read_file(self.pages[path][0])
+        return self.instead.get(path) or read_file(self.pages[path][0])
 
 
 def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
