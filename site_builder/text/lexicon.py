@@ -145,6 +145,12 @@ def _shipped(row: list[str]) -> Entry:
     return Entry(name, row[1], float(row[2]) if len(row) > 2 else 1.0, written)
 
 
+@lru_cache(maxsize=1)
+def shipped_weights() -> dict[str, float]:
+    """Term → its weight in the shipped lexicon, where that is not 1."""
+    return {entry.name: entry.weight for entry in shipped_entries() if entry.weight != 1.0 and not entry.written}
+
+
 @lru_cache(maxsize=8)
 def word_list(name: str) -> frozenset[str]:
     """A shipped list of words, `data/<name>.txt`: words parted by white space, lines that begin with # left out."""
