@@ -22,15 +22,22 @@ RUN = {
     "cluster-unreachable": Message("no answer from {address}: {reason}", "The scheduler is not running, or the address is wrong.", "Check the address.", ()),
     "path-unsafe": Message("an address leaves the output folder: {path}", "A defect of the program.", "Please report it.", ()),
     "verify-mismatch": Message("the incremental build differs from a clean one: {paths}", "A defect of the program, or a cache that was tampered with.", "Run site-builder clean, build again, and please report it.", ("run site-builder clean, build again, and please report it",)),
+    "verify-disturbed": Message("the content changed while it was compared", "Somebody edited a file, so that the two builds had different content.", "Run it again.", ("run it again",)),
     "account-unbalanced": Message("the characters of an import do not add up: {what}, line {line} “{near}”, {first} against {second}", "A defect of the program; no draft was written.", "Please report it with the text.", ("please report it with the text",)),
-    "budget-exceeded": Message("{what} is {value}, the limit is {limit}", "budgets of site.yaml.", "Make pages smaller, or raise the limit.", ()),
+    "budget-exceeded": Message("{what} is {value}, the limit is {limit}", "The site is beyond a limit under budgets in site.yaml.", "Make pages smaller, or raise the limit.", ("this page: {page}", "make pages smaller, or raise the limit")),
 }
 
 SENTENCES = {
     "built": "{digests} digests, {artifacts} files: {written} written, {unchanged} unchanged, {removed} removed, in {seconds} s",
     "held-back": "; {n} held back",
     "held-back-until": ", the next appears at {when}",
+    "held-back-list": "pages not published:",
+    "held-back-draft": "draft",
+    "held-back-expired": "expired",
+    "packed": "{n} files packed: {path}",
+    "packed.one": "1 file packed: {path}",
     "verified": "verified: equal to a clean build, byte for byte",
+    "stage-read": "setting out",
     "stage-parse": "reading",
     "stage-render": "rendering",
     "stage-analyse": "analysing",
@@ -47,5 +54,5 @@ SENTENCES = {
     "fix-changed": "{path} has changed meanwhile and was left alone",
     "profile-stages": "Seconds per stage",
     "profile-pages": "Slowest pages (ms)",
-    "profile-templates": "Pages by kind (ms in all, number)",
+    "profile-templates": "Pages by kind (ms in all) and their number",
 }

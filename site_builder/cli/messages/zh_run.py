@@ -22,15 +22,21 @@ RUN = {
     "cluster-unreachable": Message("连不上 {address}：{reason}", "调度器没有运行，或地址有误。", "核对地址。", ()),
     "path-unsafe": Message("地址越出输出文件夹：{path}", "程序的错误。", "请报告。", ()),
     "verify-mismatch": Message("增量构建与全新构建不一致：{paths}", "程序的错误，或缓存被改动。", "用 site-builder clean 清除缓存后重建，并请报告。", ("site-builder clean 后重建，并请报告",)),
+    "verify-disturbed": Message("核对期间内容有改动", "核对时有人改了文件，两次构建的内容不同。", "再运行一次。", ("再运行一次",)),
     "account-unbalanced": Message("导入的字数对不上：{what}，第 {line} 行“{near}”，{first} 与 {second}", "程序的错误，没有写出任何草稿。", "请报告，附上原文。", ("请报告，附上原文",)),
-    "budget-exceeded": Message("{what} 为 {value}，超过上限 {limit}", "site.yaml 的 budgets。", "缩小页面，或放宽上限。", ()),
+    "budget-exceeded": Message("{what}为 {value}，超过上限 {limit}", "站点超过了 site.yaml 里 budgets 写的上限。", "缩小页面，或放宽上限。", ("这一页：{page}", "缩小页面，或放宽上限")),
 }
 
 SENTENCES = {
     "built": "{digests} 篇摘要，{artifacts} 个文件：写入 {written}，未变 {unchanged}，删除 {removed}，用时 {seconds} 秒",
     "held-back": "；{n} 篇未发布",
     "held-back-until": "，最近的一篇将于 {when} 发布",
+    "held-back-list": "未发布的页面：",
+    "held-back-draft": "草稿",
+    "held-back-expired": "已过期",
+    "packed": "已打包 {n} 个文件：{path}",
     "verified": "已核对：与全新构建逐字节一致",
+    "stage-read": "准备",
     "stage-parse": "读取",
     "stage-render": "排版",
     "stage-analyse": "分析",
@@ -44,5 +50,5 @@ SENTENCES = {
     "fix-changed": "{path} 在此期间被改过，没有修改",
     "profile-stages": "各阶段用时（秒）",
     "profile-pages": "最慢的页面（毫秒）",
-    "profile-templates": "各类页面合计（毫秒，个数）",
+    "profile-templates": "各类页面合计（毫秒）与个数",
 }
