@@ -28,7 +28,7 @@ FOLDERS = {
 }
 CONFIG_FILES = ("content/site.yaml", "content/tags.yaml", "content/dictionary.txt", "content/stopwords.txt")
 IMAGES = "content/images"
-_IGNORED = (".", "~", "#")
+IGNORED = (".", "~", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _walk(real: str, relative: str, root: str, above: frozenset[str], problems: 
         problems.append(problem("file-unreadable", Location(relative), reason=error.strerror or ""))
         return
     for entry in entries:
-        if entry.name.startswith(_IGNORED) or entry.name.endswith("~"):
+        if entry.name.startswith(IGNORED) or entry.name.endswith("~"):
             continue
         name = unicodedata.normalize("NFC", os.fsencode(entry.name).decode("utf-8", "replace"))
         path = f"{relative}/{name}"
