@@ -79,6 +79,13 @@ SEVERITIES: dict[str, Severity] = {
     "translation-missing": WARNING,
     "param-unused": WARNING,
     "link-unreachable": NOTE,
+    # importing
+    "source-missing": ERROR,
+    "source-too-large": ERROR,
+    "source-encoding": ERROR,
+    "source-empty": ERROR,
+    "import-draft-edited": WARNING,
+    "import-one-file": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,

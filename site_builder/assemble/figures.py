@@ -35,6 +35,14 @@ def rows(pairs: Iterable[tuple[Document, Card]]) -> tuple[FigureRow, ...]:
     return tuple(found)
 
 
+def by_digest(rows: Iterable[FigureRow]) -> dict[str, tuple[FigureRow, ...]]:
+    """Slug → the figures that the digest states."""
+    found: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        found.setdefault(row.card.slug, []).append(row)
+    return {slug: tuple(own) for slug, own in found.items()}
+
+
 def _indicators(listed: list[tuple[Document, Card]]) -> dict[str, Ref]:
     """Every spelling → the indicator's name and page."""
     counts = Counter(figure.indicator for document, _ in listed for figure in document.front_matter.figures)

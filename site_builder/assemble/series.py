@@ -13,8 +13,13 @@ from functools import cache
 
 from site_builder import urls
 from site_builder.model.collection import FigureRow, Ref
+from site_builder.model.front_matter import Qualifier
 from site_builder.regions import table
+from site_builder.text.amounts import agree, bounds, measure
 from site_builder.text.periods import same_time, span, time_key
+
+PAIRWISE = 16
+"""Statements of one thing up to which each is compared with each: beyond, that grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Values of one place over several periods, oldest first; two rows of one period are two statements."""
+    """Values of one place over several periods, oldest first; two rows of one period are two statements, an exact one first."""
 
     indicator: Ref
     unit: str
@@ -94,7 +99,7 @@ def courses(rows: Sequence[FigureRow]) -> tuple[Course, ...]:
             groups.setdefault((row.indicator, unit_of(row), place_name(row), time.length), []).append(row)
     found = []
     for (indicator, unit, place, _), group in groups.items():
-        group.sort(key=lambda r: (time_key(r.figure.period), r.card.slug))
+        group.sort(key=lambda r: (time_key(r.figure.period), r.figure.qualifier != Qualifier.EXACT, r.card.slug))
         course = Course(indicator, unit, place, tuple(group))
         if course.periods > 1:
             found.append(course)
@@ -102,10 +107,26 @@ def courses(rows: Sequence[FigureRow]) -> tuple[Course, ...]:
 
 
 def disputed(rows: Iterable[FigureRow]) -> frozenset[str]:
-    """Fingerprints of the rows whose indicator, unit, place and period another row states with another value."""
-    groups: dict[tuple[Ref, str, str, str], list[FigureRow]] = {}
+    """Fingerprints of the rows whose indicator, place and period another row states with a value that cannot be the same."""
+    groups: dict[tuple[Ref, str, str], list[FigureRow]] = {}
     for row in rows:
         if row.figure.period and place_name(row):
-            groups.setdefault((row.indicator, unit_of(row), place_name(row), same_time(row.figure.period)), []).append(row)
-    found = [group for group in groups.values() if len({(r.figure.value, r.figure.high) for r in group}) > 1]
-    return frozenset(row.fingerprint for group in found for row in group)
+            groups.setdefault((row.indicator, place_name(row), same_time(row.figure.period)), []).append(row)
+    found: set[str] = set()
+    for group in groups.values():
+        for one in group if len(group) > 1 else ():
+            for other in _against(group):
+                if measure(one.figure.unit)[1] == measure(other.figure.unit)[1] and not agree(one.figure, other.figure):
+                    found |= {one.fingerprint, other.fingerprint}
+    return frozenset(found)
+
+
+def _against(group: list[FigureRow]) -> list[FigureRow]:
+    """The rows that each row of a group is held against: all of a small one, of a large one the ends of its exact and of its other values."""
+    if len(group) <= PAIRWISE:
+        return group
+    ends = []
+    for exact in (True, False):
+        part = sorted((r for r in group if (r.figure.qualifier == Qualifier.EXACT) is exact), key=lambda r: (bounds(r.figure), r.card.slug))
+        ends += [part[0], part[-1]] if part else []
+    return ends

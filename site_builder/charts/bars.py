@@ -13,7 +13,7 @@ from markupsafe import Markup
 from site_builder.charts import parts
 from site_builder.charts.parts import Link, ems, side
 from site_builder.charts.scale import Scale, zero_based
-from site_builder.charts.values import ABOUT, MORE, Bar, extent, spelt, top
+from site_builder.charts.values import ABOUT, MORE, Bar, ends, extent, spelt
 
 _ROW, _THICK = 1.8, 1.1
 """Height of a row and of its bar, in em."""
@@ -27,16 +27,20 @@ _BAR_AT_LEAST = 6.0
 
 
 def draw(bars: Sequence[Bar], title: str, unit: str = "", link: Link = str) -> Markup:
-    """A bar chart in the order given; empty for no bars. `title` is the accessible name, `unit` is printed where it is short."""
+    """A bar chart in the order given; empty for no bars. `title` is the accessible name.
+
+    A short unit (%) is printed with each value, a longer one once above the bars.
+    """
     if not bars:
         return Markup("")
     scale = zero_based(*extent(bars))
     written = [spelt(bar, unit if len(unit) < 2 else "") for bar in bars]
     label_room = max(ems(bar.label) for bar in bars) + _GAP
-    value_room = max((ems(w) for bar, w in zip(bars, written, strict=True) if top(bar) >= 0), default=0) + _GAP
+    value_room = max((ems(w) for bar, w in zip(bars, written, strict=True) if ends(bar)[1] >= 0), default=0) + _GAP
     if any(bar.qualifier in MORE for bar in bars):
         value_room += _OPEN_END
-    negative_room = max((ems(w) + 2 * _GAP for bar, w in zip(bars, written, strict=True) if top(bar) < 0), default=0.0)
+    negative = [w for bar, w in zip(bars, written, strict=True) if ends(bar)[1] < 0]
+    negative_room = max((ems(w) + 2 * _GAP for w in negative), default=0.0)
     above = label_room + negative_room + value_room > parts.NARROWEST - _BAR_AT_LEAST
     left = side(negative_room if above else label_room + negative_room)
     head = 1.6 if len(unit) >= 2 else 0.0
@@ -52,32 +56,34 @@ def draw(bars: Sequence[Bar], title: str, unit: str = "", link: Link = str) -> M
         body += _bar(bar, words, scale, y + row - _ROW)
     body.append(parts.line("axis", zero, head, zero, head + len(bars) * row))
     description = "；".join(f"{bar.label} {spelt(bar, unit)}" for bar in bars)
-    return parts.frame("bars", title, description, body, head + len(bars) * row, left, side(value_room))
+    return parts.frame("bar-chart", title, description, body, head + len(bars) * row, left, side(value_room))
 
 
 def _bar(bar: Bar, words: str, scale: Scale, y: float) -> list[str]:
     """One bar with its value, in a row whose top is at `y` em."""
     y += (_ROW - _THICK) / 2
-    zero, end = scale.share(0.0), scale.share(float(bar.value))
-    kind = "bar about" if bar.qualifier in ABOUT else "bar"
-    found = [parts.rect(kind, min(zero, end), y, abs(end - zero), _THICK)]
-    beside = _GAP
-    if bar.high is not None:
-        far = scale.share(float(bar.high))
-        found.append(parts.rect("bar about", min(end, far), y, abs(far - end), _THICK))
-        end = max(end, far) if top(bar) >= 0 else min(end, far)
-    if bar.qualifier in MORE:
-        found.append(_open_end(end, y))
-        beside += _OPEN_END
+    low, high = ends(bar)
+    zero, left, right = scale.share(0.0), scale.share(low), scale.share(high)
+    if bar.high is None:
+        kind = "bar about" if bar.qualifier in ABOUT else "bar"
+        found = [parts.rect(kind, min(zero, left), y, abs(left - zero), _THICK)]
+    else:
+        solid = (zero, left) if low > 0 else (right, zero) if high < 0 else (zero, zero)
+        found = [parts.rect("bar", solid[0], y, solid[1] - solid[0], _THICK)] if solid[0] < solid[1] else []
+        found.append(parts.rect("bar about", left, y, right - left, _THICK))
     baseline = y + _THICK / 2 + 0.35
-    if top(bar) < 0:
-        return [*found, parts.text(words, end, baseline, -_GAP, "end", "value")]
-    return [*found, parts.text(words, end, baseline, beside, kind="value")]
+    if high < 0:
+        return [*found, parts.text(words, left, baseline, -_GAP, "end", "value")]
+    beside = _GAP
+    if bar.qualifier in MORE:
+        found.append(_open_end(right, y))
+        beside += _OPEN_END
+    return [*found, parts.text(words, right, baseline, beside, kind="value")]
 
 
 def _open_end(x: float, y: float) -> str:
     """The dashed box after a lower bound: at least so much, and no telling how far."""
     return (
-        f'<rect class="bar open" x="{parts.percent(x)}" y="{parts.em(y)}" width="{parts.em(_OPEN_END)}" '
+        f'<rect class="bar lower" x="{parts.percent(x)}" y="{parts.em(y)}" width="{parts.em(_OPEN_END)}" '
         f'height="{parts.em(_THICK)}"/>'
     )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
 from site_builder.charts.scale import Scale, rounded, written
-from site_builder.charts.values import ABOUT, MORE, Point, Series, extent, spelt, top
+from site_builder.charts.values import ABOUT, MORE, Point, Series, ends, extent, spelt
 from site_builder.text.periods import Span, span
 
 _HIGH = 11.0
@@ -72,7 +72,7 @@ class _Plot:
     def dots(self, dated: Sequence[tuple[Span, Point]]) -> list[_Dot]:
         """Points in their places, the earliest first."""
         ordered = sorted(dated, key=lambda d: (d[0].middle, d[0].length))
-        return [_Dot(at, p, self.across(at), self.down((p.value + top(p)) / 2)) for at, p in ordered]
+        return [_Dot(at, p, self.across(at), self.down(sum(ends(p)) / 2)) for at, p in ordered]
 
 
 def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
@@ -92,18 +92,19 @@ def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
     if not all_values:
         plot = replace(plot, inset=_INSET / 4)
         placed = [plot.dots(found) for _, found in lines]
-    ends = [_end_label(one.name, dots, not all_values) for (one, _), dots in zip(lines, placed, strict=True)]
-    right = side(max(map(ems, ends)) + _GAP)
+    labels = [_end_label(one.name, dots, not all_values) for (one, _), dots in zip(lines, placed, strict=True)]
+    right = side(max(map(ems, labels)) + _GAP)
     body = [parts.text(unit, 0, 0.9, -left, kind="unit")] if unit else []
     body += _grid(plot, steps)
     body += ticks.across(spans, plot.across, _HEAD + _HIGH, parts.NARROWEST - left - right)
     for style, dots in enumerate(placed, 1):
         body += _line(dots, plot, f"s-{min(style, _STYLES)}", unit)
-    body += _ends(ends, placed)
+    body += _ends(labels, placed)
     if all_values:
         body += [_value(dot, plot) for dot in placed[0]]
+    body += [_name(dot) for dots in placed for dot in _alone(dots)]
     description = "；".join(_told(one, dots, unit) for (one, _), dots in zip(lines, placed, strict=True))
-    return parts.frame("lines", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
+    return parts.frame("line-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
 
 
 def _joined(dated: Sequence[tuple[Span, Point]]) -> bool:
@@ -136,7 +137,7 @@ def _line(dots: Sequence[_Dot], plot: _Plot, style: str, unit: str) -> Iterable[
         if point.high is not None:
             yield parts.line(f"whisker {style}", dot.x, plot.down(point.value), dot.x, plot.down(point.high))
         if point.qualifier in MORE:
-            yield parts.line(f"whisker open {style}", dot.x, dot.y, dot.x, dot.y - _OPEN_END)
+            yield parts.line(f"whisker lower {style}", dot.x, dot.y, dot.x, dot.y - _OPEN_END)
         yield parts.dot(f"dot {style}{' about' * about}", dot.x, dot.y, _told_point(point, unit))
 
 
@@ -157,8 +158,21 @@ def _ends(labels: Sequence[str], placed: Sequence[Sequence[_Dot]]) -> Iterable[s
 
 def _value(dot: _Dot, plot: _Plot) -> str:
     """The value over its dot, above whatever stands on it."""
-    end = plot.down(top(dot.point)) - _OPEN_END * (dot.point.qualifier in MORE)
+    end = plot.down(ends(dot.point)[1]) - _OPEN_END * (dot.point.qualifier in MORE)
     return parts.text(spelt(dot.point), dot.x, min(dot.y, end) - 0.6, anchor="middle", kind="value")
+
+
+def _alone(dots: Sequence[_Dot]) -> list[_Dot]:
+    """Dots that no stroke reaches: no other period is as long as theirs."""
+    starts: dict[int, set[int]] = {}
+    for dot in dots:
+        starts.setdefault(dot.at.length, set()).add(dot.at.start)
+    return [dot for dot in dots if len(starts[dot.at.length]) == 1]
+
+
+def _name(dot: _Dot) -> str:
+    """The period of a dot that stands alone, below it."""
+    return parts.text(ticks.name(dot.at), dot.x, dot.y + 1.4, anchor="middle", kind="tick")
 
 
 def _told_point(point: Point, unit: str) -> str:

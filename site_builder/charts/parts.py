@@ -1,9 +1,9 @@
 """Pieces of SVG that all charts share, and the frame around them.
 
 A chart is as wide as its place and keeps its type size: across, everything stands in per cent of the drawing, down, in
-em. One viewBox for all widths was tried first; on a phone it shrinks 14 px labels to 6 px. Names and values have room in
-the padding of the svg element, whose width in em is a class (`l-3`, `r-7`; the theme's 71-charts.css), because an
-attribute cannot say "100 % less 7 em" and pages carry no style attributes.
+em. One viewBox for all widths was tried first; on a phone it shrinks 14 px labels to 6 px. Names and values have room
+in the padding of the svg element, whose width in em is a class (`pl-4`, `pr-6`; the theme's 71-charts.css), because an
+attribute cannot say "100 % less 6 em" and pages carry no style attributes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Link = Callable[[str], str]
 NARROWEST = 20.0
 """Width in em of the narrowest place a chart must fit: 288 px of a phone at 14 px."""
 WIDEST_SIDE = 14
-"""The largest class `l-…` and `r-…` of the theme."""
+"""The largest class `pl-…` and `pr-…` of the theme."""
 
 
 def ems(text: str) -> float:
@@ -76,8 +76,8 @@ def linked(markup: str, url: str, link: Link) -> str:
 
 
 def side(width: float) -> int:
-    """The padding class that has room for `width` em."""
-    return min(WIDEST_SIDE, max(0, ceil(width)))
+    """The padding class that has room for `width` em; classes go in steps of two."""
+    return min(WIDEST_SIDE, 2 * max(0, ceil(width / 2)))
 
 
 def frame(
@@ -86,7 +86,7 @@ def frame(
     """The svg element: `height` in em, paddings as classes; a picture to screen readers unless it holds links."""
     role = "group" if any("<a " in part for part in body) else "img"
     start = (
-        f'<svg class="{kind} l-{left} r-{right}" width="100%" height="{em(height)}" overflow="visible" role="{role}">'
+        f'<svg class="{kind} pl-{left} pr-{right}" width="100%" height="{em(height)}" overflow="visible" role="{role}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
     )
     return Markup("\n".join([start, *body, "</svg>"]))  # every part is escaped where it is made

@@ -79,11 +79,12 @@ def spelt(item: Valued, unit: str = "") -> str:
     return f"{item.qualifier} {text}" if item.qualifier else text
 
 
-def top(item: Valued) -> float | int:
-    """The larger end of a value or range."""
-    return item.value if item.high is None else max(item.value, item.high)
+def ends(item: Valued) -> tuple[float, float]:
+    """The smaller and the larger end of a value or range, in whatever order the range was written."""
+    high = item.value if item.high is None else item.high
+    return float(min(item.value, high)), float(max(item.value, high))
 
 
 def extent(items: Sequence[Valued]) -> tuple[float, float]:
     """The smallest and the largest number among values and ranges."""
-    return min(float(min(i.value, top(i))) for i in items), max(float(top(i)) for i in items)
+    return min(ends(i)[0] for i in items), max(ends(i)[1] for i in items)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from site_builder.config import SITE_KEYS, TAG_KEYS
 from site_builder.model.content import Kind
 from site_builder.model.keys import KEYS, SUMMARY_LIMIT, Form, Key, allowed
+from site_builder.model.site_keys import SITE_KEYS, TAG_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"^\s*(\d{4}|[〇零○一二三四五六七八九]{4}|[０-９]{4})([-/.年].*)?$"

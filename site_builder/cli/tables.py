@@ -63,7 +63,8 @@ def fill(text: str, lang: str = "zh") -> str:
     """A page with every marked table made anew; all else stays."""
     for name, make in TABLES.items():
         marks = re.compile(rf"(<!-- {name}:begin -->\n).*?(<!-- {name}:end -->)", re.DOTALL)
-        text = marks.sub(lambda m, made=make(lang): f"{m[1]}\n{made}\n{m[2]}", text)  # type: ignore[misc]
+        table = make(lang).replace("\\", r"\\")
+        text = marks.sub(rf"\1\n{table}\n\2", text)
     return text
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from site_builder import urls
 from site_builder.assemble.pagination import bounds, page_url
-from site_builder.assemble.series import Comparison, Course, comparisons, courses, disputed
+from site_builder.assemble.series import Comparison, Course, comparisons, courses, disputed, place_name
 from site_builder.emit import views
-from site_builder.emit.figure_charts import comparison_chart, course_chart
+from site_builder.emit.figure_charts import MOST_LINES, comparison_chart, course_charts
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import FigureRow, Ref, Site, Term
@@ -155,7 +155,7 @@ def region_figures(term: Term, rows: Sequence[FigureRow]) -> RegionFigures:
 
 def newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:
     """By period, newest first, those of one period by indicator and place."""
-    named = sorted(rows, key=lambda r: (r.indicator.name, r.figure.unit, r.figure.place, r.card.slug))
+    named = sorted(rows, key=lambda r: (r.indicator.name, r.figure.unit, place_name(r), r.card.slug))
     return sorted(named, key=lambda r: time_key(r.figure.period), reverse=True)
 
 
@@ -220,7 +220,7 @@ def _indicator_pages(
     for row in rows:
         units.setdefault(row.figure.unit, []).append(row)
     ordered = [row for unit in sorted(units, key=lambda u: (-len(units[u]), u)) for row in units[unit]]
-    compared, followed = (comparisons(rows)[:MOST_CHARTS], courses(rows)[:MOST_CHARTS]) if len(rows) > 1 else ((), ())
+    compared, followed = (comparisons(rows)[:MOST_CHARTS], courses(rows)[: MOST_CHARTS * MOST_LINES]) if len(rows) > 1 else ((), ())
     for at, part in enumerate(_pages(lists, ref.name, ref.url, ordered, contradicted)):
         charts = () if at else (compared, followed)
         yield artifact(part.url, indicator, single, ref.name, part, *charts)
@@ -233,13 +233,13 @@ def indicator(
     units: dict[str, list[views.FigureView]] = {}
     for view in figure_views(frame, part.rows):
         units.setdefault(view.figure.unit, []).append(view)
-    charts = [comparison_chart(frame, one) for one in compared] + [course_chart(frame, one) for one in followed]
+    charts = (*(comparison_chart(frame, one, part.url) for one in compared), *course_charts(frame, followed))
     page = IndicatorPage(
         head=head(frame, "indicator", part.url, part.title, frame.t("indicator_description", name=name),
                   (Ref(frame.t("figures"), urls.index("figures")),), noindex=bool(part.pager.newest)),
         name=name,
         unit_groups=tuple((unit, tuple(group)) for unit, group in units.items()),
-        charts=tuple(chart for chart in charts if chart is not None),
+        charts=charts,
         pager=part.pager,
     )
     return render(frame.theme, frame.site, page)

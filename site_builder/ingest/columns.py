@@ -20,8 +20,9 @@ from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.people import introduced, speakers, unintroduced
 from site_builder.ingest.places import counted
+from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.split import is_title_like
-from site_builder.ingest.words import weigh_words
+from site_builder.ingest.words import subject, unlike
 
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
@@ -56,13 +57,13 @@ class Frame:
     """Whether it is captions, credits and banners only."""
 
 
-def is_newspaper(blocks: Sequence[Block], capacity: int) -> bool:
+def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
     """Whether a text is laid out in frames: not in even pages, and not in one column throughout."""
-    columns = [b.paragraph.column for b in blocks if b.paragraph.column and len(b.paragraph.lines) > 1]
+    columns = [p.column for p in paragraphs if p.column and len(p.lines) > 1]
     if capacity or len(columns) < 6:
         return False
     wide = max(columns) - min(columns) >= 4
-    marks = sum(b.paragraph.starts for b in blocks[1:])
+    marks = sum(p.starts for p in paragraphs[1:])
     return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45
 
 
@@ -132,8 +133,7 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
     texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
     frame.size = sum(len(text) for text in texts)
-    weighed = weigh_words("\n".join(texts)) if frame.size >= _TELLING else {}
-    frame.words = frozenset(sorted(weighed, key=lambda word: (-weighed[word], word))[:25])
+    frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
     spoken = [person for text in texts for person in speakers(text)]
     frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
     counts: Counter[str] = Counter(m.place.slug for text in texts for m in counted(text))
@@ -202,7 +202,7 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
         score += 3.0
     if not one.column or not two.column:
         return score
-    if one.words and two.words and len(one.words & two.words) < 0.1 * min(len(one.words), len(two.words)):
+    if unlike(one.words, two.words):
         score -= 0.6
     ratio = max(one.column, two.column) / min(one.column, two.column)
     return score + (0.4 if ratio <= 1.15 else -max(0.0, ratio - 1.25))

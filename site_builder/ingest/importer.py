@@ -16,10 +16,11 @@ from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.columns import arrange, is_newspaper
 from site_builder.ingest.furniture import clear
-from site_builder.ingest.layout import survey, unglue
-from site_builder.ingest.lines import split_lines
+from site_builder.ingest.layout import Layout, survey, unglue
+from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.reflow import paragraphs
+from site_builder.ingest.pieces import mend
+from site_builder.ingest.reflow import reflow
 from site_builder.ingest.split import find_starts, openings
 
 Progress = Callable[[str, float], None]
@@ -54,9 +55,17 @@ def import_text(
     cleared = clear(lines, survey(lines), ledger)
     tell("paragraphs", 0.2)
     whole, layout = unglue(cleared.lines, cleared.layout)
-    blocks = classify(paragraphs(whole, layout))
+    pages = paginate(whole, layout.starts)
+    reflowed = reflow(whole, layout)
+    newspaper = is_newspaper(reflowed.paragraphs, pages.capacity)
+    paragraphs = mend(reflowed.paragraphs, _columns(whole, layout), indents=reflowed.indents) if newspaper else reflowed.paragraphs
+    blocks = classify(paragraphs)
     tell("articles", 0.4)
-    groups = _group(blocks, paginate(whole, layout.starts), splits, merges)
+    groups = arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}) if newspaper else _divided(blocks, pages)
+    for line in sorted(splits):
+        groups = _split_at(groups, line)
+    for line in sorted(merges, reverse=True):
+        groups = _merge_at(groups, line)
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
     articles = [assemble(group, proven, ledger) for group in groups]
@@ -67,19 +76,17 @@ def import_text(
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
-def _group(blocks: list[Block], pages: Pages, splits: Sequence[int], merges: Sequence[int]) -> list[list[Block]]:
-    """The blocks of each article, in reading order."""
-    if is_newspaper(blocks, pages.capacity):
-        groups = arrange(blocks, {index: score for index, (score, _) in openings(blocks).items()})
-    else:
-        starts = [start.index for start in find_starts(blocks, pages)]
-        bounds = [0, *starts[1:], len(blocks)]
-        groups = [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
-    for line in sorted(splits):
-        groups = _split_at(groups, line)
-    for line in sorted(merges, reverse=True):
-        groups = _merge_at(groups, line)
-    return groups
+def _columns(lines: Sequence[Line], layout: Layout) -> dict[int, tuple[float, float]]:
+    """Where each line begins in the source → its column's width and its own."""
+    rows = zip(lines, layout.columns, layout.widths, strict=True)
+    return {line.piece.origin[0]: (column, wide) for line, column, wide in rows}
+
+
+def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:
+    """The articles of a text that runs in one order."""
+    starts = [start.index for start in find_starts(blocks, pages)]
+    bounds = [0, *starts[1:], len(blocks)]
+    return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
 
 
 def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:

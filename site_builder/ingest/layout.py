@@ -135,16 +135,17 @@ def _columns(lines: Sequence[Line], widths: Sequence[float]) -> tuple[tuple[floa
         return (0.0,) * len(lines), 0.0
     best = [0.0 if w else 1.0 for w in candidates]
     paths: list[list[int]] = []
+    costs: dict[tuple[float, bool], list[float]] = {}
+    same = list(range(len(candidates)))
     for line, wide in zip(lines, widths, strict=True):
+        seen = (wide, line.ends_sentence)
+        if seen not in costs:
+            costs[seen] = [_misfit(wide, column, seen[1]) for column in candidates]
         floor = min(best)
         origin = best.index(floor)
-        step, here = [], []
-        for index, column in enumerate(candidates):
-            stay = best[index] < floor + _SWITCH - 1e-9  # of equal ways the one that changes later
-            step.append(index if stay else origin)
-            here.append((best[index] if stay else floor + _SWITCH) + _misfit(wide, column, line.ends_sentence))
-        paths.append(step)
-        best = here
+        limit = floor + _SWITCH - 1e-9  # of equal ways the one that changes later
+        paths.append([i if value < limit else origin for i, value in zip(same, best, strict=True)])
+        best = [(value if value < limit else floor + _SWITCH) + cost for value, cost in zip(best, costs[seen], strict=True)]
     index = best.index(min(best))
     cost = best[index]
     found: list[float] = []
@@ -170,7 +171,7 @@ def _misfit(wide: float, column: float, ends: bool) -> float:
     if over > 1.6:
         return 3.0 + min(over, 6.0)
     if over >= -INDENT - 0.8:
-        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over
+        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over if over < 0.6 else 0.9
     return 0.9 if ends else 1.3
 
 

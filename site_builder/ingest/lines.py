@@ -65,7 +65,12 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether its end may end a paragraph."""
-        return TERMINAL.search(self.text) is not None
+        return _ends_sentence(self.piece.text)
+
+
+@lru_cache(maxsize=65536)
+def _ends_sentence(text: str) -> bool:
+    return TERMINAL.search(text[-60:]) is not None
 
 
 def split_lines(source: str) -> list[Line]:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_builder.regions.cities import cities
-from site_builder.regions.resolve import Kind, resolve
-from site_builder.regions.table import Scope, region, regions
+from site_builder.regions.mentions import mentions as named_in
+from site_builder.regions.names import index, key, winners
+from site_builder.regions.table import Scope, region
 
 _BODIES = (
     "大学|学院|科学院|社科院|社会科学院|工程院|研究院|研究所|研究中心|党校|银行|日报|晚报|早报|晨报|时报|快报|商报|报社|报业|出版社|杂志|学报|师范|理工|工业大|代表团|交易所|证交所|证券|航空|铁路局|卫视|电视台|人民出版"
@@ -45,7 +45,7 @@ class Place:
     slug: str
     """Of a unit, macro-region or group."""
     city: str = ""
-    """Short name of the city."""
+    """Full name of the city."""
 
     @property
     def name(self) -> str:
@@ -73,47 +73,43 @@ class Verdict:
     """Names that were too weak to be taken."""
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, Place]:
-    """Name as running text has it → place; names that are also words only in full."""
-    found: dict[str, Place] = {}
-    for row in regions().values():
-        if row.scope is Scope.NATION:
-            continue
-        han = [n for n in (row.full, row.name, *row.aliases) if re.fullmatch(r"[\u4e00-\u9fff]{2,}", n)]
-        for name in han:
-            found.setdefault(name, Place(row.slug))
-    for city in cities():
-        if not city.prefecture:
-            continue
-        for name in (city.full, *((city.short,) if city.prose else ())):
-            answer = resolve(name)
-            if answer.kind is Kind.FOUND and len(name) >= 2:
-                found.setdefault(name, Place(city.region, city.short))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _by_head() -> dict[str, tuple[str, ...]]:
-    heads: dict[str, list[str]] = {}
-    for name in _names():
-        heads.setdefault(name[:2], []).append(name)
-    return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in heads.items()}
-
-
 def is_place(text: str) -> bool:
     """Whether `text` is the name of a region or city and nothing else."""
-    return text in _names()
+    return named(text) is not None
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """All places named in `text`, the longest name at each spot, from left to right."""
-    heads, names, at = _by_head(), _names(), 0
-    while at < len(text) - 1:
-        name = next((n for n in heads.get(text[at : at + 2], ()) if text.startswith(n, at)), "")
-        if name:
-            yield Mention(at, at + len(name), names[name])
-        at += len(name) or 1
+@lru_cache(maxsize=4096)
+def named(text: str) -> Place | None:
+    """The region or city whose Chinese name `text` is; None for the whole country and for ambiguous names.
+
+    `resolve` would look for the nearest names of what is none: too slow to be asked about every line.
+    """
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,12}", text):
+        return None
+    left = winners(index().get(key(text), ()))
+    if len(left) != 1 or left[0].region.scope is Scope.NATION:
+        return None
+    return Place(left[0].ref.slug, left[0].ref.city)
+
+
+@lru_cache(maxsize=1024)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """All places named in `text`, from left to right; the whole country is none."""
+    found = [
+        Mention(at, at + _length(text, at, m.name), Place(m.ref.slug, m.ref.city))
+        for m in named_in(text)
+        if region(m.ref.slug).scope is not Scope.NATION
+        for at in m.positions
+    ]
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _length(text: str, at: int, name: str) -> int:
+    """Characters of the name that stands at `at`: the one first written, or a longer or shorter form of it."""
+    size = 0
+    while size < len(name) and text[at + size : at + size + 1] == name[size]:
+        size += 1
+    return max(size, 2)
 
 
 def counted(text: str) -> Iterator[Mention]:
@@ -145,10 +141,20 @@ def about(title: str, headings: Sequence[str], paragraphs: Sequence[str], publis
     if home and (local or counts[home.slug] >= 2):
         return Verdict((home,), 0.95)
     if note:
-        papers = [m.place for m in mentions(text) if re.match(r"日报|晚报|电视台|广播", text[m.end :])]
+        papers = _papers(text)
         if len(set(papers)) >= 2:
             return Verdict(tuple(dict.fromkeys(Place(p.slug) for p in papers)), 0.7)
     return _by_weight(counts, spread, cities_of, len(text), local)
+
+
+def _papers(text: str) -> list[Place]:
+    """The places of all regional papers that a text names."""
+    found: list[Place] = []
+    for m in re.finditer("日报|晚报|晨报", text):
+        place = next((p for n in (3, 2) if (p := named(text[max(0, m.start() - n) : m.start()]))), None)
+        if place:
+            found.append(place)
+    return found
 
 
 def _count(paragraphs: Sequence[str]) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
@@ -210,6 +216,5 @@ def place_of_paper(name: str) -> Place | None:
         return None
     for paper, place in _PAPERS.items():
         if name.startswith(paper):
-            ref = resolve(place).ref
-            return Place(ref.slug, place if ref and ref.city else "") if ref else None
-    return next((m.place for m in mentions(name) if m.start == 0), None)
+            return named(place)
+    return next((place for n in (5, 4, 3, 2) if (place := named(name[:n]))), None)

@@ -1,8 +1,7 @@
 """Proposals for what a source does not state: a title where it was lost, a summary, tags.
 
-All of it extractive, from the article's own words, and marked as proposed: an editor replaces it. Phrases are scored by how
-often their words come in the article compared with a general dictionary's frequency, so that what
-every article says (要加快发展) weighs little.
+All of it extractive, from the article's own words, and marked as proposed: an editor replaces it. Clauses are scored by the
+terms they hold, with the weights that the site's keywords have.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 
 from collections.abc import Sequence
 
-from site_builder.ingest.words import weigh_words
+from site_builder.ingest.words import propose_terms, weigh_terms
 from site_builder.text.han import excerpt, sentences
 
 _CLAUSE = re.compile(r"[^，。；：！？“”‘’《》…—\s（）]{6,26}")
@@ -29,7 +28,7 @@ def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
         named = _NAMED_TITLE.search(paragraph)
         if named:
             return named.group(1)
-    weights = weigh_words(text)
+    weights = weigh_terms(text)
     best, chosen = 0.0, ""
     for position, paragraph in enumerate(paragraphs):
         near = 1.0 if position < 2 or position >= len(paragraphs) - 1 else 0.7
@@ -59,7 +58,7 @@ def propose_summary(paragraphs: Sequence[str], limit: int = 160) -> str:
     body = [p for p in paragraphs if len(p) >= 30] or list(paragraphs)
     if not body:
         return ""
-    weights = weigh_words("\n".join(paragraphs))
+    weights = weigh_terms("\n".join(paragraphs))
     rows = [body[0][a:b] for a, b in sentences(body[0])]
     for later in body[1:4]:
         rows += [later[a:b] for a, b in sentences(later)][:1]
@@ -80,19 +79,9 @@ def propose_tags(text: str, stated: Sequence[str], number: int = 5) -> tuple[str
     """The article's own keywords where it states them, else its weightiest nouns."""
     if stated:
         return tuple(stated[:8])
-    ranked = sorted(weigh_words(text).items(), key=lambda item: (-item[1], item[0]))
-    found: list[str] = []
-    for word, _ in ranked:
-        if len(word) >= 2 and not any(word in other or other in word for other in found):
-            found.append(word)
-        if len(found) == number:
-            break
-    return tuple(found)
+    return propose_terms(text, number)
 
 
 def stated_keywords(text: str) -> tuple[str, ...]:
     """The keywords of a paper's keyword line."""
     return tuple(part.strip() for part in re.split(r"[；;，,、\s]+", text) if 1 < len(part.strip()) <= 20)
-
-
-

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
+from site_builder.ingest.names import parse_byline
 from site_builder.ingest.words import flows_on
 
 ORDINAL = re.compile(
@@ -125,7 +126,16 @@ class _Pair:
         return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
 
 
-def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """Lines put together to paragraphs."""
+
+    paragraphs: list[Paragraph]
+    indents: bool
+    """Whether first lines are known to have lost an indentation."""
+
+
+def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
@@ -148,7 +158,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         turns = any(starts[begin + 1 : index + 1])
         found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
         begin = index + 1
-    return found
+    return Reflowed(found, weights[3][0] > 1)
 
 
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
@@ -209,17 +219,19 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
 
 def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
-    room = pair.room
+    room, text = pair.room, pair.before.text
     if len(sofar) == 1 and _SUBTITLE.match(sofar[0].text):
         return 3.0
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
+    if len(sofar) == 1 and not body and room >= INDENT + 1.6 and (found := parse_byline(text)) and found.certainty >= 0.9:
+        return 3.0
     if body:
-        return 0.5 if early else -7.0 if room < INDENT + 1.6 else -4.0
+        return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
-        return 2.0 if room >= 3 or len(sofar) == 2 else -1.0
+        return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
     if early:
-        return 2.0
+        return 3.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0

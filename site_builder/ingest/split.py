@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.names import is_name
 from site_builder.ingest.pages import Pages
+from site_builder.ingest.words import subject, unlike
 
 _PRIOR = 3.0
 """What a boundary costs when nothing speaks for it."""
+_TELLING = 250
+"""Characters from which a text's terms tell what it is about."""
 _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
@@ -83,7 +86,25 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
         if score > 0:
             found[index] = (score, reason)
         index = end
+    return _with_subjects(blocks, found)
+
+
+def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Titles without an author: heads of articles where the text after them shares hardly a term with the text before."""
+    places = sorted(found)
+    for place, index in enumerate(places):
+        score, reason = found[index]
+        if reason != "title" or score >= 0.6 or not index:
+            continue
+        after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
+        before = _text(blocks[places[place - 1] if place else 0 : index])
+        if min(len(before), len(after)) >= _TELLING and unlike(subject(before), subject(after)):
+            found[index] = (0.7, reason)
     return found
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)[:3000]
 
 
 def _head_end(blocks: Sequence[Block], index: int) -> int:

@@ -13,7 +13,6 @@ from site_builder import urls
 from site_builder.assemble import addresses, digests
 from site_builder.assemble.addresses import url_of
 from site_builder.assemble.links import Places, missing_anchors, resolve_links
-from site_builder.assemble.site import Insights, Listed
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
 from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
@@ -97,10 +96,16 @@ def published(found: Sequence[Document], setting: Settings, request: Request, pr
     return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
 
 
-def world(shown: Sequence[Document], setting: Settings) -> digests.World:
-    """What cards depend on besides their own files."""
+def world(
+    shown: Sequence[Document], setting: Settings, files: Survey, documents: Sequence[Document]
+) -> digests.World:
+    """What cards depend on besides their own files; `documents` are all that could be read, shown or not."""
     sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
-    return digests.World(setting.zone, setting.tags, sources, fingerprint(setting.zone.key, setting.tags.fingerprint))
+    mark = fingerprint(setting.zone.key, setting.tags.fingerprint)
+    own = (Kind.DIGEST, Kind.DRAFT)
+    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
+    names |= {document.slug for document in documents if document.kind in own}
+    return digests.World(setting.zone, setting.tags, sources, mark, frozenset(names))
 
 
 def pages(
@@ -119,12 +124,13 @@ def pages(
     path_url = {d.path: url_of(d) for d in shown}
     places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
     resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
+    broken: set[str] = set()
     for document in shown:
         if document.links:
             targets, found = resolve_links(document, path_url[document.path], places)
             problems += found
             if any(map(is_error, found)) and not forgiving:
-                continue
+                broken.add(document.path)  # rendered all the same: what else is wrong with it shall be said too
         else:
             targets = ()
         resolved.append((document, targets))
@@ -133,7 +139,7 @@ def pages(
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
-    return made if forgiving else _with_whole_links(made, path_url, problems)
+    return made if forgiving else [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
 
 
 def _rendered(
@@ -194,8 +200,3 @@ def _fixed() -> frozenset[str]:
     names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
     names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
     return frozenset(names)
-
-
-def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None) -> Insights:
-    """Keywords and related digests."""
-    return Insights({}, {})

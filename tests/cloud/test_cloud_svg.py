@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.cloud.svg import CloudWord, draw
+from site_builder.cloud.svg import CloudWord, draw, size_key, times
 
 WORDS = [
     CloudWord("新质生产力", "keywords/新质生产力.html", "policy", 88),
@@ -32,8 +32,8 @@ def test_words_are_links_to_their_pages_and_plain_text_without_one() -> None:
     root = parse(draw(WORDS, link).svg)
     assert [(a.get("href"), a.get("class"), a[0].text) for a in root.findall("a")] == [
         ("../keywords/" + quote("新质生产力") + ".html", "k-policy", "新质生产力"),
-        ("../keywords/5G.html", "k-technology", "5G"),
         ("../keywords/" + quote("碳纤维") + ".html", "k-industry", "碳纤维"),
+        ("../keywords/5G.html", "k-technology", "5G"),
     ]
     assert [(t.get("class"), t.text) for t in root.findall("text")] == [("k-none", "R&D <投入>")]
 
@@ -52,17 +52,25 @@ def test_every_width_is_stated() -> None:
         assert 18 <= size <= 64 and length >= size
 
 
-def test_heaviest_first_and_ties_by_name() -> None:
-    picture = draw(WORDS)
-    assert [w.name for w in picture.words] == ["新质生产力", "5G", "碳纤维", "R&D <投入>"]
-    assert picture.svg == draw(WORDS[::-1]).svg
+def test_heaviest_first_and_ties_as_given() -> None:
+    picture = draw([WORDS[3], *WORDS[:3]])
+    assert [w.name for w in picture.words] == ["新质生产力", "碳纤维", "5G", "R&D <投入>"]
+    assert picture.svg == draw(WORDS).svg
     assert picture.kinds == ("industry", "policy", "technology")
-    assert picture.key[0][0] == 8 and picture.key[-1][0] == 88
-    assert [size for _, size in picture.key] == sorted(size for _, size in picture.key)
+
+
+def test_the_legend_of_sizes_says_how_many_times_the_lightest() -> None:
+    picture = draw([CloudWord(n, "", "", w) for n, w in (("甲", 16.0), ("乙", 8.0), ("丙", 4.0))])
+    (lightest, small), (heavier, large) = picture.key
+    assert (lightest, heavier) == (4.0, 16.0) and large == 2 * small
+    assert [t.text for t in parse(size_key(picture)).iter("text")] == ["×1", "×4"]
+    assert [t.get("font-size") for t in parse(size_key(picture)).iter("text")] == [str(small), str(large)]
+    assert [times(r) for r in (1.0, 2.83, 9.96, 16.2)] == ["×1", "×2.8", "×10", "×16"]
 
 
 def test_equal_weights_need_no_legend_of_sizes() -> None:
-    assert len(draw([CloudWord(n, "", "", 3) for n in "甲乙丙"]).key) == 1
+    picture = draw([CloudWord(n, "", "", 3) for n in "甲乙丙"])
+    assert len(picture.key) == 1 and size_key(picture) == "" == size_key(draw([]))
 
 
 def test_an_empty_cloud_is_an_empty_picture() -> None:

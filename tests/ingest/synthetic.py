@@ -245,15 +245,22 @@ def _rows(article: Written, width: float, lost: bool, trail: bool) -> list[str]:
     return rows
 
 
-def page(seed: int, *, pieces: bool = False) -> Document:
-    """A newspaper page: reports in frames of several columns, one after the other or, with `pieces`, interleaved."""
+def page(seed: int, *, pieces: bool = False, titles: bool = False) -> Document:
+    """A newspaper page: reports in frames, one after the other or, with `pieces`, cut up and interleaved.
+
+    Each report has columns of its own width; with `titles` all have one width, and headlines and most of them bylines.
+    """
     author = Author(seed)
     pick = author.random
     document = Document("", [])
     frames: list[tuple[int, list[str]]] = []
-    for number, width in enumerate(pick.sample((14, 18, 22, 27, 33), pick.randint(2, 4))):
+    widths = pick.sample((14, 18, 22, 27, 33), pick.randint(2, 4))
+    for number, width in enumerate([widths[0]] * len(widths) if titles else widths):
         article = author.report(pick.randint(500, 1500))
         rows: list[tuple[str, bool]] = []
+        if titles:
+            article.byline, article.authors = pick.choice((("", []), author.byline()))
+            rows += [(line, True) for line in (article.title, article.byline) if line]
         for paragraph in article.paragraphs:
             lines = set_lines(paragraph, width, mark=0.6)
             rows += [(line, index == len(lines) - 1) for index, line in enumerate(lines)]

@@ -49,9 +49,8 @@ from site_builder.render import context as c
 def home(**changes: Any) -> c.HomePage:
     """index.html"""
     tags = [("新质生产力", 24), ("科技创新", 15), ("汽车产业", 9), ("人工智能", 8), ("碳纤维", 6), ("低空经济", 5), ("数字经济", 5), ("5G", 2)]
-    svg = Markup(cloud().svg.replace("../keywords", "keywords"))
     made = c.HomePage(head("home", "index.html", "各省文摘", feeds=(Ref("各省文摘", "feed.xml"), Ref("各省文摘", "feed.json"))), tile_map(),
-                      replace(cloud(), svg=svg), cards(7), 47, 4, 22, tuple((tag(t), n) for t, n in tags))  # fmt: skip
+                      cloud(root=""), cards(7), 47, 4, 22, tuple((tag(t), n) for t, n in tags))  # fmt: skip
     return replace(made, **changes)
 
 

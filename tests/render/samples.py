@@ -9,10 +9,13 @@ from bisect import bisect
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
-from markupsafe import Markup, escape
 
+from site_builder.charts import bars, lines
+from site_builder.charts.values import Bar, Point, Series, spelt
+from site_builder.cloud.svg import CloudWord, draw, size_key
 from site_builder.model.collection import Card, Ref
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.front_matter import Figure, PartialDate, Qualifier
@@ -21,6 +24,8 @@ from site_builder.model.theme import Theme
 from site_builder.regions import table
 from site_builder.render import context as c
 
+TERMS = Path(__file__).parents[1] / "cases" / "cloud_terms.txt"
+KINDS = ("policy", "industry", "technology", "organisation", "place", "event", "")
 THEMES = Path(__file__).parents[2] / "themes"
 STYLE = "assets/style.css"
 
@@ -211,42 +216,28 @@ CLOUD = [
 ]  # fmt: skip
 
 
-def cloud(n: int = 28) -> c.Cloud:
-    """A cloud in rows; the real one is packed by `cloud/layout.py`."""
-    x, y, height, parts = 4, 0, 0, []
-    for name, kind, _count, size in CLOUD[:n]:
-        width = round(size * sum(1 if ord(ch) > 255 else 0.6 for ch in name))
-        if x + width > 636 or not parts:
-            x, y, height = 4, y + (height or size) + 6 if parts else size, size
-        parts.append(
-            f'<a class="k-{kind or "other"}" href="../keywords/{name}.html"><text x="{x}" y="{y}" font-size="{size}" '
-            f'textLength="{width}" lengthAdjust="spacingAndGlyphs">{escape(name)}</text></a>'
-        )
-        x, height = x + width + 12, max(height, size)
-    svg = f'<svg class="words" viewBox="0 0 640 {y + 12}" width="36em" role="group" aria-label="关键词云">{"".join(parts)}</svg>'
-    words = tuple(keyword(name, kind, count) for name, kind, count, _ in CLOUD[:n])
-    return c.Cloud(Markup(svg), words, ("policy", "industry", "technology", "place", "organisation"))
+def cloud(n: int = 60, root: str = "../") -> c.Cloud:
+    """A cloud as large as that of the home page, packed and drawn as the program does it."""
+    more = [t for t in TERMS.read_text("utf-8").splitlines() if not t.startswith("#")]
+    rows = {name: (kind, count, size) for name, kind, count, size in CLOUD}
+    rows |= {name: (KINDS[i % len(KINDS)], 4, 14) for i, name in enumerate(more) if name not in rows}
+    words = [CloudWord(name, f"keywords/{name}.html", kind, size * size) for name, (kind, _, size) in list(rows.items())[:n]]
+    picture = draw(words, lambda url: root + quote(url), "关键词云")
+    ranked = tuple(keyword(w.name, w.kind, rows[w.name][1]) for w in picture.words)
+    return c.Cloud(picture.svg, ranked, picture.kinds, size_key(picture))
 
 
 def chart(kind: str = "bars") -> c.Chart:
-    """A chart with the classes that the theme's style sheet knows: bar, line, dot, axis, grid."""
-    values = [("吉林", 20.5), ("辽宁", 17.2), ("黑龙江", 9.8), ("内蒙古", 6.1)]
+    """A chart as the program draws it, with approximate values and a range."""
+    values = [Bar("吉林", 20.5, None, "约", "digests/sample-0.html"), Bar("辽宁", 17.2), Bar("黑龙江", 9.8, 11), Bar("内蒙古", 6.1, None, "超过")]
+    title = "新能源汽车产量（万辆，2023 年）"
     if kind == "bars":
-        body = "".join(
-            f'<text x="0" y="{20 + i * 30}">{n}</text><rect class="bar" x="70" y="{6 + i * 30}" width="{round(v * 20)}" height="18"/>'
-            f'<text x="{78 + round(v * 20)}" y="{20 + i * 30}">{v}</text>'
-            for i, (n, v) in enumerate(values)
-        )
-        svg = f'<svg viewBox="0 0 640 130" role="img" aria-label="新能源汽车产量">{body}<path class="axis" d="M70 0V124"/></svg>'
+        svg = bars.draw(values, title, "万辆", lambda url: "../" + url)
     else:
-        svg = (
-            '<svg viewBox="0 0 640 200" role="img" aria-label="产量变化"><path class="grid" d="M40 40H520M40 100H520"/>'
-            '<path class="axis" d="M40 160H520"/><path class="line" d="M40 150L200 120L360 90L520 40"/>'
-            '<circle class="dot" cx="520" cy="40" r="4"/><text x="530" y="45">吉林 20.5</text>'
-            '<text x="40" y="182">2020</text><text x="490" y="182">2023</text></svg>'
-        )
-    table = (("省份", "万辆"), *((n, str(v)) for n, v in values))
-    return c.Chart(Markup(svg), "新能源汽车产量（万辆，2023 年）", "据《吉林日报》2024 年 3 月 8 日第 3 版", table)
+        points = [Point("2020", 14), Point("2021", 15.5), Point("2022", 16.8, 17.4), Point("2023", 20.5, None, "约")]
+        svg = lines.draw([Series("吉林", tuple(points)), Series("辽宁", (Point("2021", 16), Point("2023", 17.2)))], title, "万辆")
+    table = (("省份", "万辆"), *((bar.label, spelt(bar)) for bar in values))
+    return c.Chart(svg, title, "据《吉林日报》2024 年 3 月 8 日第 3 版", table)
 
 
 def pager(total: int, at: int = 0, pages: int = 1, url: str = "tags/a.html") -> c.Pager:

@@ -11,7 +11,7 @@ import samples
 from site_builder.render.environment import render
 
 PAGE_BYTES = 14_000
-STYLE_BYTES = 6_000
+STYLE_BYTES = 6_300
 NEWSPAPER_LINES = 250
 PAGES = sample_pages.pages()
 

@@ -32,13 +32,14 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 @pytest.fixture
 def page(preview: Preview, browser: Any) -> Iterator[Any]:
-    opened = browser.new_page(locale="zh-CN")
+    context = browser.new_context(locale="zh-CN")
+    opened = context.new_page()
     opened.set_default_timeout(PATIENCE * 1000)
     faults: list[str] = []
     opened.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
     opened.on("pageerror", lambda e: faults.append(str(e)))
     yield opened
-    opened.close()
+    context.close()
     # Under the page's own policy (default-src 'self') nothing of the overlay may be refused.
     assert not [f for f in faults if "404" not in f], faults
 
@@ -119,6 +120,7 @@ def test_text_of_authors_is_text(preview: Preview, page: Any) -> None:
     page.goto(f"{preview.address}index.html")
     page.locator(PANEL).wait_for()
     assert "<img src=x" in page.locator(f"{PANEL} pre").inner_text()
+    assert page.locator(f"{PANEL} img").count() == 0
     (preview.root / "content/digests/x.md").unlink()
     until(lambda: page.locator(PANEL).count() == 0, "its end")
 

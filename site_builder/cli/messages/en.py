@@ -187,7 +187,7 @@ REGIONS = {
 
 LINKS = {
     "markdown-limit": Message(
-        "the text is beyond a limit: {reason}",
+        "the text is beyond a limit: {what}",
         "The text is too long, or has thousands of brackets or quotation marks in a row.",
         "Delete the signs, or split the text.",
         ("delete the signs, or split the text",),
@@ -286,6 +286,20 @@ COLLECTION = {
                            "Check it; delete it if it is not needed.", ()),
 }
 
+IMPORTING = {
+    "source-missing": Message("there is no such file", "The path is wrong, or the file was moved.", "Check the path.", ("check the path",)),
+    "source-too-large": Message("the file has {size} bytes, the limit is {limit}", "The source is too large.", "Split it before importing.",
+                                ("split it before importing",)),
+    "source-encoding": Message("the encoding cannot be told: byte {offset} is {byte}", "The file is neither UTF-8, UTF-16 nor GB18030.",
+                               "Save it as UTF-8.", ("save it as UTF-8",)),
+    "source-empty": Message("there is no text in the file", "It is empty, or a PDF of images only.", "Use a file with text.",
+                            ("a PDF of images needs text recognition first",)),
+    "import-draft-edited": Message("the draft was edited and has not been overwritten", "A second import leaves edited drafts alone.",
+                                   "Move it away to have it made anew.", ("move it away to have it made anew",)),
+    "import-one-file": Message("--key, --split and --merge work on one file at a time", "Line numbers mean something for one file only.",
+                               "Import one file at a time.", ("import one file at a time",)),
+}
+
 SETTINGS = {
     "config-missing": Message("there is no content/site.yaml", "This folder is no site, or the file is gone.",
                               "Name the site's folder with -C, or make one with site-builder init.",
@@ -320,7 +334,7 @@ SETTINGS = {
                             "Delete or correct it.", ("did you mean: {candidates}", "delete it")),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **IMPORTING, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -344,6 +358,12 @@ WORDS: dict[str, str] = {
     "long-name": "it is too long", "brackets": "too many brackets", "not-in-body": "is not in the text",
     "not-in-source": "is neither in the text nor in the lines of its source",
     "image": "no page shows this image", "stray": "it does not become a page",
+    # limits of Markdown
+    "characters": "too many characters", "many-lines": "too many lines", "line": "a line is too long", "html": "too many HTML tags",
+    "notes": "too many footnotes or definitions", "cells": "too large a table", "fences": "too many code blocks", "marks": "too many signs in a paragraph", "engine": "it cannot be rendered",
+    # links that do not answer
+    "dns": "no such host", "timeout": "no answer in time", "refused": "connection refused", "tls": "bad certificate",
+    "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -188,7 +188,7 @@ REGIONS = {
 
 LINKS = {
     "markdown-limit": Message(
-        "正文超出限度：{reason}",
+        "正文超出限度：{what}",
         "正文过长，或有成千上万个连续的括号、引用符号。",
         "删去多余的符号，或把正文拆成几篇。",
         ("删去多余的符号，或把正文拆成几篇",),
@@ -296,6 +296,19 @@ COLLECTION = {
     "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
 }
 
+IMPORTING = {
+    "source-missing": Message("没有这个文件", "路径写错，或文件已移走。", "核对路径。", ("核对路径",)),
+    "source-too-large": Message("文件有 {size} 字节，上限为 {limit}", "来源文本过大。", "拆成几个文件再导入。", ("拆成几个文件再导入",)),
+    "source-encoding": Message(
+        "看不出文件的编码：第 {offset} 字节是 {byte}", "文件既不是 UTF-8、UTF-16，也不是 GB18030。", "另存为 UTF-8。", ("请另存为 UTF-8",)
+    ),
+    "source-empty": Message("文件里没有文字", "文件是空的，或 PDF 里只有图像。", "换一个有文字的文件。", ("PDF 里只有图像时，先做文字识别",)),
+    "import-draft-edited": Message(
+        "草稿已经改过，没有覆盖", "再次导入时，编辑已改过的草稿保持原样。", "要重新生成就先移走它。", ("要重新生成，先把它移走",)
+    ),
+    "import-one-file": Message("--key、--split、--merge 一次只用于一个文件", "行号只对一个文件有意义。", "一次导入一个文件。", ("一次导入一个文件",)),
+}
+
 SETTINGS = {
     "config-missing": Message(
         "没有 content/site.yaml", "当前文件夹不是站点，或配置文件不在。", "用 -C 指明站点文件夹，或用 site-builder init 新建。",
@@ -338,7 +351,7 @@ SETTINGS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **IMPORTING, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -358,6 +371,12 @@ WORDS: dict[str, str] = {
     "empty-name": "是空的", "path": "有 / 或 ..", "sign": "有 # ? % : * \" < > | 等符号", "edge": "首尾有空格或点",
     "long-name": "过长", "brackets": "括号过多", "not-in-body": "在正文里没有写到", "not-in-source": "在正文和来源文本的所指各行里都没有",
     "image": "没有页面用这张图片", "stray": "它不会成为页面",
+    # limits of Markdown
+    "characters": "字数过多", "many-lines": "行数过多", "line": "一行过长", "html": "HTML 标记过多",
+    "notes": "脚注或定义过多", "cells": "表格过大", "fences": "代码块过多", "marks": "一段里的符号过多", "engine": "无法排版",
+    # links that do not answer
+    "dns": "没有这个主机", "timeout": "超时", "refused": "拒绝连接", "tls": "证书有误", "network": "网络故障", "address": "地址写错",
+    "redirect": "转到网页之外",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
