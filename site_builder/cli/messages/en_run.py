@@ -24,6 +24,11 @@ RUN = {
     "verify-mismatch": Message("the incremental build differs from a clean one: {paths}", "A defect of the program, or a cache that was tampered with.", "Run site-builder clean, build again, and please report it.", ("run site-builder clean, build again, and please report it",)),
     "verify-disturbed": Message("the content changed while it was compared", "Somebody edited a file, so that the two builds had different content.", "Run it again.", ("run it again",)),
     "account-unbalanced": Message("the characters of an import do not add up: {what}, line {line} “{near}”, {first} against {second}", "A defect of the program; no draft was written.", "Please report it with the text.", ("please report it with the text",)),
+    "pdf-reader-missing": Message("reading PDF needs pypdfium2", "The extra package is not installed.", "pip install 'site-builder[import]'", ("pip install 'site-builder[import]'",)),
+    "pdf-password": Message("this PDF has a password", "The file is protected.", "Remove the password first.", ("remove the password first",)),
+    "pdf-damaged": Message("this PDF is damaged and cannot be read", "The file is incomplete, or no PDF.", "Get the file again.", ("get the file again",)),
+    "pdf-scanned": Message("this PDF is a scan without text ({pages} pages)", "Its pages are images only.", "Recognise its text (OCR) first and import that.", ("recognise its text first and import that",)),
+    "pdf-timeout": Message("reading this PDF took more than {seconds} s and was given up", "The file is very large, or made to be slow.", "Split it, or turn it into text first.", ("split it, or turn it into text first",)),
     "budget-exceeded": Message("{what} is {value}, the limit is {limit}", "The site is beyond a limit under budgets in site.yaml.", "Make pages smaller, or raise the limit.", ("this page: {page}", "make pages smaller, or raise the limit")),
     "port-invalid": Message("the port cannot be {port}", "A port is a whole number from 0 to 65535.", "Use another port.", ("0 picks a free one",)),
     "port-in-use": Message(

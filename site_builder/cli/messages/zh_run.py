@@ -24,6 +24,11 @@ RUN = {
     "verify-mismatch": Message("增量构建与全新构建不一致：{paths}", "程序的错误，或缓存被改动。", "用 site-builder clean 清除缓存后重建，并请报告。", ("site-builder clean 后重建，并请报告",)),
     "verify-disturbed": Message("核对期间内容有改动", "核对时有人改了文件，两次构建的内容不同。", "再运行一次。", ("再运行一次",)),
     "account-unbalanced": Message("导入的字数对不上：{what}，第 {line} 行“{near}”，{first} 与 {second}", "程序的错误，没有写出任何草稿。", "请报告，附上原文。", ("请报告，附上原文",)),
+    "pdf-reader-missing": Message("读 PDF 需要 pypdfium2", "没有安装附加的包。", "pip install 'site-builder[import]'", ("pip install 'site-builder[import]'",)),
+    "pdf-password": Message("这个 PDF 有密码", "文件加了密码。", "先解除密码再导入。", ("先解除密码再导入",)),
+    "pdf-damaged": Message("这个 PDF 已损坏，读不出来", "文件不完整，或不是 PDF。", "重新取得文件。", ("重新取得文件",)),
+    "pdf-scanned": Message("这个 PDF 是扫描件，没有文字（{pages} 页）", "页面只有图片。", "先做文字识别（OCR），再导入文本。", ("先做文字识别，再导入文本",)),
+    "pdf-timeout": Message("读这个 PDF 超过 {seconds} 秒，已放弃", "文件过大或有意拖延。", "拆开文件，或先转成文本。", ("拆开文件，或先转成文本",)),
     "budget-exceeded": Message("{what}为 {value}，超过上限 {limit}", "站点超过了 site.yaml 里 budgets 写的上限。", "缩小页面，或放宽上限。", ("这一页：{page}", "缩小页面，或放宽上限")),
     "port-invalid": Message("端口不能是 {port}", "端口是 0 到 65535 的整数。", "换一个端口。", ("写 0 可自动选一个空闲端口",)),
     "port-in-use": Message(
