@@ -36,7 +36,7 @@ def write_site(root: Path, files: dict[str, str | bytes], theme: str = "bare") -
 def build_site(root: Path, output: str = "public", cache: str = ".cache", now: datetime = NOW, **more: object) -> Report:
     """Builds a site in this process, without other processes."""
     request = Request(root=root, output=root / output, cache=root / cache, now=now, **more)  # type: ignore[arg-type]
-    return build(request, survey(root, time.time_ns()), program_fingerprint())
+    return build(request, survey(root, time.time_ns(), request.inbox), program_fingerprint())
 
 
 def tree(folder: Path) -> dict[str, bytes]:

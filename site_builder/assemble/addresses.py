@@ -36,6 +36,10 @@ def page_clashes(documents: Iterable[Document]) -> tuple[set[str], list[Problem]
     for key, claimants in wanted.items():
         if len(claimants) < 2 and key not in reserved:
             continue
+        settled = [d for d in claimants if d.kind is not Kind.DRAFT]
+        if len(settled) == 1 and key not in reserved:  # an imported draft gives way to the page made of it
+            out |= {d.path for d in claimants if d.kind is Kind.DRAFT}
+            continue
         for document in claimants:
             others = "、".join(d.path for d in claimants if d is not document) or "site_builder"
             at = place(document.path, document.front_matter.places, "slug", "title")

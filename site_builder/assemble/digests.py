@@ -38,6 +38,8 @@ class World:
     """Source pages by key."""
     fingerprint: str
     """Of time zone and tag table."""
+    known: frozenset[str] = frozenset()
+    """Slugs and file names of all digests, those without a page in this build included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Publication:
     """Path, and the moment it appears (ISO 8601), `draft` or `expired`."""
     next_moment: datetime | None
     """When the answer changes next; None for never."""
+    badges: Mapping[str, tuple[str, ...]]
+    """Path → why a page that is shown is not public: draft, inbox, scheduled, expired."""
 
 
 def source_key(document: Document) -> str:
@@ -80,21 +84,30 @@ def publication(
     shown: list[Document] = []
     held: list[tuple[str, str]] = []
     changes: list[datetime] = []
+    badges: dict[str, tuple[str, ...]] = {}
     for document in documents:
         matter = document.front_matter
         starts = matter.published or date_of(document, sources)
         start = moment(starts.text, zone) if starts else None
         end = end_of(matter.expires, zone) if matter.expires else None
         changes += [m for m in (start, end) if m is not None and m > now]
-        if (matter.draft or document.kind is Kind.DRAFT) and not drafts:
+        reasons = {
+            "draft": matter.draft,
+            "inbox": document.kind is Kind.DRAFT,
+            "scheduled": start is not None and start > now,
+            "expired": end is not None and end <= now,
+        }
+        if (reasons["draft"] or reasons["inbox"]) and not drafts:
             held.append((document.path, "draft"))
-        elif start is not None and start > now and not future:
+        elif start is not None and reasons["scheduled"] and not future:
             held.append((document.path, start.astimezone(zone).isoformat(timespec="seconds")))
-        elif end is not None and end <= now and not drafts:
+        elif reasons["expired"] and not drafts:
             held.append((document.path, "expired"))
         else:
             shown.append(document)
-    return Publication(tuple(shown), tuple(held), min(changes, default=None))
+            if any(reasons.values()):
+                badges[document.path] = tuple(name for name, holds in reasons.items() if holds)
+    return Publication(tuple(shown), tuple(held), min(changes, default=None), badges)
 
 
 def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:

@@ -48,7 +48,10 @@ class Places:
 
 
 def resolve_links(document: Document, url: str, places: Places) -> tuple[tuple[tuple[str, Target], ...], list[Problem]]:
-    """(link as written, what it leads to) for each link of a document that stands at `url`, and Problems."""
+    """(link as written, what it leads to) for each link of a document that stands at `url`, and Problems.
+
+    What has a Problem leads nowhere, for builds that show the page all the same.
+    """
     found: dict[str, Target] = {}
     problems: list[Problem] = []
     for link in document.links:
@@ -57,8 +60,7 @@ def resolve_links(document: Document, url: str, places: Places) -> tuple[tuple[t
         target = _resolve(link, document.path, url, places)
         if isinstance(target, Problem):
             problems.append(target)
-        else:
-            found[link.target] = target
+        found[link.target] = NO_LINK if isinstance(target, Problem) else target
     return tuple(sorted(found.items())), problems
 
 

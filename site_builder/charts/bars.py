@@ -27,7 +27,10 @@ _BAR_AT_LEAST = 6.0
 
 
 def draw(bars: Sequence[Bar], title: str, unit: str = "", link: Link = str) -> Markup:
-    """A bar chart in the order given; empty for no bars. `title` is the accessible name, `unit` is printed where it is short."""
+    """A bar chart in the order given; empty for no bars. `title` is the accessible name.
+
+    A short unit (%) is printed with each value, a longer one once above the bars.
+    """
     if not bars:
         return Markup("")
     scale = zero_based(*extent(bars))
@@ -36,7 +39,8 @@ def draw(bars: Sequence[Bar], title: str, unit: str = "", link: Link = str) -> M
     value_room = max((ems(w) for bar, w in zip(bars, written, strict=True) if ends(bar)[1] >= 0), default=0) + _GAP
     if any(bar.qualifier in MORE for bar in bars):
         value_room += _OPEN_END
-    negative_room = max((ems(w) + 2 * _GAP for bar, w in zip(bars, written, strict=True) if ends(bar)[1] < 0), default=0.0)
+    negative = [w for bar, w in zip(bars, written, strict=True) if ends(bar)[1] < 0]
+    negative_room = max((ems(w) + 2 * _GAP for w in negative), default=0.0)
     above = label_room + negative_room + value_room > parts.NARROWEST - _BAR_AT_LEAST
     left = side(negative_room if above else label_room + negative_room)
     head = 1.6 if len(unit) >= 2 else 0.0

@@ -1,4 +1,4 @@
-"""Counts by month as small columns: for the archive and for a keyword's trend. Months without a digest are gaps, not absent."""
+"""Counts by month as small columns, for the archive and for a keyword's trend; empty months keep their place."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _AT_LEAST = 12
 def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
     """Columns of counts by month, by quarter or year where the time is long; empty without a dated point.
 
-    Points are summed by the month in which their period begins. One that names a year only cannot stand in a month: then
-    everything is counted by year if there are several years, and else such points are left out.
+    Points are summed by the month in which their period begins. One that names a year only cannot stand in a month:
+    then everything is counted by year if there are several years, and else such points are left out.
     """
     dated = [(at, p.value) for p in points if (at := span(p.period))]
     if not dated:
@@ -53,7 +53,8 @@ def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
         told = f"{ticks.name(at)} {number(value)}" + (f" {unit}" if unit else "")
         body.append(parts.rect("bar", x + w * (1 - _FILLED) / 2, _HEAD + _HIGH - high, w * _FILLED, high, told))
         if printed:
-            body.append(parts.text(number(value), x + w / 2, _HEAD + _HIGH - high - 0.35, anchor="middle", kind="value"))
+            y = _HEAD + _HIGH - high - 0.35
+            body.append(parts.text(number(value), x + w / 2, y, anchor="middle", kind="value"))
     body += _times([at for at, _ in counts], room)
     description = "；".join(f"{ticks.name(at)} {number(value)}" for at, value in counts if value)
     return parts.frame("month-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
@@ -98,7 +99,8 @@ def _times(spans: Sequence[Span], room: float) -> Iterable[str]:
         yield from ticks.across(spans, lambda at: (at.middle - start) / (end - start), y, room)
         return
     for every in (1, 3, 6, 12, 24, 60, 120):
-        named = [((at.middle - start) / (end - start), _month_name(at, at is spans[0])) for at in spans if _is_named(at, every)]
+        shown = [at for at in spans if _is_named(at, every)]
+        named = [((at.middle - start) / (end - start), _month_name(at, at is spans[0])) for at in shown]
         if ticks.fits(named, room):
             break
     for x, words in named:

@@ -1,8 +1,8 @@
 """Pieces of SVG that all charts share, and the frame around them.
 
 A chart is as wide as its place and keeps its type size: across, everything stands in per cent of the drawing, down, in
-em. One viewBox for all widths was tried first; on a phone it shrinks 14 px labels to 6 px. Names and values have room in
-the padding of the svg element, whose width in em is a class (`pl-4`, `pr-6`; the theme's 71-charts.css), because an
+em. One viewBox for all widths was tried first; on a phone it shrinks 14 px labels to 6 px. Names and values have room
+in the padding of the svg element, whose width in em is a class (`pl-4`, `pr-6`; the theme's 71-charts.css), because an
 attribute cannot say "100 % less 6 em" and pages carry no style attributes.
 """
 

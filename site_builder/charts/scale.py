@@ -13,6 +13,9 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _NEAR_ZERO = 0.65
 """Lines begin at zero unless all values lie above this part of the largest."""
 
+_NARROWEST = 0.05
+"""Part of the largest value that an axis spans at least: 2.54 and 2.55 are nearly the same and have to look so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -52,8 +55,11 @@ def rounded(low: float, high: float, wanted: int = 4, whole: bool = False) -> Sc
         low = 0.0
     if high <= 0 and high >= low * _NEAR_ZERO:
         high = 0.0
-    if low == high:
-        low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+    if low == high == 0:
+        high = 1.0
+    least = _NARROWEST * max(abs(low), abs(high))
+    if high - low < least:
+        low, high = (low + high - least) / 2, (low + high + least) / 2
     step = _step(Decimal(str(high)) - Decimal(str(low)), wanted)
     if whole:
         step = max(step, Decimal(1)) if step != Decimal("2.5") else Decimal(5)

@@ -14,14 +14,14 @@ _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 def across(spans: Sequence[Span], place: Callable[[Span], float], y: float, room: float) -> Iterable[str]:
-    """Names of periods under an axis at `y` em; `place` gives their share of the width, of which `room` em are certain."""
+    """Names of periods under an axis at `y` em; `place` gives their share of a width of `room` em at least."""
     for at, words in _named(sorted(set(spans), key=lambda s: (s.middle, s.length)), place, room):
         yield parts.line("axis", place(at), y, place(at), y + 0.3)
         yield parts.text(words, place(at), y + 1.5, anchor="middle", kind="tick")
 
 
 def _named(spans: Sequence[Span], place: Callable[[Span], float], room: float) -> list[tuple[Span, str]]:
-    """Every period where their names fit, else every year's first of the most frequent length, else some of the years."""
+    """Every period where their names fit, else each year's first of the most frequent length, else some years."""
     each = [(at, name(at)) for at in spans]
     short = [(at, _short(at) if i and spans[i - 1].year == at.year else name(at)) for i, at in enumerate(spans)]
     for found in (each, short):
@@ -74,7 +74,7 @@ def fit(labels: Sequence[tuple[float, float]], room: float) -> bool:
 
 
 def apart(places: Sequence[float], distance: float, low: float, high: float) -> list[float]:
-    """Places in ascending order moved as little as a sweep down and one back need to stand `distance` apart inside of the bounds."""
+    """Places in ascending order, moved so that they stand `distance` apart: one sweep down, one back up from `high`."""
     moved: list[float] = []
     for place in places:
         moved.append(max(place, moved[-1] + distance if moved else low))

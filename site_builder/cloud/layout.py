@@ -18,12 +18,12 @@ MARGIN = 2
 
 _SIDE = 3
 _SIDE_SHARE = 10
-"""Free room on either side of a box: 3 units and a tenth of its height, so that two neighbours never read as one term."""
+"""Free room on either side of a box, 3 units and a tenth of its height: two neighbours must never read as one term."""
 _ABOVE = 1
 _AIMS = ((86, 6), (86, 3), (80, 3))
-"""Attempts: the share of the box aimed at, in hundredths, that padded words may cover, and how many units of width count
-as much as one of height when the next word is chosen. By height alone long small words come last and stick out. On 40
-clouds of 60 policy terms the first attempt fills 0.71 on average and 0.65 at least; height alone 0.69 and 0.60."""
+"""Attempts: the share of the box aimed at, in hundredths, that padded words may cover, and how many units of width
+count as much as one of height when the next word is chosen. By height alone long small words come last and stick out:
+on 40 clouds of 60 policy terms the first attempt fills 0.71 on average and 0.65 at least, height alone 0.69, 0.62."""
 _GOOD_ENOUGH = 0.68
 """Fill at which no further attempt is made."""
 _MUST = 0.6
@@ -139,7 +139,7 @@ def _sixteenth(width: int, height: int) -> int:
 
 
 def _framed(boxes: Sequence[Box], width: int, height: int, area: int) -> Layout:
-    """Boxes counted from the corner of their picture: of the given size if `area` fills that well, else as large as they are."""
+    """Boxes counted from the corner of their picture: of the given size if `area` fills it well, else as they need."""
     across, down = _size(boxes)
     if area < _MUST * width * height:
         width, height = across, down

@@ -37,7 +37,7 @@ def _least_of_rest(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _nearest(free: list[Rect], width: int, height: int, half_width: int, half_height: int) -> tuple[int, int]:
-    """The free place whose centre is nearest to the middle, distances measured as 16 : 9, outside of the aim much farther."""
+    """The free place whose centre is nearest to the middle, measured as 16 : 9; outside of the aim all is far."""
     best, place = -1, (0, 0)
     left, top = -(width // 2), -(height // 2)
     for x0, y0, x1, y1 in free:

@@ -1,7 +1,7 @@
 """A few words as centred rows on common baselines.
 
-Up to a dozen words the free rectangles give a cross with empty corners (eight words filled 0.39 of the picture at worst),
-and words of one size fit into nothing better than rows.
+Up to a dozen words the free rectangles give a cross with empty corners (eight words filled 0.39 of the picture at
+worst), and words of one size fit into nothing better than rows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ BASELINE = 81
 
 
 def places(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Left top corners for sizes given tallest first; the tallest row is in the middle, and so is each row's tallest."""
+    """Left top corners for sizes given tallest first; the tallest row is in the middle, so is the tallest of a row."""
     rows = min(_partitions(sizes), key=lambda found: _sixteenth(sizes, found))
     corners = [(0, 0)] * len(sizes)
     above = below = 0

@@ -1,8 +1,8 @@
 """From weights to type sizes: the square root, so that the area of a word goes with its weight.
 
-Drawing every cloud from the smallest to the largest size was tried first and lies: weights of 2 and 3 came out as 0.9 and
-3.2 rem. Here sizes are proportional to the square root wherever the weights allow, and only a wider range is squeezed
-into the sizes that can be read.
+Drawing every cloud from the smallest to the largest size was tried first and lies: weights of 2 and 3 came out as 0.9
+and 3.2 rem. Here sizes are proportional to the square root wherever the weights allow, and only a wider range is
+squeezed into the sizes that can be read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A keyword cloud as SVG whose words are real links: no script, no image, one tab stop a word.
 
 Each word has its width stated with `textLength`, so that no reader's font can make two words meet. Colours are the
-theme's business (class `k-<kind>` on each word); there is no style attribute, since pages run under `default-src 'self'`.
+theme's business (class `k-<kind>` on each word); there is no style attribute: pages run under `default-src 'self'`.
 
 The height of a word's box is that of the face named first in `61-cloud.css`, Arial or one of its width: what browsers
 take for a click and for the focus ring is the line box of the first face, and with a Chinese face first (1.45 em) the
@@ -45,7 +45,7 @@ class Picture:
 
     svg: Markup
     words: tuple[CloudWord, ...]
-    """In the order in which they are drawn and tabbed through: the heaviest first, then by name."""
+    """In the order in which they are drawn and tabbed through: the heaviest first, ties as they were given."""
     kinds: tuple[str, ...]
     """Kinds that occur, the most frequent first; for the legend of colours."""
     key: tuple[tuple[float, int], ...]
@@ -55,12 +55,13 @@ class Picture:
 
 
 def draw(words: Sequence[CloudWord], link: Callable[[str], str] = str, label: str = "") -> Picture:
-    """All words as one SVG; `link` makes an href of a word's url, `label` is the name of the group for screen readers."""
-    ranked = sorted(words, key=lambda w: (-w.weight, w.name, w.url))
+    """All words as one SVG; `link` makes an href of a word's url, `label` names the group to screen readers."""
+    ranked = sorted(words, key=lambda w: -w.weight)
     names = [" ".join(word.name.split()) or "·" for word in ranked]
     ems = [hundredths(name) / 100 or 0.3 for name in names]
     sizes = type_sizes([w.weight for w in ranked], ems, LINE)
-    layout = pack([SizedWord(max(1, round(size * em)), round(size * LINE)) for size, em in zip(sizes, ems, strict=True)])
+    boxes = [SizedWord(max(1, round(s * em)), round(s * LINE)) for s, em in zip(sizes, ems, strict=True)]
+    layout = pack(boxes)
     parts = [
         _word(word, name, size, box.x, box.y + round(size * ASCENT), box.width, link)
         for word, name, size, box in zip(ranked, names, sizes, layout.boxes, strict=True)
@@ -74,7 +75,7 @@ def times(ratio: float) -> str:
 
 
 def size_key(picture: Picture, told: Callable[[float], str] = times) -> Markup:
-    """The legend of sizes: `told` says how many times the lightest weight a size stands for; empty where all are of one size."""
+    """The legend of sizes, empty where there is but one; `told` words how often the lightest weight a size means."""
     if len(picture.key) < 2:
         return Markup("")
     lightest = picture.key[0][0] or 1.0
@@ -93,14 +94,14 @@ def size_key(picture: Picture, told: Callable[[float], str] = times) -> Markup:
 def _word(word: CloudWord, name: str, size: int, x: int, baseline: int, width: int, link: Callable[[str], str]) -> str:
     """One word, inside its link where it has one."""
     kind = f' class="k-{escape(word.kind or "none")}"'
-    attributes = f'x="{x}" y="{baseline}" font-size="{size}" textLength="{width}" lengthAdjust="spacingAndGlyphs"'
+    attributes = f'textLength="{width}" lengthAdjust="spacingAndGlyphs" font-size="{size}" x="{x}" y="{baseline}"'
     if not word.url:
         return f"<text{kind} {attributes}>{escape(name)}</text>"
     return f'<a{kind} href="{escape(link(word.url))}"><text {attributes}>{escape(name)}</text></a>'
 
 
 def _frame(parts: Sequence[str], layout: Layout, label: str) -> Markup:
-    """The svg element: its width in em lets the cloud grow with the reader's type, its viewBox shrinks it where it must."""
+    """The svg element: a width in em lets the cloud grow with the reader's type, the viewBox lets it shrink."""
     width = f"{layout.width / UNITS:g}em"
     name = f' role="group" aria-label="{escape(label)}"' if label else ""
     start = f'<svg class="cloud-words" viewBox="0 0 {layout.width} {layout.height}" width="{width}"{name}>'

@@ -18,7 +18,7 @@ def drawn(frame: Frame, words: CloudWords | None, url: str) -> Cloud | None:
     root = urls.root_of(url)
     pictured = [svg.CloudWord(w.name, w.url, w.kind, w.weight) for w in words.words]
     picture = svg.draw(pictured, lambda address: urls.relative(root, address), frame.t("nav_keywords"))
-    return Cloud(picture.svg, ranked(words.words), picture.kinds)
+    return Cloud(picture.svg, ranked(words.words), picture.kinds, svg.size_key(picture))
 
 
 def ranked(words: Sequence[CloudWord]) -> tuple[RankedWord, ...]:

@@ -6,17 +6,18 @@ way to the neighbours, so that a new digest leaves them alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
-from site_builder.emit import bibliographies, clouds, views
+from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, CloudWords, Ref, Site, Taxonomy, Term
+from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
 from site_builder.regions import table
 from site_builder.render.context import (
     HomePage,
@@ -34,6 +35,10 @@ LATEST = 10
 """Digests on the home page."""
 HOME_TAGS = 30
 """Tags on the home page."""
+DISTINCTIVE = 12
+"""Distinctive words on a region's page."""
+FEW = 2
+"""Clouds of regions in which a distinctive word may stand, its own included."""
 STEPS = 5
 """Shades of the tile map above the empty one."""
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
@@ -61,6 +66,9 @@ class Extras:
     months: tuple[tuple[str, int], ...] = ()
     """Of a year: its months, `2024-03`, with their numbers of digests."""
     cloud: CloudWords | None = None
+    distinctive: tuple[CloudWord, ...] = ()
+    """Of a region: words that few other regions have."""
+    compare: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +91,15 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
     yield artifact("regions/index.html", region_index, lists, counts)
     figures = by_region(newest_first(site.figures))
+    pairs = compare.links(site)
+    spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
     for term in site.regions.terms:
         shown = region_figures(term, figures.get(term.url, ()))
-        extras = replace(_extras(term, region_facts(term), shown), cloud=site.clouds.get(term.url))
+        words = site.clouds.get(term.url)
+        extras = replace(
+            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()),
+            distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
+        )
         yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
@@ -145,6 +159,8 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
         facts=extras.facts,
         related=extras.related,
         cloud=clouds.drawn(frame, extras.cloud, part.page.url),
+        distinctive=clouds.ranked(extras.distinctive),
+        compare=extras.compare,
         figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
         all_figures=extras.figures.everything,
         charts=charts,

@@ -24,6 +24,13 @@ TAGS = frozenset(
     "h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody "
     "td tfoot th thead time tr u ul var wbr".split()
 )
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+"""Only Markdown makes headings: raw ones would nest, and leave gaps in the order."""
+PHRASING = TAGS - HEADINGS - frozenset(
+    "blockquote caption col colgroup dd details div dl dt figcaption figure hr li ol p pre section summary table tbody td "
+    "tfoot th thead tr ul".split()
+)
+"""What may stand as a raw tag inside of a paragraph."""
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "title", "lang"},
     "a": {"href", "role", "aria-label"},
@@ -61,10 +68,15 @@ def clean(html: str, twice: bool) -> str:
     return _cleaner(first=False).clean(html) if twice else html
 
 
+def clean_block(html: str) -> str:
+    """A block of an editor's raw HTML with its elements closed, so that it takes in nothing of what follows."""
+    return _cleaner(first=False, headings=False).clean(html)
+
+
 @cache
-def _cleaner(first: bool) -> nh3.Cleaner:
+def _cleaner(first: bool, headings: bool = True) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(TAGS),
+        tags=set(TAGS if headings else TAGS - HEADINGS),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute if first else None,
         url_schemes=set(SCHEMES),

@@ -22,6 +22,7 @@ _HEADING = re.compile(rf"<h(?P<level>[1-6]){_ATTRIBUTES}>(?P<inner>.*?)</h(?P=le
 _LINK = re.compile(rf"<(?P<tag>a|img){_ATTRIBUTES}>")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_EMPTY = re.compile(r"<p>\n*</p>\n?")
 _TABLE = re.compile(r"<(/?)table\b")
 _ALIGN = re.compile(r'(<t[dh](?: [a-z-]+="[^"]*")*?) align="(left|right|center)"')
 _HEAD_CELL = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
@@ -66,7 +67,7 @@ class Finished:
 
 def finish(html: str, targets: dict[str, Target], labels: Labels) -> Finished:
     """`html`, as `clean` gives it, with everything that this module does."""
-    html = join_wrapped(html)
+    html = join_wrapped(_EMPTY.sub("", html) if "<p></p>" in html or "<p>\n" in html else html)
     ids: dict[str, int] = {}  # each id, and the last number given to a repetition of it
     if ' id="' in html:
         html = _unique_ids(html, ids)
@@ -152,10 +153,12 @@ def _headings(html: str, ids: dict[str, int], toc: list[TocEntry]) -> str:
         above.append((written, level))
         attributes = m["attributes"]
         title = inline_text(m["inner"])
-        if not title and "<img" not in m["inner"]:
-            above.pop()
-            return ""
         own = re.search(r' id="([^"]*)"', attributes)
+        if not title and "<img" not in m["inner"] and ' id="' not in m["inner"]:
+            above.pop()
+            if own:
+                del ids[unescape(own[1])]
+            return ""
         name = unescape(own[1]) if own else _new(slug(title), ids)
         if not own:
             attributes += f' id="{name}"'
@@ -174,8 +177,10 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, int]) -> 
         return m[0]
     written = unescape(attributes["href"])
     target = targets.get(written)
-    if target:
+    if target is not None:
         attributes["href"] = escape(target.href)
+        if not target.href:  # leads nowhere for now: its words stay
+            del attributes["href"]
     elif written.startswith("#"):
         if written[1:] not in ids:
             from site_builder.parse.links import find_anchor
@@ -189,6 +194,8 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, int]) -> 
 def _image(attributes: dict[str, str], targets: dict[str, Target]) -> str:
     target = targets.get(unescape(attributes.get("src", "")))
     attributes.setdefault("alt", "")
+    if target is not None and not target.href:
+        return attributes["alt"]
     if target:
         attributes["src"] = escape(target.href)
         if target.width and target.height:

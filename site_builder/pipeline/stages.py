@@ -96,16 +96,31 @@ def published(found: Sequence[Document], setting: Settings, request: Request, pr
     return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
 
 
-def world(shown: Sequence[Document], setting: Settings) -> digests.World:
-    """What cards depend on besides their own files."""
+def world(
+    shown: Sequence[Document], setting: Settings, files: Survey, documents: Sequence[Document]
+) -> digests.World:
+    """What cards depend on besides their own files; `documents` are all that could be read, shown or not."""
     sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
-    return digests.World(setting.zone, setting.tags, sources, fingerprint(setting.zone.key, setting.tags.fingerprint))
+    mark = fingerprint(setting.zone.key, setting.tags.fingerprint)
+    own = (Kind.DIGEST, Kind.DRAFT)
+    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
+    names |= {document.slug for document in documents if document.kind in own}
+    return digests.World(setting.zone, setting.tags, sources, mark, frozenset(names))
 
 
 def pages(
-    shown: Sequence[Document], setting: Settings, files: Survey, memo: Memo, executor: Executor | None, problems: list[Problem]
+    shown: Sequence[Document],
+    setting: Settings,
+    files: Survey,
+    memo: Memo,
+    executor: Executor | None,
+    problems: list[Problem],
+    forgiving: bool = False,
 ) -> Pages:
-    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo."""
+    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo.
+
+    A `forgiving` build shows pages whose only fault is a link: its words stay, leading nowhere.
+    """
     path_url = {d.path: url_of(d) for d in shown}
     places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
     resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
@@ -114,7 +129,7 @@ def pages(
         if document.links:
             targets, found = resolve_links(document, path_url[document.path], places)
             problems += found
-            if any(map(is_error, found)):
+            if any(map(is_error, found)) and not forgiving:
                 broken.add(document.path)  # rendered all the same: what else is wrong with it shall be said too
         else:
             targets = ()
@@ -124,7 +139,7 @@ def pages(
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
-    return [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
+    return made if forgiving else [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
 
 
 def _rendered(
@@ -185,14 +200,3 @@ def _fixed() -> frozenset[str]:
     names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
     names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
     return frozenset(names)
-
-
-def badges(live: digests.Publication, request: Request) -> dict[str, tuple[str, ...]]:
-    """Path → why a page is not public, for the preview."""
-    found: dict[str, tuple[str, ...]] = {}
-    for document in live.shown:
-        reasons = [name for name, holds in (("draft", document.front_matter.draft), ("inbox", document.kind is Kind.DRAFT)) if holds]
-        if reasons:
-            found[document.path] = tuple(reasons)
-    return found
-

@@ -32,8 +32,8 @@ def test_words_are_links_to_their_pages_and_plain_text_without_one() -> None:
     root = parse(draw(WORDS, link).svg)
     assert [(a.get("href"), a.get("class"), a[0].text) for a in root.findall("a")] == [
         ("../keywords/" + quote("新质生产力") + ".html", "k-policy", "新质生产力"),
-        ("../keywords/5G.html", "k-technology", "5G"),
         ("../keywords/" + quote("碳纤维") + ".html", "k-industry", "碳纤维"),
+        ("../keywords/5G.html", "k-technology", "5G"),
     ]
     assert [(t.get("class"), t.text) for t in root.findall("text")] == [("k-none", "R&D <投入>")]
 
@@ -52,10 +52,10 @@ def test_every_width_is_stated() -> None:
         assert 18 <= size <= 64 and length >= size
 
 
-def test_heaviest_first_and_ties_by_name() -> None:
-    picture = draw(WORDS)
-    assert [w.name for w in picture.words] == ["新质生产力", "5G", "碳纤维", "R&D <投入>"]
-    assert picture.svg == draw(WORDS[::-1]).svg
+def test_heaviest_first_and_ties_as_given() -> None:
+    picture = draw([WORDS[3], *WORDS[:3]])
+    assert [w.name for w in picture.words] == ["新质生产力", "碳纤维", "5G", "R&D <投入>"]
+    assert picture.svg == draw(WORDS).svg
     assert picture.kinds == ("industry", "policy", "technology")
 
 
