@@ -35,6 +35,7 @@ SENTENCES = {
     "stage-render": "rendering",
     "stage-analyse": "analysing",
     "stage-assemble": "assembling",
+    "stage-import": "importing",
     "stage-write": "writing",
     "stage-external": "asking external links",
     "fix-ask": "change {n} files like this? [y/N] ",

@@ -35,6 +35,7 @@ SENTENCES = {
     "stage-render": "排版",
     "stage-analyse": "分析",
     "stage-assemble": "汇编",
+    "stage-import": "导入",
     "stage-write": "写出",
     "stage-external": "访问外部链接",
     "fix-ask": "照此修改 {n} 个文件？[y/N] ",
