@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from site_builder.ingest.account import Ledger, joined
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
+from site_builder.ingest.page_notes import PageNote, find_page_notes
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
@@ -61,6 +62,8 @@ class Cleared:
     """ISO date of the masthead; empty when there is none."""
     masthead: tuple[str, ...]
     """The masthead's lines as printed, for the source page."""
+    notes: tuple[PageNote, ...]
+    """Notes at the feet of pages."""
 
 
 def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
@@ -68,6 +71,8 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     kinds = _kinds(lines, layout.starts)
     masthead = tuple(line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("masthead", "staff"))
     dates = [m for line, kind in zip(lines, kinds, strict=True) if kind == "masthead" for m in [DATE.search(line.text)] if m]
+    notes = find_page_notes(lines, layout.starts, kinds)
+    noted = {line.number for note in notes for line in note.lines}
     kept: list[Line] = []
     places: list[int] = []
     starts: list[bool] = []
@@ -76,6 +81,8 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
         pending = pending or layout.starts[index] or kind == "page-number"
         if kind:
             ledger.remove(line.piece, kind)
+            continue
+        if line.number in noted:
             continue
         single = undouble(line, ledger)
         if kept and _repeats(kept[-1], single):
@@ -88,7 +95,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     columns = tuple(layout.columns[i] for i in places)
     widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
-    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead)
+    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead, tuple(notes))
 
 
 def iso_date(match: re.Match[str]) -> str:
@@ -171,8 +178,9 @@ def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequenc
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = []
     for key, indexes in places.items():
-        if len(indexes) >= 3 and len(key) >= 2 and any(_cuts(lines, kinds, i) for i in indexes):
-            found.extend(indexes)
+        cutting = sum(_cuts(lines, kinds, i) for i in indexes)
+        if len(key) >= 2 and (len(indexes) >= 3 and cutting or len(indexes) == 2 and len(key) >= 6 and cutting):
+            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i))  # the first may be the title itself
     return found
 
 
