@@ -97,13 +97,23 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     state = _State()
     entries = entry_starts([p.text for p in paragraphs], apart=2)
     for index, paragraph in enumerate(paragraphs):
-        listed = entries.get(index, "point") != "point" and (index + 1 in entries or index - 1 in entries)
+        near = index + 1 in entries or index - 1 in entries
+        listed = entries.get(index, "point") != "point" and near and not state.captions and _cites(paragraphs, index)
         inside = state.references and index + 1 in entries and index - 1 in entries
         block = Block(paragraph, Kind.REFERENCE) if listed or inside else _classify(paragraph, state)
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
         state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (state.captions or bool(_CAPTION_LABEL.fullmatch(block.text)))
         blocks.append(block)
     return blocks
+
+
+def _cites(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the entries around one look like references: most name a work, a year, a page or an address."""
+    near = [p.text for p in paragraphs[max(0, index - 2) : index + 3]]
+    return sum(_CITATION.search(text) is not None for text in near) >= 0.5 * len(near)
+
+
+_CITATION = re.compile(r"《[^》]+》|[\[［][JMDCNZR](?:/OL)?[\]］]|(?:19|20)\d\d|第\s*\d+\s*[页期卷]|https?:|出版社")
 
 
 @dataclass(slots=True)
