@@ -84,6 +84,11 @@ SEVERITIES: dict[str, Severity] = {
     "source-too-large": ERROR,
     "source-encoding": ERROR,
     "source-empty": ERROR,
+    "pdf-reader-missing": ERROR,
+    "pdf-password": ERROR,
+    "pdf-damaged": ERROR,
+    "pdf-timeout": ERROR,
+    "pdf-scanned": ERROR,
     "import-draft-edited": WARNING,
     "import-one-file": ERROR,
     # configuration and theme

@@ -54,6 +54,7 @@ SENTENCES = {
     "stage-render": "rendering",
     "stage-analyse": "analysing",
     "stage-assemble": "assembling",
+    "stage-import": "importing",
     "stage-write": "writing",
     "preview-at": "Preview: {addresses} (Ctrl-C ends it)",
     "preview-open-to-all": "Note: {host} is not this machine alone; others in the network can read drafts",

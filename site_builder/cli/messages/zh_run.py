@@ -53,6 +53,7 @@ SENTENCES = {
     "stage-render": "排版",
     "stage-analyse": "分析",
     "stage-assemble": "汇编",
+    "stage-import": "导入",
     "stage-write": "写出",
     "preview-at": "预览：{addresses}（Ctrl-C 结束）",
     "preview-open-to-all": "注意：{host} 不限于本机，网络上的其他人也能看到草稿",
