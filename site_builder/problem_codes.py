@@ -110,6 +110,10 @@ SEVERITIES: dict[str, Severity] = {
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
     "verify-disturbed": ERROR,
+    "output-html": ERROR,
+    "output-link": ERROR,
+    "output-data": ERROR,
+    "output-manifest": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
 }

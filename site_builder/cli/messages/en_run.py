@@ -23,6 +23,10 @@ RUN = {
     "path-unsafe": Message("an address leaves the output folder: {path}", "A defect of the program.", "Please report it.", ()),
     "verify-mismatch": Message("the incremental build differs from a clean one: {paths}", "A defect of the program, or a cache that was tampered with.", "Run site-builder clean, build again, and please report it.", ("run site-builder clean, build again, and please report it",)),
     "verify-disturbed": Message("the content changed while it was compared", "Somebody edited a file, so that the two builds had different content.", "Run it again.", ("run it again",)),
+    "output-html": Message("the HTML of this page is wrong: {detail}", "A template of the theme, or the program, wrote bad HTML.", "Mend the template; report it where no template was changed.", ("mend the theme's template, or report it",)),
+    "output-link": Message("{reason}: {target}", "An address is fixed in the theme, or a defect of the program.", "Mend the template; report it where no template was changed.", ("mend the theme's template, or report it",)),
+    "output-data": Message("the data file is wrong: {detail}", "A defect of the program.", "Please report it.", ("please report it",)),
+    "output-manifest": Message("{reason}", "Somebody changed or deleted a file after the build.", "Build again.", ("build again",)),
     "account-unbalanced": Message("the characters of an import do not add up: {what}, line {line} “{near}”, {first} against {second}", "A defect of the program; no draft was written.", "Please report it with the text.", ("please report it with the text",)),
     "budget-exceeded": Message("{what} is {value}, the limit is {limit}", "The site is beyond a limit under budgets in site.yaml.", "Make pages smaller, or raise the limit.", ("this page: {page}", "make pages smaller, or raise the limit")),
 }
@@ -34,6 +38,7 @@ SENTENCES = {
     "held-back-list": "pages not published:",
     "held-back-draft": "draft",
     "held-back-expired": "expired",
+    "validated": "validated: {pages} pages, {links} links; HTML of {sampled} pages in detail, {files} other files",
     "packed": "{n} files packed: {path}",
     "packed.one": "1 file packed: {path}",
     "verified": "verified: equal to a clean build, byte for byte",

@@ -23,6 +23,10 @@ RUN = {
     "path-unsafe": Message("地址越出输出文件夹：{path}", "程序的错误。", "请报告。", ()),
     "verify-mismatch": Message("增量构建与全新构建不一致：{paths}", "程序的错误，或缓存被改动。", "用 site-builder clean 清除缓存后重建，并请报告。", ("site-builder clean 后重建，并请报告",)),
     "verify-disturbed": Message("核对期间内容有改动", "核对时有人改了文件，两次构建的内容不同。", "再运行一次。", ("再运行一次",)),
+    "output-html": Message("这一页的 HTML 有误：{detail}", "主题的模板或程序写出了不合规的 HTML。", "改正模板；没有改过模板则请报告。", ("改正主题的模板，或请报告",)),
+    "output-link": Message("{reason}：{target}", "主题里写死了地址，或程序的错误。", "改正模板；没有改过模板则请报告。", ("改正主题的模板，或请报告",)),
+    "output-data": Message("数据文件有误：{detail}", "程序的错误。", "请报告。", ("请报告",)),
+    "output-manifest": Message("{reason}", "构建之后有人改动或删去了文件。", "重新构建。", ("重新构建",)),
     "account-unbalanced": Message("导入的字数对不上：{what}，第 {line} 行“{near}”，{first} 与 {second}", "程序的错误，没有写出任何草稿。", "请报告，附上原文。", ("请报告，附上原文",)),
     "budget-exceeded": Message("{what}为 {value}，超过上限 {limit}", "站点超过了 site.yaml 里 budgets 写的上限。", "缩小页面，或放宽上限。", ("这一页：{page}", "缩小页面，或放宽上限")),
 }
@@ -34,6 +38,7 @@ SENTENCES = {
     "held-back-list": "未发布的页面：",
     "held-back-draft": "草稿",
     "held-back-expired": "已过期",
+    "validated": "已核验：{pages} 页，{links} 个链接；细查 {sampled} 页的 HTML，另有 {files} 个文件",
     "packed": "已打包 {n} 个文件：{path}",
     "verified": "已核对：与全新构建逐字节一致",
     "stage-read": "准备",
