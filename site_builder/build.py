@@ -85,7 +85,7 @@ def _build(
     tell("analyse", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = assembly.cards_of(pages, world)
-    insights = keywords.insights(listed, setting, memo, executor, problems)
+    insights = keywords.insights(listed, setting, memo, executor)
     tell("assemble", 0, len(pages))
     site, found = assembly.assemble(pages, listed, world, insights, live.badges)
     problems += found

@@ -116,6 +116,10 @@ SEVERITIES: dict[str, Severity] = {
     "output-manifest": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
+    "port-invalid": ERROR,
+    "port-in-use": ERROR,
+    "address-unusable": ERROR,
+    "preview-crashed": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

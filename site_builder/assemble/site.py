@@ -40,9 +40,11 @@ class Insights:
     """Fingerprint of each of them."""
     related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Slug of another digest and the keywords in common."""
+    letters: Mapping[str, str]
+    """Each keyword that has a page, and the letter under which it is listed."""
 
 
-NO_INSIGHTS = Insights({}, {}, {})
+NO_INSIGHTS = Insights({}, {}, {}, {})
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -75,7 +77,7 @@ def assemble(
     lists = taxonomies.build(cards, world.tags)
     related, problems = _editors_related(listed, world.known)
     rows = figures.rows((item.document, item.card) for item in listed)
-    terms = keywords.terms(listed, insights, lists.tags)
+    terms = keywords.taxonomy(cards, insights.terms, insights.letters, lists.tags)
     pages_of_terms = {t.name: t.url for t in terms}
     digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}

@@ -18,11 +18,17 @@ CACHE = ".cache/site-builder"
 _COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
-def add_site_flags(parser: argparse.ArgumentParser) -> None:
-    """Where the site is and how to talk about it."""
+def add_site_flags(parser: argparse.ArgumentParser, formats: bool = True) -> None:
+    """Where the site is and how to talk about it; `formats` for verbs whose Problems a program may want to read."""
     parser.add_argument("-C", "--root", type=Path, default=Path("."), metavar="DIR", help="the folder that holds content/")
+    add_voice_flags(parser)
+    if formats:
+        parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+
+
+def add_voice_flags(parser: argparse.ArgumentParser) -> None:
+    """How to talk to the person at the terminal."""
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages (default: by LANG)")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
     parser.add_argument("-q", "--quiet", action="store_true", help="errors only")
     parser.add_argument("-v", "--verbose", action="store_true", help="notes too")
 
