@@ -383,6 +383,8 @@ WORDS: dict[str, str] = {
     "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
     # budgets
     "page_bytes": "the size of a page in bytes", "files": "the number of files", "total_bytes": "the size of the site in bytes",
+    # a built site
+    "no-file": "the link leads to no file", "no-anchor": "the link leads to no place in its page", "missing": "a file of the manifest is missing", "changed": "the file is not the one of the manifest",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -388,6 +388,8 @@ WORDS: dict[str, str] = {
     "redirect": "转到网页之外",
     # budgets
     "page_bytes": "一页的字节数", "files": "文件数", "total_bytes": "全站的字节数",
+    # a built site
+    "no-file": "链接指向的文件不存在", "no-anchor": "链接指向的位置不存在", "missing": "清单里的文件不存在", "changed": "文件与清单不符",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
