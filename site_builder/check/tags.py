@@ -9,7 +9,7 @@ from site_builder import urls
 from site_builder.check.inputs import CheckInput, at
 from site_builder.config import canonical_tag, tag_key
 from site_builder.errors import Problem
-from site_builder.model.front_matter import has_place
+from site_builder.model.front_matter import place
 from site_builder.model.page import Document
 
 SHORTEST = {True: 6, False: 4}
@@ -70,21 +70,21 @@ def single(inputs: CheckInput) -> list[Problem]:
 
 
 def missing(inputs: CheckInput) -> list[Problem]:
-    """tags-missing for a digest without the key, with tags that its text suggests.
+    """tags-missing for a digest without tags, with those that its text suggests.
 
     A site that has no tags at all does without them on purpose, and so does a page with `tags: []`.
     """
     if not inputs.tags.entries and not any(d.front_matter.tags for d in inputs.digests()):
         return []
     return [
-        at(d, "tags-missing", "title", candidates="、".join(inputs.suggested.get(d.path, ())))
+        at(d, "tags-missing", "tags", "title", candidates="、".join(inputs.suggested.get(d.path, ())))
         for d in without_tags(inputs.digests())
     ]
 
 
 def without_tags(digests: Iterable[Document]) -> list[Document]:
-    """Those whose front matter says nothing of tags."""
-    return [d for d in digests if not d.front_matter.tags and not has_place(d.front_matter.places, "tags")]
+    """Those without the key, or with nothing after its colon: then the key itself, in column 1, is its place."""
+    return [d for d in digests if not d.front_matter.tags and place(d.path, d.front_matter.places, "tags").column == 1]
 
 
 def _used(inputs: CheckInput) -> tuple[Counter[str], dict[str, tuple[Document, int]]]:

@@ -167,11 +167,6 @@ def pack_places(places: Mapping[str, Location]) -> str:
     return ";".join(f"{key}:{at.line}:{at.column}:{at.length}" for key, at in places.items())
 
 
-def has_place(packed: str, key: str) -> bool:
-    """Whether the front matter has a key, with a value or without."""
-    return f";{key}:" in f";{packed}"
-
-
 def place(path: str, packed: str, *keys: str) -> Location:
     """The place of the first of `keys` that the front matter has; the file's first line when it has none."""
     rows = {row[0]: row[1:] for row in (part.rsplit(":", 3) for part in packed.split(";") if part)}

@@ -154,7 +154,7 @@ class TestTags:
     def test_missing(self) -> None:
         pages = (digest("a"), digest("b", "tags: []"), digest("c", "标签:"), digest("d", "tags: [氢能]"), digest("e", kind=Kind.PAGE))
         found = tags.missing(site(*pages, suggested={"content/digests/a.md": ("储能", "汽车")}))
-        assert brief(found) == ["tags-missing a.md:2:8 储能、汽车"]
+        assert brief(found) == ["tags-missing a.md:2:8 储能、汽车", "tags-missing c.md:2:1 "]
 
     def test_a_site_without_any_tags_misses_none(self) -> None:
         assert tags.missing(site(digest("a"), digest("b"))) == []
