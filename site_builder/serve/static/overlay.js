@@ -46,8 +46,10 @@
     const around = element("section", "", { class: state.errors ? "panel error" : "panel", role: state.errors ? "alert" : "status", "aria-label": state.label });
     const made = element("details");
     made.open = state.errors > 0 && !remembered(key);
-    made.addEventListener("toggle", () => remember(key, !made.open));
-    made.append(element("summary", state.title, { class: state.errors ? "error" : "warning" }));
+    const summary = element("summary", state.title, { class: state.errors ? "error" : "warning" });
+    // A click comes before the change, and at once; `toggle` comes too late for a page that is about to reload.
+    summary.addEventListener("click", () => remember(key, made.open));
+    made.append(summary);
     if (state.note) made.append(element("p", state.note, { class: "note" }));
     const list = element("ol");
     list.append(...state.problems.map(item));
