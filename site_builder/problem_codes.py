@@ -109,6 +109,7 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
+    "verify-disturbed": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
     "new-incomplete": ERROR,

@@ -25,14 +25,12 @@ from site_builder.cli.page_file import NewPage
 from site_builder.cli.terminal import Terminal
 from site_builder.errors import EnvironmentFault, Problem, UsageError
 from site_builder.model.content import ContentFile, Kind
-from site_builder.model.fingerprint import fingerprint
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.tags import TagTable
 from site_builder.parse.front_matter import parse_document
-from site_builder.pipeline.jobs import CountJob, WordLists, count_many
 from site_builder.pipeline.settings import read_config
 from site_builder.read.survey import Survey, read_text, survey
-from site_builder.text.phrases import parse_dictionary, parse_stopwords
+from site_builder.text.phrases import build_lexicon, count_terms, parse_dictionary, parse_stopwords
 
 FOLDER = "content/digests"
 SUGGESTED = 5
@@ -111,8 +109,9 @@ def suggestions(title: str, files: Survey, table: TagTable) -> tuple[str, ...]:
     names = tuple(sorted(entry.name for entry in table.entries))
     entries, _ = parse_dictionary(_text(files, "content/dictionary.txt"))
     stopwords, _ = parse_stopwords(_text(files, "content/stopwords.txt"))
-    (counts,) = count_many([CountJob(FrontMatter(title=title), "", WordLists(entries, stopwords, names, fingerprint(entries, stopwords, names)))])
-    found = suggest_tags(counts.terms, dict.fromkeys(names, 1), title_length=len(title), text_length=len(title), limit=SUGGESTED)
+    lexicon = build_lexicon(entries, names={"": names}, stopwords=stopwords)
+    terms, length = count_terms(title, lexicon), len(title)
+    found = suggest_tags(terms, dict.fromkeys(names, 1), title_length=length, text_length=length, limit=SUGGESTED)
     return tuple(dict.fromkeys(configuration.canonical_tag(table, name) for name in found))
 
 

@@ -92,7 +92,7 @@ def _values(page: NewPage) -> dict[str, object]:
         "tags": list(page.tags),
         "published": as_date(page.published),
     }
-    return {key: value for key, value in known.items() if value}
+    return {key: value for key, value in known.items() if value or key in ("title", "region")}
 
 
 def as_date(text: str) -> str:

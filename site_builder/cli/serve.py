@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
-import os
 import sys
 import webbrowser
 from collections.abc import Mapping, Sequence

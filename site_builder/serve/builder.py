@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from site_builder.build import Tell, build
-from site_builder.errors import Location, Problem, SiteBuilderError, problem
+from site_builder.errors import Location, SiteBuilderError, problem
 from site_builder.model.request import Request
 from site_builder.read.survey import survey
 from site_builder.serve.state import State

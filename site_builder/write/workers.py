@@ -10,6 +10,7 @@ Ctrl-C, their parent does; and one whose parent was killed would wait for work f
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -42,8 +43,16 @@ class _Pool(ProcessPoolExecutor):
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with(parent: int) -> None:
-    """Ends this worker once its parent is gone."""
+def _begin(parent: int) -> None:
+    """Readies a worker: it ends once its parent is gone, and it collects garbage.
+
+    What was there at its start is never garbage, what comes after is collected now and then: the command line turns
+    collection off for the short life of a build, but a worker that did the same had grown to 0.7 GB after 10,000
+    pages, on the cycles of Markdown trees and template contexts.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -61,7 +70,7 @@ def workers(request: Request) -> Iterator[Executor | None]:
             yield executor
     elif request.jobs > 1:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        executor = _Pool(request.jobs, mp_context=context, initializer=_end_with, initargs=(os.getpid(),))
+        executor = _Pool(request.jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
         try:
             yield executor
         finally:
