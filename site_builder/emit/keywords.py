@@ -26,6 +26,8 @@ from site_builder.text.pinyin import index_letter, sort_key
 
 TOLD = 20
 """Digests shown with their sentence."""
+NAMED = 80
+"""Digests named besides, without one; whoever wants the rest searches for the term."""
 TOGETHER = 12
 """Terms named that stand beside a term."""
 LETTER_FROM = 200
@@ -118,11 +120,12 @@ def keyword_page(frame: Frame, members: Members, texts: tuple[str, ...], matters
         name=members.name,
         about=frame.t("keyword_about", n=len(members.cards), times=sum(members.counts)),
         aliases=(),
-        cards=rest,
+        cards=rest[:NAMED],
         pager=Pager((), "", "", "", "", len(members.cards)),
         facts=tuple(f for f in (("fact_together", members.together), ("fact_regions", provinces), ("nav_tags", tag)) if f[1]),
         charts=tuple(c for c in (trend_chart(frame, members),) if c is not None),
         contexts=tuple(contexts),
+        more=max(0, len(rest) - NAMED),
     )
     return render(frame.theme, frame.site, view)
 
