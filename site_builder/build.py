@@ -18,6 +18,8 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
+from site_builder.pipeline import clouds, keywords, settings, stages
+from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
 from site_builder.pipeline import clouds, keywords, last_good, settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
@@ -31,10 +33,16 @@ Tell = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
 
-def build(request: Request, files: Survey, program: str, tell: Tell = lambda stage, done, total: None) -> Report:
+def build(
+    request: Request,
+    files: Survey,
+    program: str,
+    tell: Tell = lambda stage, done, total: None,
+    inspect: Inspect = nothing_more,
+) -> Report:
     """Builds the site that `request` names into its output folder; only what changed is made again.
 
-    `files` is what stands there now, `program` the fingerprint of this program.
+    `files` is what stands there now, `program` the fingerprint of this program; `inspect` looks at the parsed site.
     Raises ConfigurationError (site.yaml, theme) and EnvironmentFault (folder, lock, disk); everything that is wrong
     with content is in the report.
     """
@@ -42,16 +50,23 @@ def build(request: Request, files: Survey, program: str, tell: Tell = lambda sta
         memo = Memo(request.cache / "memo.sqlite3", program)
         try:
             try:
-                return _build(request, files, program, output, memo, executor, tell)
+                return _build(request, files, program, output, memo, executor, tell, inspect)
             except MemoLost as lost:  # damaged, or by another hand: start over without it
                 memo.discard(str(lost))
-                return _build(request, files, program, output, memo, executor, tell)
+                return _build(request, files, program, output, memo, executor, tell, inspect)
         finally:
             memo.close()
 
 
 def _build(
-    request: Request, files: Survey, program: str, output: Output, memo: Memo, executor: Executor | None, tell: Tell
+    request: Request,
+    files: Survey,
+    program: str,
+    output: Output,
+    memo: Memo,
+    executor: Executor | None,
+    tell: Tell,
+    inspect: Inspect,
 ) -> Report:
     started = perf_counter()
     problems: list[Problem] = []
@@ -63,11 +78,12 @@ def _build(
     documents = stages.documents(files, setting, memo, executor, problems)
     live = stages.published(documents, setting, request, problems)
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
+    problems += inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
     # analyse, assemble
     tell("assemble", 0, len(pages))
-    world = stages.world([d for d, _ in pages], setting)
+    world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = assembly.cards_of(pages, world)
     insights = keywords.insights(listed, setting, memo, executor, problems)
     site, found = assembly.assemble(pages, listed, world, insights, live.badges)

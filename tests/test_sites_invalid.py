@@ -1,35 +1,26 @@
 """One small broken site a fault, and the exact report of each.
 
 A case is a folder of `sites_invalid/`: the files that differ from a good site (below `content/`, or a whole
-`themes/mine/`), and `expected.txt`, the report in Chinese as a terminal shows it, then a line that says how many
+`themes/mine/`), and `expected.txt`, what `check -v` prints in Chinese, then a line that says how many
 digests were built (or `exit 2` where nothing could be). To accept new reports after looking at them:
 `UPDATE_EXPECTED=1 pytest tests/test_sites_invalid.py`.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import shutil
 import time
-from dataclasses import replace
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from support import NOW, SITES, build_site, digest
 
-from site_builder.check import CheckInput, check
-from site_builder.cli.report import format_text, with_excerpts
-from site_builder.config import parse_config, parse_tags
-from site_builder.errors import Problem, SiteBuilderError
-from site_builder.model.artifact import Report
-from site_builder.model.content import ContentFile
-from site_builder.parse.front_matter import parse_document, split
-from site_builder.parse.links import find_links
-from site_builder.parse.markup import render_page
-from site_builder.read.survey import survey
-from site_builder.read.themes import read_theme
-from site_builder.text.decode import decode
+from site_builder.cli.main import main
+from site_builder.errors import SiteBuilderError
 
 FOLDER = Path(__file__).parent / "sites_invalid"
 CASES = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
@@ -50,45 +41,30 @@ def prepare(root: Path, *cases: str) -> Path:
     return root
 
 
-def found(root: Path) -> tuple[list[Problem], str]:
-    """The Problems of a build and of the rules of `check`, and the last line of what is expected."""
+def checked(root: Path, *flags: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of `site-builder check`."""
+    sources = ["--sources", str(root / "sources")] if (root / "sources").is_dir() else []
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+        code = main(["check", "-C", str(root), "--lang", "zh", "--jobs", "1", *sources, *flags])
+    return code, out.getvalue(), err.getvalue()
+
+
+def built(root: Path) -> str:
+    """The last line of what is expected: how many digests a build makes of the site, or what it exits with."""
     try:
-        report = build_site(root)
+        return f"{build_site(root).digests} built"
     except SiteBuilderError as error:
-        return list(error.problems), f"exit {error.exit_code}"
-    ruled = check(site_as_rules_see_it(root, report)) if any(root.glob("content/*/check-*")) or (root / "themes/mine").exists() else ()
-    return [*report.problems, *ruled], f"{report.digests} built"
-
-
-def site_as_rules_see_it(root: Path, report: Report) -> CheckInput:
-    """The input of the rules, without any memo."""
-    files = survey(root, 0)
-    documents, texts = [], {}
-    for path, (_, kind) in files.pages.items():
-        file = files.open(path)
-        document = parse_document(file, kind)[0] if isinstance(file, ContentFile) else None
-        if document is not None:
-            _, body, line = split(decode(file.data, path))
-            documents.append(replace(document, links=find_links(body, path, line)))
-            texts[path] = render_page(body, path, line, {}).plain_text
-    settings = {name: (root / name).read_text("utf-8") for name in files.settings}
-    config = parse_config(settings["content/site.yaml"])[0]
-    assert config is not None
-    theme = read_theme(root, config.theme, config.params)
-    sources = {p.stem: p.read_text("utf-8") for p in (root / "sources").glob("*.txt")}
-    return CheckInput(
-        tuple(documents), texts, parse_tags(settings.get("content/tags.yaml", ""))[0], sources, config, theme, settings,
-        tuple(files.images), files.strays, report.held_back, NOW.astimezone(ZoneInfo(config.timezone)).isoformat()[:16],
-    )  # fmt: skip
+        return f"exit {error.exit_code}"
 
 
 def shown(root: Path) -> str:
-    def read(path: str) -> str | None:
-        file = root / path
-        return file.read_bytes().decode("utf-8", "replace") if file.is_file() else None
-
-    problems, end = found(root)
-    return format_text(with_excerpts(problems, read), "zh", verbose=True) + end + "\n"
+    code, out, err = checked(root, "-v")
+    assert not (root / "public").exists(), "a check leaves the output alone"
+    end = built(root)
+    assert end.startswith("exit") == (code == 2) and code == (2 if code == 2 else int("个错误" in err))
+    return (err or out) + end + "\n"
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -102,8 +78,8 @@ def test_report(case: str, tmp_path: Path) -> None:
 
 
 def codes(root: Path) -> tuple[list[str], str]:
-    problems, end = found(root)
-    return [f"{p.code} {p.location.path}:{p.location.line}" for p in problems], end
+    rows = json.loads(checked(root, "--format", "json", "-v")[1])["problems"]
+    return [f"{row['code']} {row['path']}:{row['line']}" for row in rows], built(root)
 
 
 def test_what_is_too_large_for_a_case_file(tmp_path: Path) -> None:

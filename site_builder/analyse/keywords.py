@@ -46,7 +46,21 @@ def rank_keywords(
     """
     weighed = weigh(counts, df_buckets, n_bucket, title_length=title_length, text_length=text_length)
     left_out = set(hidden)
-    return tuple(Keyword(c.name, c.kind, c.count + c.inside, c.first) for c, _ in weighed if c.kind not in left_out)[:limit]
+    shown = without_fragments([row for row in weighed if row[0].kind not in left_out], limit)
+    return tuple(Keyword(c.name, c.kind, c.count + c.inside, c.first) for c, _ in shown)
+
+
+def without_fragments(rows: Sequence[tuple[TermCount, float]], limit: int) -> list[tuple[TermCount, float]]:
+    """The first `limit` rows, leaving out every term that the text says less often than a longer one around it: beside
+    新旧动能转换 a single 新旧动能 is a broken piece."""
+    near = rows[: limit + limit // 2]
+    longer = [(c.name, c.count) for c, _ in near if c.count > 1 and len(c.name) > 4]
+    kept = [
+        row
+        for row in near
+        if not any(row[0].count < count and row[0].name in name and row[0].name != name for name, count in longer)
+    ]
+    return kept[:limit]
 
 
 def weigh(

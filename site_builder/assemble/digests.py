@@ -38,6 +38,8 @@ class World:
     """Source pages by key."""
     fingerprint: str
     """Of time zone and tag table."""
+    known: frozenset[str] = frozenset()
+    """Slugs and file names of all digests, those without a page in this build included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,11 @@ class Insights:
     """Fingerprint of each of them."""
     related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Slug of another digest and the keywords in common."""
+    letters: Mapping[str, str]
+    """Each keyword that has a page, and the letter under which it is listed."""
 
 
-NO_INSIGHTS = Insights({}, {}, {})
+NO_INSIGHTS = Insights({}, {}, {}, {})
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -73,9 +75,9 @@ def assemble(
     """The site of all `pages`; `listed` are their digests as `cards_of` made them."""
     cards = tuple(item.card for item in listed)
     lists = taxonomies.build(cards, world.tags)
-    related, problems = _editors_related(listed)
+    related, problems = _editors_related(listed, world.known)
     rows = figures.rows((item.document, item.card) for item in listed)
-    terms = keywords.terms(listed, insights, lists.tags)
+    terms = keywords.taxonomy(cards, insights.terms, insights.letters, lists.tags)
     pages_of_terms = {t.name: t.url for t in terms}
     digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
@@ -177,8 +179,10 @@ def _series(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref, ...]]:
     return {name: tuple(Ref(c.title, c.url) for c in cards) for name, cards in ordered.items() if len(cards) > 1}
 
 
-def _editors_related(listed: tuple[Listed, ...]) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
-    """What editors put under `related`: slugs or file names of digests."""
+def _editors_related(
+    listed: tuple[Listed, ...], known: frozenset[str]
+) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
+    """What editors put under `related`: slugs or file names of digests; one that is only not shown is no Problem."""
     names = {item.card.slug: item.card for item in listed}
     names |= {item.document.path.rpartition("/")[2].removesuffix(".md"): item.card for item in listed}
     found: dict[str, tuple[Card, ...]] = {}
@@ -187,11 +191,12 @@ def _editors_related(listed: tuple[Listed, ...]) -> tuple[dict[str, tuple[Card, 
         matter = item.document.front_matter
         cards = []
         for number, name in enumerate(matter.related):
-            card = names.get(name.rpartition("/")[2].removesuffix(".md"))
-            if card is None:
+            short = name.rpartition("/")[2].removesuffix(".md")
+            card = names.get(short)
+            if card is None and short not in known:
                 at = place(item.document.path, matter.places, f"related.{number}", "related")
                 problems.append(problem("related-unknown", at, name=name))
-            else:
+            elif card is not None:
                 cards.append(card)
         if cards:
             found[item.card.slug] = tuple(cards)

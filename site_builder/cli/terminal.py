@@ -83,6 +83,20 @@ class Terminal:
         bad = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         return int(any(severity_of(p) in bad for p in problems))
 
+    def checked(self, problems: tuple[Problem, ...]) -> int:
+        """The problems of a check, or that there are none; returns the exit code."""
+        self.show(problems)
+        if self.format == "text" and not self.quiet and not words.ordered(problems, self.verbose):
+            hidden = len(words.ordered(problems, True))
+            sys.stdout.write(words.counted((), self.lang, hidden) + "\n")
+        return self.exit_code(problems)
+
+    def say(self, key: str, **params: object) -> None:
+        """A sentence to whoever started the run, beside what it prints."""
+        if not self.quiet:
+            self.clear()
+            sys.stderr.write(say(key, self.lang, **params) + "\n")
+
     def built(self, report: Report, seconds: float) -> int:
         """Problems, the closing line, the report file; returns the exit code."""
         self.show(report.problems)

@@ -12,7 +12,7 @@ from site_builder.emit import clouds, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, CloudWord, CloudWords, FigureRow, Ref, Site, Term
-from site_builder.model.fingerprint import fingerprint
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import ComparePage
 from site_builder.render.environment import render
@@ -41,6 +41,7 @@ class Common:
     """Indicators that both have figures of."""
 
     rows: tuple[tuple[Ref, tuple[FigureRow, ...], tuple[FigureRow, ...]], ...]
+    fingerprint: str
 
 
 def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
@@ -49,9 +50,7 @@ def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
     figures = {t.url: _by_indicator(site.figures, t.url) for t in terms}
     sides = {t.url: _side(t, site) for t in terms}
     for first, second in combinations(terms, 2):
-        ours, theirs = figures[first.url], figures[second.url]
-        shared = [ref for ref in ours if ref in theirs][:FIGURES]
-        common = Common(tuple((ref, tuple(ours[ref]), tuple(theirs[ref])) for ref in shared))
+        common = _common(figures[first.url], figures[second.url])
         yield artifact(compare_url(first, second), page, single, sides[first.url], sides[second.url], common)
 
 
@@ -81,6 +80,13 @@ def _side(term: Term, site: Site) -> Side:
     words = site.clouds.get(term.url) or CloudWords((), "none")
     mark = fingerprint(term.url, term.count, [c.fingerprint for c in cards], words)
     return Side(Ref(term.name, term.url), term.count, cards, words, mark)
+
+
+def _common(ours: dict[Ref, list[FigureRow]], theirs: dict[Ref, list[FigureRow]]) -> Common:
+    shared = [ref for ref in ours if ref in theirs][:FIGURES]
+    rows = tuple((ref, tuple(ours[ref]), tuple(theirs[ref])) for ref in shared)
+    mark = "\n".join([row.fingerprint for _, a, b in rows for row in (*a, *b)])
+    return Common(rows, fingerprint_bytes(mark.encode()))
 
 
 def _by_indicator(rows: Sequence[FigureRow], url: str) -> dict[Ref, list[FigureRow]]:

@@ -9,45 +9,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
+from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
 from site_builder.analyse.trends import trend
 from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref, Site
-from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.model.artifact import Artifact, Stored, artifact
+from site_builder.model.collection import CloudWords, Digest, KeywordTerm, Ref, Site
+from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.model.front_matter import FrontMatter
 from site_builder.render.context import Chart, IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.environment import render
-from site_builder.text.pinyin import index_letter, sort_key
+from site_builder.text.pinyin import sort_key
 
 TOLD = 20
 """Digests shown with their sentence."""
-NAMED = 80
-"""Digests named besides, without one; whoever wants the rest searches for the term."""
 TOGETHER = 12
 """Terms named that stand beside a term."""
+LISTED = 60
+"""Digests listed by title below them; the search finds all."""
 LETTER_FROM = 200
 """Keywords from which on each letter has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
-    """The digests of a keyword, as its page needs them."""
+class Told:
+    """The digests shown with their sentence."""
 
-    name: str
-    kind: str
-    url: str
-    tag_url: str
-    cards: tuple[Card, ...]
-    counts: tuple[int, ...]
-    """How often each names the term."""
-    told: tuple[tuple[int, int], ...]
-    """Position in `cards` of those shown with a sentence, and where in their counted text the term first stands."""
-    together: tuple[Ref, ...]
+    positions: tuple[int, ...]
+    """In the term's cards, rising."""
+    texts: tuple[Stored, ...]
+    matters: tuple[FrontMatter, ...]
+    together: tuple[tuple[str, ...], ...]
+    """Names of the keywords of each."""
     fingerprint: str
 
 
@@ -56,78 +54,72 @@ class Named:
     """All keywords with their numbers of digests."""
 
     entries: tuple[tuple[Ref, int], ...]
+    letters: tuple[str, ...]
+    """The heading of each."""
     fingerprint: str
 
 
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """The pages of all keywords, and their index."""
     digests = {d.card.slug: d for d in site.digests}
-    pages = {t.name: t.url for t in site.keywords}
     for term in site.keywords:
-        members = _members(term, digests, pages)
-        chosen = [term.entries[n] for n, _ in members.told]
-        matters = tuple(digests[e.card.slug].front_matter for e in chosen)
-        yield artifact_of(single, members, tuple(e.text for e in chosen), matters)
-    entries = tuple((Ref(t.name, t.url), len(t.entries)) for t in site.keywords)
-    mark = fingerprint_bytes("\n".join([f"{r.name}\t{r.url}\t{n}" for r, n in entries]).encode())
-    named = Named(entries, mark)
+        told = _told(term, digests)
+        yield artifact(term.url, keyword_page, single, term, told, told.texts)
+    entries = tuple((Ref(t.name, t.url), len(t.cards)) for t in site.keywords)
+    letters = tuple(t.letter for t in site.keywords)
+    mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
+    named = Named(entries, letters, mark)
     split = len(entries) >= LETTER_FROM
     yield artifact("keywords/index.html", index, lists, named, site.clouds.get("index.html"), split)
-    if split:
-        for letter in sorted({index_letter(r.name) for r, _ in entries}):
-            yield artifact(letter_url(letter), letter_page, single, named, letter)
+    for letter in sorted(set(letters)) if split else ():
+        yield artifact(letter_url(letter), letter_page, single, named, letter)
 
 
-def artifact_of(frame: Frame, members: Members, texts: tuple[object, ...], matters: tuple[FrontMatter, ...]) -> Artifact:
-    """A keyword's page. The front matters are covered by the cards' fingerprints, and are not hashed again."""
-    return Artifact(
-        members.url,
-        keyword_page,
-        (frame, members, texts, matters),
-        fingerprint(keyword_page.__qualname__, frame, members, texts),
-    )
+def _told(term: KeywordTerm, digests: dict[str, Digest]) -> Told:
+    """The digests for which the term says most: by its rank there, then by how often it stands there, then the newest."""
+    merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
+    positions = tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
+    chosen = [digests[term.cards[n].slug] for n in positions]
+    together = tuple(tuple([k.name for k, url in d.keywords if url]) for d in chosen)
+    firsts = ",".join([str(term.keywords[n].first) for n in positions])
+    mark = f"{positions}{firsts}{together}"
+    matters = tuple(d.front_matter for d in chosen)  # the cards' fingerprints cover them
+    return Told(positions, tuple(d.text for d in chosen), matters, together, fingerprint_bytes(mark.encode()))
 
 
-def _members(term: KeywordTerm, digests: dict[str, Digest], pages: dict[str, str]) -> Members:
-    numbered = sorted(range(len(term.entries)), key=lambda n: (term.entries[n].rank // 4, -term.entries[n].keyword.count.bit_length(), n))
-    told = tuple(sorted((n, term.entries[n].keyword.first) for n in numbered[:TOLD]))
-    beside: Counter[str] = Counter()
-    for entry in term.entries:
-        beside.update(k.name for k, _ in digests[entry.card.slug].keywords)
-    del beside[term.name]
-    common = sorted(((-n, name) for name, n in beside.items() if n > 1 and name in pages))[:TOGETHER]
-    together = tuple(Ref(name, pages[name]) for _, name in common)
-    cards, counts = tuple(e.card for e in term.entries), tuple(e.keyword.count for e in term.entries)
-    mark = fingerprint(term.fingerprint, told, "\n".join(ref.url for ref in together))
-    return Members(term.name, term.kind, term.url, term.tag_url, cards, counts, told, together, mark)
-
-
-def keyword_page(frame: Frame, members: Members, texts: tuple[str, ...], matters: tuple[FrontMatter, ...]) -> bytes:
+def keyword_page(frame: Frame, term: KeywordTerm, told: Told, texts: tuple[str, ...]) -> bytes:
     """keywords/<term>.html"""
     contexts = []
-    for (number, first), text, matter in zip(members.told, texts, matters, strict=True):
-        contexts.append((members.cards[number], _said(members.name, first, text, matter)))
-    shown = {n for n, _ in members.told}
-    rest = tuple(card for n, card in enumerate(members.cards) if n not in shown)
-    regions = Counter(ref for card in members.cards for ref in card.regions)
+    for number, text, matter in zip(told.positions, texts, told.matters, strict=True):
+        contexts.append((term.cards[number], _said(term.name, term.keywords[number].first, text, matter)))
+    shown = set(told.positions)
+    rest = tuple(card for n, card in enumerate(term.cards) if n not in shown)
+    regions = Counter(ref for card in term.cards for ref in card.regions)
     provinces = tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name)))
-    tag = (Ref(members.name, members.tag_url),) if members.tag_url else ()
+    tag = (Ref(term.name, term.tag_url),) if term.tag_url else ()
     view = ListPage(
         head=head(
-            frame, "keyword", members.url, members.name, frame.t("keyword_description", name=members.name),
+            frame, "keyword", term.url, term.name, frame.t("keyword_description", name=term.name),
             (Ref(frame.t("nav_keywords"), "keywords/index.html"),),
         ),
-        name=members.name,
-        about=frame.t("keyword_about", n=len(members.cards), times=sum(members.counts)),
+        name=term.name,
+        about=frame.t("keyword_about", n=len(term.cards), times=sum(k.count for k in term.keywords)),
         aliases=(),
-        cards=rest[:NAMED],
-        pager=Pager((), "", "", "", "", len(members.cards)),
-        facts=tuple(f for f in (("fact_together", members.together), ("fact_regions", provinces), ("nav_tags", tag)) if f[1]),
-        charts=tuple(c for c in (trend_chart(frame, members),) if c is not None),
+        cards=rest[:LISTED],
+        pager=Pager((), "", "", "", "", len(term.cards)),
+        facts=tuple(f for f in (("fact_together", _beside(term.name, told)), ("fact_regions", provinces), ("nav_tags", tag)) if f[1]),
+        charts=tuple(c for c in (trend_chart(frame, term),) if c is not None),
         contexts=tuple(contexts),
-        more=max(0, len(rest) - NAMED),
+        more=max(0, len(rest) - LISTED),
     )
     return render(frame.theme, frame.site, view)
+
+
+def _beside(name: str, told: Told) -> tuple[Ref, ...]:
+    """The terms that stand beside a term in two or more of the digests told of."""
+    beside = Counter(other for names in told.together for other in names if other != name)
+    common = sorted((-n, other) for other, n in beside.items() if n > 1)[:TOGETHER]
+    return tuple(Ref(other, urls.page("keywords", other)) for _, other in common)
 
 
 def _said(name: str, first: int, body: str, matter: FrontMatter) -> str:
@@ -137,12 +129,12 @@ def _said(name: str, first: int, body: str, matter: FrontMatter) -> str:
     return sentence_around(counted, at if at >= 0 else first)
 
 
-def trend_chart(frame: Frame, members: Members) -> Chart | None:
+def trend_chart(frame: Frame, term: KeywordTerm) -> Chart | None:
     """Digests with the term by month or year; None where there is only one step to show."""
-    found = trend((card.date, count) for card, count in zip(members.cards, members.counts, strict=True))
+    found = trend((card.date, k.count) for card, k in zip(term.cards, term.keywords, strict=True))
     if len(found.points) < 2:
         return None
-    title = frame.t("keyword_trend", name=members.name)
+    title = frame.t("keyword_trend", name=term.name)
     points = [Point(p.period, p.digests) for p in found.points]
     rows = ((frame.t("period"), frame.t("digests"), frame.t("mentions")), *((p.period, str(p.digests), str(p.count)) for p in found.points))
     note = frame.t("keyword_trend_note") + (frame.t("keyword_trend_undated", n=found.undated) if found.undated else "")
@@ -156,8 +148,10 @@ def letter_url(letter: str) -> str:
 
 def _grouped(named: Named) -> dict[str, list[tuple[Ref, int]]]:
     groups: dict[str, list[tuple[Ref, int]]] = {}
-    for entry in sorted(named.entries, key=lambda e: (sort_key(e[0].name), e[0].name)):
-        groups.setdefault(index_letter(entry[0].name), []).append(entry)
+    for entry, letter in zip(named.entries, named.letters, strict=True):
+        groups.setdefault(letter, []).append(entry)
+    for entries in groups.values():
+        entries.sort(key=lambda e: sort_key(e[0].name))
     return dict(sorted(groups.items()))
 
 

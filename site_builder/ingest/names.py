@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.ingest.surnames import DOUBLE, weight
-from site_builder.ingest.words import word_class
+from site_builder.ingest.words import only_words, word_class
 
 _ORGANISATION = (
     "大学|学院|党校|研究院|科学院|工程院|社科院|研究所|研究部|研究会|研究室|研究中心|实验室|中心|学会|协会|商会|联合会|基金会|委员会|咨询委|发改委|国资委|集团|公司|企业|银行"
@@ -29,8 +29,9 @@ _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
 _OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
 """Before a name a single character is enough to close an office: 总监, 舰长, 操作手."""
+_BULLETS = "□■◎●○▲△◆◇★☆※▪•·*"
 _LEAD = re.compile(
-    rf"(?:[□■◎●○▲△◆◇★☆※▪•·*]|作者|撰文|撰稿|执笔人?|文字|文|图文|供稿|口述|整理|采写|编写|翻译|主讲人?|{_REPORTER})\s*[：:/／|]?\s*"
+    rf"(?:[{_BULLETS}]|作者|撰文|撰稿|执笔人?|文字|文|图文|供稿|口述|整理|采写|编写|翻译|主讲人?|{_REPORTER})\s*[：:/／|]?\s*"
 )
 _ROLE_ONLY = re.compile(rf"(?:{_REPORTER}|通讯员|实习生|记者|文|摄影|图)")
 _COMMENTATOR = re.compile(
@@ -102,6 +103,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
     The likeliest reading by the frequency of surnames, names of three characters preferred to those of two.
     """
+    if only_words(text):
+        return ()
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (1.0, ())}
     for start in range(len(text)):
         if start not in best:
@@ -125,6 +128,9 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if _COMMENTATOR.fullmatch(re.sub(r"\s+", "", text)):
         return Byline(body=re.sub(r"\s+", "", text), certainty=1.0)
+    plain = re.sub(rf"^[{_BULLETS}\s]+", "", text)
+    if _COMMENTATOR.fullmatch(plain):
+        return Byline(body=plain, certainty=1.0)
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if lead and re.search(r"评论员$", lead.group().strip()) and not rest:

@@ -19,8 +19,8 @@ from functools import lru_cache
 from site_builder.ingest.words import in_word
 
 _SHIFT = 0x31
-_MARKS = "，。、；：？！…“”‘’《》（）【】〔〕０１２３４５６７８９"
-"""The marks and digits a text is full of; other codes of the zone are too rare to be worth a doubt."""
+_MARKS = "，。、；：？！…“”‘’《》（）【】０１２３４５６７８９"
+"""The marks and digits a text is full of. Others of the zone are too rare to be worth a doubt: 〔 would be 也."""
 _HYPHEN = "鄄"
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕"}
 _FREQUENT = "袁遥尧"
@@ -45,21 +45,17 @@ def slips(texts: Sequence[str]) -> frozenset[str]:
     """The shifted characters that stand for marks in these texts, by the evidence of the texts together.
 
     A closing mark: once as the missing partner of an opening one. The hyphen: once between digits or Latin letters. When
-    one of ，。、 is found shifted, four times and oftener than itself, the whole font is broken and so are all marks.
+    ，。、 stand shifted, four times together and oftener than as they should, the whole font is broken and so are all marks.
     """
     table = shifted()
     whole = "\n".join(texts)
     present = [char for char in table if char in whole]
-    if any(char in present and _replaces(whole, char, table[char]) for char in _FREQUENT):
+    free = sum(not in_word(whole, m.start()) for m in re.finditer(f"[{_FREQUENT}]", whole))
+    if free >= 4 and free > sum(whole.count(table[char]) for char in _FREQUENT):
         return frozenset(present)
     proven = {char for char in present if table[char] in _PAIRS.values() and _closes(whole, char, table[char])}
     proven |= {char for char in present if char == _HYPHEN and re.search(r"[\dA-Za-z]鄄[\dA-Za-z]", whole)}
     return frozenset(proven)
-
-
-def _replaces(whole: str, char: str, mark: str) -> bool:
-    free = sum(not in_word(whole, m.start()) for m in re.finditer(char, whole))
-    return free >= 4 and free > whole.count(mark)
 
 
 def _closes(whole: str, char: str, closing: str) -> bool:
@@ -78,4 +74,14 @@ def restore(text: str, proven: frozenset[str]) -> list[tuple[int, int, str]]:
     if not proven:
         return []
     table = shifted()
-    return [(at, at + 1, table[char]) for at, char in enumerate(text) if char in proven and not in_word(text, at)]
+    return [
+        (at, at + 1, table[char])
+        for at, char in enumerate(text)
+        if char in proven and not in_word(text, at) and (not table[char].isdigit() or _among_digits(text, at, table))
+    ]
+
+
+def _among_digits(text: str, at: int, table: dict[str, str]) -> bool:
+    """Whether a digit or a unit stands beside a character: 愿 and 远 are words of their own."""
+    near = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return any(char.isdigit() or char in "年月日%％." or table.get(char, "").isdigit() for char in near)

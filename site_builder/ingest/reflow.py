@@ -229,7 +229,7 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     if body:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
-        return 2.0 if room >= 3 or len(sofar) == 2 else -1.0
+        return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
     if early:
         return 3.0
     if room < INDENT + 1.6:

@@ -34,6 +34,11 @@ def in_word(text: str, at: int) -> bool:
     return any(start + a <= at < start + b and b - a > 1 for a, b in segmenter().spans(text[start : at + 5]))
 
 
+def only_words(text: str) -> bool:
+    """Whether a text falls without rest into dictionary words of two or more characters that are no names."""
+    return all(len(word) > 1 and not word_class(word).startswith("nr") for word in segmenter().tokens(text)) if text else False
+
+
 @lru_cache(maxsize=4096)
 def word_class(word: str) -> str:
     """The dictionary's tag for a word (n, v, nr, ns …); empty for a word it does not know."""
@@ -75,7 +80,7 @@ def weigh_words(text: str) -> dict[str, float]:
     spans = [(a, b) for a, b in segmenter().spans(text)]
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
-    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=True):
+    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=False):
         word = text[a:b]
         if b - a >= 2 and word_class(word)[:1] in ("n", "v", "") and word not in _EVERYWHERE:
             singles[word] = singles.get(word, 0) + 1

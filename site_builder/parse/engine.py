@@ -103,17 +103,17 @@ class _Footnotes(FootnoteExtension):
     Python-Markdown's own reordering compares ids with labels, which our ids break, and fails on an empty note.
     """
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - overrides
+    def makeFootnotesDiv(self, root: Element) -> Element | None:
         if len(self.footnotes) > 1:
             for label in reversed(dict.fromkeys(_REFERENCE.findall("\n".join(self.md.lines)))):
                 if label in self.footnotes:
                     self.footnotes.move_to_end(label, last=False)
         return super().makeFootnotesDiv(root)
 
-    def makeFootnoteId(self, id: str) -> str:  # noqa: N802 - overrides
+    def makeFootnoteId(self, id: str) -> str:
         return super().makeFootnoteId(_label(id))
 
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802 - overrides
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
         return super().makeFootnoteRefId(_label(id), found)
 
 
@@ -127,7 +127,7 @@ def _label(text: str) -> str:
 class _AttributeLists(AttrListExtension):
     """`{#id .class}` and nothing else; other braces are text."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - overrides
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         super().extendMarkdown(md)
         md.treeprocessors.register(_AttributeProcessor(md), "attr_list", 8)
 
@@ -146,13 +146,13 @@ class _AttributeProcessor(AttrListTreeprocessor):
 class _Grammar:
     """Text and address of a link by `grammar`, mixed into Python-Markdown's classes for links, images and references."""
 
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - overrides
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
         if data.startswith("^", index) and data[index - 2 : index - 1] != "!":
             return "", index, False  # `[^1](…)` is a footnote's mark and a bracket, never a link
         match = grammar.LABEL.match(data, index)
         return (match[0][:-1], match.end(), True) if match else ("", index, False)
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - overrides
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         match = grammar.DESTINATION.match(data, index)
         if not match:
             return "", None, index, False
@@ -182,7 +182,7 @@ def _links(md: markdown.Markdown) -> None:
 class _Delete(InlineProcessor):
     """`~~struck through~~`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         element = Element("del")
         element.text = m.group(1)
         return element, m.start(0), m.end(0)
@@ -210,7 +210,7 @@ class _Choose(Preprocessor):
 class _Html(HtmlInlineProcessor):
     """Raw tags inside of a paragraph: only those that belong there. A table begun in mid-sentence would take the rest in."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         tag = re.match(r"</?([A-Za-z][A-Za-z0-9]*)", m[1])
         if tag and tag[1].lower() in PHRASING:
             return super().handleMatch(m, data)
@@ -218,7 +218,7 @@ class _Html(HtmlInlineProcessor):
 
 
 class _Ours(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - overrides
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.registerExtension(self)
         _links(md)
         md.inlinePatterns.register(_Delete(r"~~(?=[^\s~])((?:[^~]|~(?!~))*[^\s~])~~(?!~)", md), "delete", 65)

@@ -154,7 +154,7 @@ def _headings(html: str, ids: dict[str, int], toc: list[TocEntry]) -> str:
         attributes = m["attributes"]
         title = inline_text(m["inner"])
         own = re.search(r' id="([^"]*)"', attributes)
-        if not title and "<img" not in m["inner"]:
+        if not title and "<img" not in m["inner"] and ' id="' not in m["inner"]:
             above.pop()
             if own:
                 del ids[unescape(own[1])]

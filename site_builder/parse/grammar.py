@@ -24,7 +24,7 @@ DESTINATION = re.compile(
 """Address and title of an inline link, from its round bracket on."""
 
 DEFINITION = re.compile(
-    r"[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*(?:\n[ ]*)?<?(?P<target>[^\s>]+)>?", re.MULTILINE
+    r"[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*(?:[\n\x1d][ ]*)?<?(?P<target>[^\s>]+)>?"
 )
 """`[label]: address` at the beginning of a line."""
 

@@ -27,6 +27,8 @@ class Line(StrEnum):
     """The first line of a list item."""
     ROW = "row"
     """A line of a table."""
+    DEFINITION = "definition"
+    """`[label]: address`; it may stand in the middle of a paragraph and is no part of it."""
     NOTE = "note"
     """The first line of a footnote's definition, of a definition list's entry, or of an admonition."""
     FENCE = "fence"
@@ -55,6 +57,8 @@ class Lines:
     kinds: list[Line] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     """Lines (from 0) that begin a list, a table or a paragraph although no blank line stands before them."""
+    quotes: list[int] = field(default_factory=list)
+    """Lines (from 0) that begin a quotation, or a deeper one."""
     fences: list[Fence] = field(default_factory=list)
 
 
@@ -63,6 +67,7 @@ _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"(?:([*+-])|(\d{1,9})\.)[ ]+(\S)?")
 _RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:")
 _NOTE = re.compile(r"\[\^[^\]]*\]:|:[ ]{1,3}\S|!!! ?\w")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
@@ -105,7 +110,7 @@ class _Reader:
                 continue
             prefix = ""
             if bare[0] == ">":
-                prefix, bare = self._unquote(text)
+                prefix, bare = self._unquote(number, text)
             if bare[:3] in ("```", "~~~"):
                 after = self._fence(number, text[: len(text) - len(bare)], bare)
                 if after:
@@ -115,12 +120,13 @@ class _Reader:
             number += 1
         return self.out
 
-    def _unquote(self, text: str) -> tuple[str, str]:
+    def _unquote(self, number: int, text: str) -> tuple[str, str]:
         prefix = _QUOTE.match(text)
         head = prefix[0] if prefix else ""
         depth = head.count(">")
         if depth > self.depth:
             self.state, self.indented_is_code = _FREE, True
+            self.out.quotes.append(number)
         self.depth = depth
         bare = text[len(head) :].lstrip(" \t")
         if not bare:
@@ -197,6 +203,8 @@ class _Reader:
                     self.out.breaks.append(number)
                 self.state, self.indented_is_code = _LIST, False
                 return Line.ITEM
+        elif first == "[" and _DEFINITION.match(bare):
+            return Line.DEFINITION
         elif first in "[:!" and _NOTE.match(bare):
             self.state, self.base, self.indented_is_code = _FREE if first == "!" else _PARAGRAPH, 4, True
             return Line.NOTE

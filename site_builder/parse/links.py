@@ -60,7 +60,7 @@ class Source:
         return _blank_spans(text) if "`" in text else text
 
     def _with_ends(self, texts: list[str]) -> Iterator[str]:
-        kinds, breaks = self.lines.kinds, set(self.lines.breaks)
+        kinds, breaks = self.lines.kinds, {*self.lines.breaks, *self.lines.quotes}
         last = len(texts) - 1
         for number, text in enumerate(texts):
             yield text

@@ -4,7 +4,7 @@ Python-Markdown wants a blank line before a list or a table, four blanks for a n
 margin; everybody else's Markdown does not, and an editor sees a list run into its paragraph without knowing why.
 So the lines are put straight before it sees them: blank lines added, list indents made multiples of four, fenced code
 taken out as finished HTML. Blank lines around a heading are for speed: Python-Markdown looks through the whole rest of a
-paragraph a dozen times for every heading in it (10,000 headings without one took minutes). A line that begins with an ideographic space begins a paragraph, as it does on paper.
+paragraph a dozen times for every heading in it (10,000 headings: 6.7 s, and 0.15 s with blank lines). A line that begins with an ideographic space begins a paragraph, as it does on paper.
 """
 
 from __future__ import annotations

@@ -17,7 +17,9 @@ import msgspec
 
 from site_builder.analyse.keywords import buckets_of, rank_keywords
 from site_builder.analyse.related import RelatedPage, postings, related_mark, related_pages, telling
+from site_builder.assemble.keywords import named
 from site_builder.assemble.site import Insights, Listed
+from site_builder.config import canonical_tag
 from site_builder.errors import Problem
 from site_builder.model.collection import Keyword
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
@@ -29,6 +31,7 @@ from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.memoised import Table, in_chunks
 
 _rows = msgspec.msgpack.Decoder(tuple[Keyword, ...])
+_strings = msgspec.msgpack.Decoder(dict[str, str])
 _related = msgspec.msgpack.Decoder(dict[str, tuple[str, tuple[RelatedPage, ...]]])
 
 
@@ -41,7 +44,8 @@ def insights(
     rows = _counted(listed, keys, words, memo, executor)
     ranks, marks = _ranked(rows, keys, memo)
     terms = {slug: tuple([rows[slug][n] for n in ranks[slug]]) for slug in rows}
-    return Insights(terms, marks, _related_digests(terms, marks, setting, memo))
+    tags = {canonical_tag(setting.tags, name) for i in listed for name in i.document.front_matter.tags}
+    return Insights(terms, marks, _related_digests(terms, setting, memo), _letters(named(terms, tags), memo))
 
 
 def word_lists(setting: Settings, problems: list[Problem]) -> WordLists:
@@ -131,8 +135,26 @@ def _positions(counts: Counts, frequencies: Mapping[str, int], n_bucket: int) ->
     return array("H", [order[k.name] for k in ranked])
 
 
+def _letters(names: Sequence[str], memo: Memo) -> dict[str, str]:
+    """The letter of each keyword by pinyin, whose tables take a quarter of a second to load: asked for new names only."""
+    row = memo.read("groups", ["letters"]).get("letters")
+    try:
+        known = _strings.decode(row) if row else {}
+    except msgspec.DecodeError as error:
+        raise MemoLost(str(error)) from None
+    missing = [name for name in names if name not in known]
+    if missing:
+        from site_builder.text.pinyin import index_letter
+
+        known |= {name: index_letter(name) for name in missing}
+    letters = {name: known[name] for name in names}
+    if missing or len(letters) != len(known):
+        memo.write("groups", [("letters", msgspec.msgpack.encode(letters))])
+    return letters
+
+
 def _related_digests(
-    terms: Mapping[str, tuple[Keyword, ...]], marks: Mapping[str, str], setting: Settings, memo: Memo
+    terms: Mapping[str, tuple[Keyword, ...]], setting: Settings, memo: Memo
 ) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Slug → related digests with the terms in common; kept as one row, each page under the mark of all it looks at."""
     hidden = setting.config.keywords.hidden

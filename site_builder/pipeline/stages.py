@@ -96,10 +96,16 @@ def published(found: Sequence[Document], setting: Settings, request: Request, pr
     return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
 
 
-def world(shown: Sequence[Document], setting: Settings) -> digests.World:
-    """What cards depend on besides their own files."""
+def world(
+    shown: Sequence[Document], setting: Settings, files: Survey, documents: Sequence[Document]
+) -> digests.World:
+    """What cards depend on besides their own files; `documents` are all that could be read, shown or not."""
     sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
-    return digests.World(setting.zone, setting.tags, sources, fingerprint(setting.zone.key, setting.tags.fingerprint))
+    mark = fingerprint(setting.zone.key, setting.tags.fingerprint)
+    own = (Kind.DIGEST, Kind.DRAFT)
+    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
+    names |= {document.slug for document in documents if document.kind in own}
+    return digests.World(setting.zone, setting.tags, sources, mark, frozenset(names))
 
 
 def pages(

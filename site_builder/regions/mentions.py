@@ -152,9 +152,9 @@ def _other_word(text: str, start: int, end: int, name: str, joined: bool) -> int
     pattern = _WORD_BEFORE.get(name[:2])
     if pattern and start and re.match(pattern, text[start - 1]):
         return end
-    if _DIRECTION_NAME.match(name):
-        if _DIRECTION_AFTER.match(text, end) or (not joined and start and text[start - 1 : start + 1] in _WATERS_AND_MOUNTAINS):
-            return end
+    beside = not joined and start > 0 and text[start - 1 : start + 1] in _WATERS_AND_MOUNTAINS
+    if _DIRECTION_NAME.match(name) and (beside or _DIRECTION_AFTER.match(text, end)):
+        return end
     if name in _COMPASS:
         section = name in ("东部", "中部", "西部")
         if joined or (not _SECTION_AFTER.match(text, end) if section else _COMPASS_AFTER.match(text, end)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from site_builder.model.front_matter import Figure, Qualifier
 from site_builder.text.han import fold
@@ -22,6 +23,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
+@lru_cache(maxsize=4096)
 def measure(unit: str) -> tuple[float, str]:
     """The factor that a unit's 万 or 亿 stands for, and what is left of it: 万户 → 10000, 户; a bare 万 counts 个."""
     plain = unicodedata.normalize("NFKC", unit).strip()

@@ -1,34 +1,33 @@
 """New terms of a collection, for the `keywords` command; a build never runs this.
 
-What makes a sequence of words a term, after many trials (the measures are those of the literature on term extraction):
+What makes a sequence of words a term (the measures are those of the literature on term extraction):
 
-- it is a noun phrase by the roles of its words, and no verb with its object;
+- it is a noun phrase by the roles of its words, and no verb with its object (`nounphrase.py`);
 - it is seen three times in the collection, or once in quotation marks or as a proper name by its last word;
 - it holds together: the weakest split has a high pointwise mutual information (Church and Hanks 1990);
-- it stands free: many different neighbours on both sides (branching entropy, Jin and Tanaka-Ishii 2006);
-- it is no mere part: occurrences inside longer candidates are taken off (C-value, Frantzi et al. 2000), and a candidate that
-  nearly always stands inside one longer candidate is dropped.
+- it stands free: many different neighbours on both sides (branching entropy, Jin and Tanaka-Ishii 2006), where a break
+  counts as a neighbour of its own each time;
+- it is no mere part: what stands inside longer candidates seven times out of ten is dropped (the idea of the C-value,
+  Frantzi et al. 2000; as a score it preferred long clauses).
 
-Full inverse document frequencies, log-odds and TextRank were tried by others on such texts and lose.
+Terms of the lexicon are single units here, so that no candidate begins or ends inside one. Words and phrases that only
+fill up (`word`, `phrase`) are found too: an article of a field that the lexicon hardly knows would stay without keywords.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon, match_form
-from site_builder.text.nounphrase import guess_kind, is_name, is_phrase, organisations
-from site_builder.text.quoted import quoted_terms
-from site_builder.text.units import Role, Unit, units_of
+from site_builder.text.nounphrase import guess_kind, is_name, is_phrase, is_plain_phrase
+from site_builder.text.sightings import OFTEN, Sighting, Sightings
 
-LONGEST = 4
-"""Units in a candidate; terms of the lexicon count as one, so that this is up to eight words."""
-LENGTHS = range(3, 13)
-"""Characters of a candidate."""
+MINIMUM_COHESION = 2.5
+MINIMUM_FREEDOM = 0.6
+PART = 0.7
+"""Share of its occurrences inside longer candidates from which a candidate counts as a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,154 +38,69 @@ class Candidate:
     kind: str
     """Guessed from its last word; often empty."""
     count: int
-    """Times in the collection, inside longer candidates not counted."""
+    """Times in the collection."""
     documents: int
-    quoted: int
-    """Times alone in quotation marks or book-title marks."""
     cohesion: float
-    """Pointwise mutual information of its weakest split, in nats; 0 for a single unit."""
+    """Pointwise mutual information of its weakest split, in nats; 0 where it was not needed."""
     freedom: float
-    """The lesser of left and right branching entropy, in nats."""
+    """The lesser of left and right branching entropy, in nats; 0 where it was not needed."""
     reason: str
-    """frequent, quoted or name."""
-
-
-@dataclass(slots=True)
-class _Sighting:
-    """What is known of one sequence of units while the collection is read."""
-
-    units: tuple[Unit, ...]
-    count: int
-    docs: set[int]
-    left: Counter[str]
-    right: Counter[str]
-    free: bool = False
-    """Once seen between breaks on both sides."""
-
-
-MINIMUM_COUNT = 3
-MINIMUM_COHESION = 2.5
-MINIMUM_FREEDOM = 0.6
+    """frequent, quoted, name, organisation; phrase and word are the weakest, they fill up where a text has few terms."""
+    written: str = ""
+    """The spelling in the texts where it differs: a company's legal name."""
 
 
 def discover(texts: Sequence[str], lexicon: Lexicon) -> list[Candidate]:
     """Terms that the texts suggest and the lexicon does not have, best first; ties by name.
 
-    Texts are plain prose. The result depends on the texts only, not on their order.
+    Texts are plain prose. The result does not depend on their order.
     """
-    documents = [units_of(text, lexicon) for text in texts]
-    words = Counter(unit.text for units in documents for unit in units)
-    seen: dict[str, _Sighting] = {}
-    for number, units in enumerate(documents):
-        for run in _runs(units):
-            _read(run, number, seen)
-    total = sum(words.values())
-    found = {name: c for name, s in seen.items() if (c := _judge(name, s, seen, words, total, lexicon))}
-    found.update(_organisations(documents, lexicon))
-    found.update(_quoted(texts, lexicon))
-    return sorted(_without_parts(list(found.values())), key=lambda c: (-c.count * log(1 + len(c.name)), c.name))
+    seen = Sightings(texts, lexicon)
+    found = {name: c for name, s in seen.sequences.items() if (c := _judge(name, s, seen))}
+    found.update((word, Candidate(word, "", row[0], row[1], 0.0, 0.0, "word")) for word, row in seen.plain_words.items())
+    for (written, shown), row in sorted(seen.organisations.items()):
+        if len(shown) > 2:
+            found[written] = Candidate(shown, "organisation", row[0], row[1], 0.0, 0.0, "organisation", written)
+    found.update((n, Candidate(n, guess_kind(n), row[0], row[1], 0.0, 0.0, "quoted")) for n, row in seen.coinages.items())
+    return sorted(_without_parts(list(found.values())), key=lambda c: (-c.count * log(1 + len(c.name)), c.name, c.written))
 
 
-def _organisations(documents: list[list[Unit]], lexicon: Lexicon) -> dict[str, Candidate]:
-    counts: Counter[str] = Counter()
-    docs: dict[str, set[int]] = {}
-    for number, units in enumerate(documents):
-        for start, end in organisations(units):
-            name = "".join(unit.text for unit in units[start:end])
-            if match_form(name) not in lexicon.terms:
-                counts[name] += 1
-                docs.setdefault(name, set()).add(number)
-    return {n: Candidate(n, "organisation", c, len(docs[n]), 0, 0.0, 0.0, "organisation") for n, c in sorted(counts.items())}
-
-
-def _quoted(texts: Sequence[str], lexicon: Lexicon) -> dict[str, Candidate]:
-    counts: Counter[str] = Counter()
-    docs: dict[str, set[int]] = {}
-    for number, text in enumerate(texts):
-        for name, _, _ in quoted_terms(canonical(text)):
-            if match_form(name) not in lexicon.terms:
-                counts[name] += 1
-                docs.setdefault(name, set()).add(number)
-    return {n: Candidate(n, guess_kind(n), c, len(docs[n]), c, 0.0, 0.0, "quoted") for n, c in sorted(counts.items())}
-
-
-def _runs(units: list[Unit]) -> Iterator[list[Unit]]:
-    """Longest stretches of neighbouring units; breaks stay in, as neighbours."""
-    run: list[Unit] = []
-    for unit in units:
-        if run and (run[-1].end != unit.start or unit.quoted):
-            yield run
-            run = []
-        run.append(unit)
-    if run:
-        yield run
-
-
-def _read(run: list[Unit], document: int, seen: dict[str, _Sighting]) -> None:
-    """Notes every sequence of at most LONGEST units of a run that could be a phrase."""
-    for i, first in enumerate(run):
-        if first.role in (Role.BREAK, Role.SUFFIX):
-            continue
-        for j in range(i + 1, min(i + LONGEST, len(run)) + 1):
-            last = run[j - 1]
-            if last.role == Role.BREAK:
-                break
-            if last.role == Role.MODIFIER:
-                continue
-            name = "".join(unit.text for unit in run[i:j])
-            if len(name) not in LENGTHS:
-                continue
-            sighting = seen.get(name)
-            if sighting is None:
-                sighting = seen[name] = _Sighting(tuple(run[i:j]), 0, set(), Counter(), Counter())
-            sighting.count += 1
-            sighting.docs.add(document)
-            sighting.left[run[i - 1].text if i else f"|{sighting.count}"] += 1
-            sighting.right[run[j].text if j < len(run) else f"|{sighting.count}"] += 1
-            alone = (i == 0 or run[i - 1].role == Role.BREAK) and (j == len(run) or run[j].role == Role.BREAK)
-            sighting.free = sighting.free or alone
-
-
-def _judge(
-    name: str, s: _Sighting, seen: dict[str, _Sighting], words: Counter[str], total: int, lexicon: Lexicon
-) -> Candidate | None:
+def _judge(name: str, s: Sighting, seen: Sightings) -> Candidate | None:
     """The Candidate that a sequence makes, or None."""
-    if match_form(name) in lexicon.terms or not is_phrase(s.units, lexicon):
+    if match_form(name) in seen.lexicon.terms or not is_phrase(s.units, seen.lexicon):
         return None
-    cohesion = _cohesion(s, seen, words, total)
-    freedom = min(_entropy(s.left), _entropy(s.right))
+    total = seen.total
+    cohesion, freedom = _cohesion(s, seen, total), s.freedom()
+    enough = min(MINIMUM_COHESION, log(total / s.count) / 2)  # a short text cannot reach more
     reason = ""
-    if s.count >= MINIMUM_COUNT and cohesion >= MINIMUM_COHESION and freedom >= MINIMUM_FREEDOM and len(s.units) > 1:
+    if s.count >= OFTEN and cohesion >= enough and freedom >= MINIMUM_FREEDOM and len(s.units) > 1:
         reason = "frequent"
-    elif len(s.units) > 1 and s.free and is_name(s.units, lexicon):
+    elif len(s.units) > 1 and s.free and is_name(s.units, seen.lexicon):
         reason = "name"
+    elif s.free and is_plain_phrase(s.units):
+        reason = "phrase"
     if not reason:
         return None
-    return Candidate(name, guess_kind(name), s.count, len(s.docs), 0, round(cohesion, 3), round(freedom, 3), reason)
+    return Candidate(name, guess_kind(name), s.count, s.documents, round(cohesion, 3), round(freedom, 3), reason)
 
 
-def _cohesion(s: _Sighting, seen: dict[str, _Sighting], words: Counter[str], total: int) -> float:
+def _cohesion(s: Sighting, seen: Sightings, total: int) -> float:
     """Pointwise mutual information of the weakest split."""
     texts = [unit.text for unit in s.units]
     splits = [("".join(texts[:k]), "".join(texts[k:])) for k in range(1, len(texts))]
 
     def count(part: str) -> int:
-        return max(words[part], seen[part].count if part in seen else 0, s.count)
+        return max(seen.words[part], seen.sequences[part].count if part in seen.sequences else 0, s.count)
 
     return min((log(s.count * total / (count(a) * count(b))) for a, b in splits), default=0.0)
 
 
-def _entropy(neighbours: Counter[str]) -> float:
-    total = sum(neighbours.values())
-    return -sum(n / total * log(n / total) for n in sorted(neighbours.values()))
-
-
 def _without_parts(found: list[Candidate]) -> list[Candidate]:
-    """Candidates that do not nearly always stand inside one longer candidate, with their counts outside of longer ones."""
-    inside: Counter[str] = Counter()
-    names = {c.name: c for c in found}
+    """Candidates that do not nearly always stand inside longer ones."""
+    inside = dict.fromkeys((c.name for c in found), 0)
     for longer in found:
-        for part in {longer.name[i:j] for i in range(len(longer.name)) for j in range(i + 3, len(longer.name) + 1)}:
-            if part != longer.name and part in names:
+        name = longer.written or longer.name
+        for part in {name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1)} - {name, longer.name}:
+            if part in inside:
                 inside[part] += longer.count
-    return [c for c in found if inside[c.name] < 0.7 * c.count]
+    return [c for c in found if inside[c.name] < PART * c.count]

@@ -152,7 +152,7 @@ def _unified() -> dict[int, int]:
     compatibility = [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E)]
     for code in compatibility:
         plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and ord(plain) != code:
+        if len(plain) == 1 and ord(plain) != code and (code > 0xFFFF or ord(plain) < 0x10000):  # never from one plane to another
             table[code] = ord(plain)
     return table
 
@@ -227,6 +227,8 @@ def _cut(text: str, limit: int) -> str:
             if m.end() >= end:
                 break
     piece = text[:end].rstrip("，；：、,;: “‘《（(")
+    while len(piece) + 1 + len(_open_marks(piece)) > limit and piece:  # the cut may have opened a mark again
+        piece = piece[:-1]
     return piece + "…" + _open_marks(piece)
 
 

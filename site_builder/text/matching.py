@@ -72,8 +72,8 @@ def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
 def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> tuple[TermCount, ...]:
     """The terms of a text in order of first occurrence. A build calls this and nothing else: it discovers no terms.
 
-    A term that occurs only inside longer ones is listed from its second time on, with a count of 0. Entries of weight 0
-    (`data/blocked.txt`: 习近平总书记, 全国人大代表) match, so that no part of them does, and are left out.
+    A term that occurs only inside longer ones is not listed. Entries of weight 0 (`data/blocked.txt`: 习近平总书记, 全国人大代表)
+    match, so that no part of them does, and are left out.
     """
     closed = _matched(text, lexicon, engine)
     after = _after(closed.gaps)
@@ -93,7 +93,7 @@ def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
     return tuple(
         TermCount(r.entry.name, r.entry.kind, r.alone, _opened(r.start, after), r.inside, r.entry.weight, r.quoted)
         for r in rows.values()
-        if r.entry.weight and (r.alone or r.inside > 1)
+        if r.entry.weight and r.alone
     )
 
 

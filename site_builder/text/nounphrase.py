@@ -23,10 +23,13 @@ ATTRIBUTES = frozenset(
 _BARE_ACTIONS = frozenset(["建设", "创新", "升级", "应用", "改造", "利用", "投入", "创造", "集聚", "集成", "参与", "服务", "管理", "转变", "保障"])
 """Actions that say nothing new behind a term: 现代化产业体系建设."""
 
-_FUNCTION_CHARACTERS = frozenset("的了着过在和与及或而但且以于之其为是有被把将对从向由到让使给比等所各每某该此这那不没很更最已曾正就都也还又再只可能会要应须并即若如因故")
+_FUNCTION_CHARACTERS = frozenset("的了着过在和与及或而但且以于之其为是有被把将对从向由到让使给比等所各每某该此归同跟位名办这那不没很更最已曾正就都也还又再只可能会要应须并即若如因故")
 _ORGANISATIONS = ("公司", "集团", "股份", "大学", "学院", "研究院", "研究所", "实验室", "医院", "银行", "协会", "学会", "研究中心", "创新中心", "合作社", "交易所", "联合会")
 _SPECIFIC_BELOW = 400
 """A word that is rarer than this in jieba's dictionary (counts of a news corpus) is specific enough to make a name of one sighting."""
+
+_COMMON_FROM = 600
+"""A word that is at least as common as this is too general to be a keyword by itself."""
 
 
 def is_phrase(units: Sequence[Unit], lexicon: Lexicon) -> bool:
@@ -56,6 +59,27 @@ def is_name(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     if last.text not in heads() or units[0].role in (Role.ACTION, Role.MODIFIER):
         return False
     return any(_is_specific(unit, lexicon) for unit in units[:-1])
+
+
+def is_plain_phrase(units: Sequence[Unit]) -> bool:
+    """Whether two or three words that are no terms make a telling phrase: 属地招生, 惩罚性赔偿. At least one of them is rare."""
+    if not 2 <= len(units) <= 3 or any(unit.role in (Role.TERM, Role.MODIFIER) for unit in units):
+        return False
+    words = [unit.text for unit in units if len(unit.text) > 1]
+    if len(words) < 2 or units[-1].text[-1] in "性化率" or any(map(_is_empty, words)):
+        return False
+    return min(word_frequencies().get(word, 0) for word in words) < _SPECIFIC_BELOW
+
+
+def is_plain_word(unit: Unit) -> bool:
+    """Whether a word that a text repeats can stand for it: a noun of the dictionary, not one of the common ones."""
+    known = word_frequencies().get(unit.text, 0)
+    noun = unit.role == Role.NOUN and parts_of_speech().get(unit.text, "").startswith("n")
+    return noun and len(unit.text) > 1 and 0 < known < _COMMON_FROM and not _is_empty(unit.text)
+
+
+def _is_empty(word: str) -> bool:
+    return any(word in word_list(name) for name in ("stopwords", "figures_of_speech"))
 
 
 def guess_kind(name: str) -> str:
@@ -104,6 +128,8 @@ def heads() -> dict[str, str]:
 def _may_name(unit: Unit) -> bool:
     if unit.role == Role.BREAK:
         return len(unit.text) == 1 and unit.text not in _FUNCTION_CHARACTERS
+    if unit.role == Role.ACTION and unit.text in _BARE_ACTIONS:
+        return False
     return unit.text not in word_list("stopwords") or unit.text in ATTRIBUTES
 
 
@@ -120,6 +146,3 @@ def word_frequencies() -> dict[str, int]:
     """Word → count in the corpus of jieba's dictionary."""
     rows = (line.split(" ") for line in resources.files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines())
     return {row[0]: int(row[1]) for row in rows if len(row) == 3}
-
-
-__all__ = ["ATTRIBUTES", "guess_kind", "heads", "is_name", "is_phrase", "kind_of", "organisations", "parts_of_speech"]

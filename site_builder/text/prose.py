@@ -39,7 +39,7 @@ def plain_prose(text: str) -> str:
     """The words of a text or Markdown file, a paragraph a line."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _FRONT_MATTER.sub("", text, count=1)
-    for pattern in (_FENCE, _COMMENT, _SUPERSCRIPT, _REFERENCE, _FOOTNOTE, _URL):
+    for pattern in (_FENCE, _COMMENT, _SUPERSCRIPT, _FOOTNOTE, _REFERENCE, _URL):
         text = pattern.sub("", text)
     for pattern in (_IMAGE, _LINK):
         text = pattern.sub(r"\1", text)

@@ -14,8 +14,8 @@ from site_builder.text.nounphrase import heads
 from site_builder.text.segment import Segmenter, parts_of_speech, segmenter
 from site_builder.text.units import Role, role_of
 
-_QUOTED = re.compile("“([^“”，。；：！？、（）…\\s]{2,10})”|「([^「」，。；：！？、\\s]{2,10})」")
-_NUMERAL = re.compile("[一二三四五六七八九十百千万两双多0-9][^的了着过年月日个]")
+_QUOTED = re.compile("“([^“”，。；：！？、（）…—•>=\\s]{2,10})”|「([^「」，。；：！？、（）…—•>=\\s]{2,10})」")
+_NUMERAL = re.compile("[一二三四五六七八九十百千万两双多][^的了着过年月日个]")
 _CODE = re.compile(r"[0-9]+(?:[+×xX][0-9]+)*")
 _PARTICLES = frozenset("的了着过吗呢吧啊得也都就才还要会能是在把被让谁什么怎我你他她它们没不")
 
@@ -40,18 +40,18 @@ def is_coinage(words: str, engine: Segmenter | None = None) -> bool:
         return False
     if parts_of_speech().get(words, "")[:1] in ("i", "l", "v", "d", "a"):
         return False
-    if any(c in _PARTICLES for c in words):
+    if any(c in _PARTICLES for c in words) or words.count("+") > 1:
         return False
     tokens = (engine or segmenter()).tokens(words)
     if not tokens or tokens[0] in word_list("weak_verbs"):
         return False
     if _NUMERAL.match(words):
-        return len(words) <= 6
+        return len(words) <= 6 and words[-1] not in "大个项种类"
     if tokens[-1] in word_list("figures_of_speech") and len(tokens) < 3:
         return False
     roles = [role_of(token) for token in tokens]
     if len(tokens) == 1:
-        return roles[0] == Role.NOUN and len(words) > 2
+        return roles[0] == Role.NOUN and len(words) > 2 and words not in parts_of_speech()
     tag = parts_of_speech().get(tokens[0], "")
     if tag.startswith(("v", "d", "p")) and roles[0] == Role.BREAK:
         return False
@@ -63,11 +63,11 @@ def _named_code(text: str, code: str, end: int) -> str:
     m = re.match("[\u4e00-\u9fa5]{2,8}", text[end:])
     if not m or len(code) < 2:
         return ""
-    out = ""
+    out = whole = ""
     for token in segmenter().tokens(m.group()):
         if role_of(token) < Role.MODIFIER:
             break
         out += token
-        if token in heads() or token in ("体系", "格局", "布局", "集群"):
-            return code + out
-    return ""
+        if token in heads() or token in ("格局", "布局"):
+            whole = out
+    return code + whole if whole else ""

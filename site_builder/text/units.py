@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from sys import intern
 
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon, word_list
@@ -84,13 +85,13 @@ def role_of(word: str) -> Role:
         return Role.SUFFIX if word in _SUFFIXES else Role.BREAK
     if tag[:1] == "n" or tag in ("vn", "an", "j", "s") or (tag in ("", "x") and len(word) > 1):
         return Role.NOUN
-    if tag in ("a", "b", "z", "f", "ad"):
+    if tag in ("a", "b", "z", "f", "ad") or word in ("现代", "未来", "当代"):
         return Role.MODIFIER
     return Role.BREAK
 
 
 def _word(text: str, start: int, end: int) -> Unit:
-    word = text[start:end]
+    word = intern(text[start:end])
     return Unit(word, start, end, role_of(word), _opens(text, start))
 
 

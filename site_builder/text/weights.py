@@ -7,7 +7,7 @@ weight = frequency × length × class × place in the text × rarity × the entr
 - length: long terms say more (新质生产力 against 创新); past eight characters they are clauses rather than tags.
 - class: persons and offices are not what a page is about; a place counts when the page keeps coming back to it.
 - rarity: inside a collection of one theme full inverse document frequency pushes the theme's own words down (precision of
-  the first ten 0.86 → 0.66), so it is damped to its fifth root and taken from buckets, powers of two: an edit of one body moves no
+  the first ten 0.86 → 0.66), so it is damped to the power 0.15 and taken from buckets, powers of two: an edit of one body moves no
   other page's ranks until a bucket changes.
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 FREQUENCY = 0.6
-RARITY = 0.2
+RARITY = 0.15
 IN_TITLE = 1.5
 QUOTED = 1.25
 """For a term that the text sets off by quotation marks: twice as many of these as of others are what an editor would pick."""

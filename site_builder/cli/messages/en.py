@@ -361,6 +361,9 @@ WORDS: dict[str, str] = {
     # limits of Markdown
     "characters": "too many characters", "many-lines": "too many lines", "line": "a line is too long", "html": "too many HTML tags",
     "notes": "too many footnotes or definitions", "cells": "too large a table", "fences": "too many code blocks", "marks": "too many signs in a paragraph", "engine": "it cannot be rendered",
+    # links that do not answer
+    "dns": "no such host", "timeout": "no answer in time", "refused": "connection refused", "tls": "bad certificate",
+    "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -374,6 +374,9 @@ WORDS: dict[str, str] = {
     # limits of Markdown
     "characters": "字数过多", "many-lines": "行数过多", "line": "一行过长", "html": "HTML 标记过多",
     "notes": "脚注或定义过多", "cells": "表格过大", "fences": "代码块过多", "marks": "一段里的符号过多", "engine": "无法排版",
+    # links that do not answer
+    "dns": "没有这个主机", "timeout": "超时", "refused": "拒绝连接", "tls": "证书有误", "network": "网络故障", "address": "地址写错",
+    "redirect": "转到网页之外",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
