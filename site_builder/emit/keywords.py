@@ -75,6 +75,12 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
         yield artifact(letter_url(letter), letter_page, single, named, letter)
 
 
+def addresses(site: Site) -> tuple[str, ...]:
+    """The index, its letters and all keywords, for the sitemap."""
+    letters = {letter_url(t.letter) for t in site.keywords} if len(site.keywords) >= LETTER_FROM else ()
+    return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
+
+
 def _told(term: KeywordTerm, digests: dict[str, Digest]) -> Told:
     """The digests for which the term says most: by its rank there, then by how often it stands there, then the newest."""
     merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
