@@ -109,8 +109,13 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
+    "verify-disturbed": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
+    "port-invalid": ERROR,
+    "port-in-use": ERROR,
+    "address-unusable": ERROR,
+    "preview-crashed": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

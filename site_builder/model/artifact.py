@@ -66,3 +66,5 @@ class Report:
     """Paths of pages not published yet, each with the moment at which it will be (ISO 8601), or `draft`."""
     badges: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Addresses of pages that are shown but not public, each with the reasons: draft, inbox, scheduled, expired."""
+    slow: tuple[tuple[float, str], ...] = ()
+    """Seconds and path of each file that had to be made, for `--profile`."""

@@ -73,10 +73,12 @@ def publish(
     memo: Memo,
     executor: Executor | None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    keep_last_good: bool = False,
 ) -> Published:
     """Brings the folder to the state that `artifacts` describe.
 
-    `records` are those of the last publication to this folder. A Problem in place of bytes keeps the last good file.
+    `records` are those of the last publication to this folder. An artifact that comes out as a Problem is left out, or
+    stays as it was last with `keep_last_good` (the preview): only the former equals a clean build.
     Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
     """
     disk = output.scan()
@@ -92,9 +94,14 @@ def publish(
     output.announce(a.path for a in wanted)
     for done, (a, (data, total, seconds)) in enumerate(_produced(wanted, memo, executor), 1):
         result.slow.append((seconds, a.path))
-        _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
+        if isinstance(data, Problem):
+            result.problems.append(data)
+            if keep_last_good and a.path in records and a.path in disk:
+                result.records[a.path] = Record("", records[a.path].sum, disk[a.path])
+        else:
+            _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
         progress(done, len(wanted))
-    keep = {a.path for a in artifacts} | {MANIFEST, INFO}
+    keep = result.records.keys() | {MANIFEST, INFO}
     result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
     manifest = _write_manifest(output, result, disk)
     result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: manifest}
@@ -103,13 +110,8 @@ def publish(
 
 
 def _put(
-    output: Output, a: Artifact, data: bytes | Problem, total: str, there: Stat | None, known: Record | None, result: Published
+    output: Output, a: Artifact, data: bytes, total: str, there: Stat | None, known: Record | None, result: Published
 ) -> None:
-    if isinstance(data, Problem):
-        result.problems.append(data)
-        if known is not None and there is not None:
-            result.records[a.path] = Record("", known.sum, there)
-        return
     same = there is not None and there.size == len(data)
     if same and known is not None and known.stat == there:
         same = known.sum == total

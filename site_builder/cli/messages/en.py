@@ -364,6 +364,8 @@ WORDS: dict[str, str] = {
     # links that do not answer
     "dns": "no such host", "timeout": "no answer in time", "refused": "connection refused", "tls": "bad certificate",
     "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
+    # budgets
+    "page_bytes": "the size of a page in bytes", "files": "the number of files", "total_bytes": "the size of the site in bytes",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -377,6 +377,8 @@ WORDS: dict[str, str] = {
     # links that do not answer
     "dns": "没有这个主机", "timeout": "超时", "refused": "拒绝连接", "tls": "证书有误", "network": "网络故障", "address": "地址写错",
     "redirect": "转到网页之外",
+    # budgets
+    "page_bytes": "一页的字节数", "files": "文件数", "total_bytes": "全站的字节数",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {
