@@ -84,6 +84,11 @@ class Pages:
         empty = next(p for p, t in self.texts.items() if p.startswith("regions/") and 'class="empty"' in t)
         return found | {"empty": empty, "search": "search.html"} if "search.html" in self.texts else found | {"empty": empty}
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """The kinds that stay where they are: all but redirects."""
+        return {kind: path for kind, path in self.kinds.items() if kind != "redirect"}
+
     def broken(self, path: str) -> list[str]:
         """Addresses of a page that lead to no file of the site, or to no id of one; links out of the site are left alone."""
         missing = []
