@@ -78,9 +78,10 @@ def _build(
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
-    problems += inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
+    noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
+    problems += noticed
     # analyse, assemble
     tell("analyse", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli import report as words
@@ -84,8 +85,12 @@ class Terminal:
             sys.stdout.write(words.format_github(listed, self.lang, self.verbose))
         elif words.ordered(listed, self.verbose):
             colour = words.wants_colour(sys.stderr, os.environ)
-            listed = words.with_excerpts(words.ordered(listed, True), self._read)
+            listed = self.with_excerpts(words.ordered(listed, True))
             sys.stderr.write(words.format_text(listed, self.lang, colour, self.verbose))
+
+    def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
+        """The Problems, those without a line of their source given it as it stands now."""
+        return words.with_excerpts(problems, self._read)
 
     def _read(self, path: str) -> str | None:
         """A file of the site as text, for excerpts; None where it cannot be read."""

@@ -60,6 +60,11 @@ def comparable(site: Site) -> list[Term]:
     return [by_slug[u.slug] for u in table.units() if by_slug[u.slug].count >= LEAST]
 
 
+def addresses(site: Site) -> tuple[str, ...]:
+    """All comparisons, for the sitemap."""
+    return tuple(compare_url(first, second) for first, second in combinations(comparable(site), 2))
+
+
 def compare_url(first: Term, second: Term) -> str:
     """Address of a pair, the one first in the table first."""
     return urls.page("compare", f"{first.slug}-{second.slug}")

@@ -98,6 +98,12 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
         yield artifact(letter_url(letter), letter_page, single, named, letter)
 
 
+def addresses(site: Site) -> tuple[str, ...]:
+    """The index, its letters and all keywords, for the sitemap."""
+    letters = {letter_url(t.letter) for t in site.keywords} if len(site.keywords) >= LETTER_FROM else ()
+    return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
+
+
 def _most_telling(term: KeywordTerm) -> tuple[int, ...]:
     """Positions of the digests for which the term says most: by its rank there, how often it stands there, the newest."""
     merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
@@ -141,6 +147,7 @@ def keyword_page(frame: Frame, view: View, texts: tuple[str, ...]) -> bytes:
         facts=tuple(f for f in (("fact_together", view.together), ("fact_regions", view.regions), ("nav_tags", tag)) if f[1]),
         charts=(chart,) if chart else (),
         contexts=tuple((told.card, _said(name, told, text)) for told, text in zip(view.told, texts, strict=True)),
+        more=max(0, view.digests - len(view.told) - LISTED),
     )
     return render(frame.theme, frame.site, page)
 

@@ -81,6 +81,7 @@ def _make(theme: Theme, language: str) -> Environment:
         long_date=filters.chinese_date if language.startswith("zh") else filters.iso_date,
         iso_date=filters.iso_date,
         thousands=filters.thousands,
+        brief=filters.brief,
     )
     words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
     env.globals["t"] = words

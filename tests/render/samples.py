@@ -176,7 +176,10 @@ def figure(index: int = 0) -> c.FigureView:
         region("吉林"),
         Ref(card(index).title, card(index).url),
         PartialDate("2024-03-08"),
-        "《吉林日报》第 64–66 行",
+        "《吉林日报》",
+        "第 64–66 行",
+        "sources/dongbei.html" if index % 2 else "",
+        differs=index == 1,
     )
 
 
