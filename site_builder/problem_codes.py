@@ -91,6 +91,10 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-scanned": ERROR,
     "import-draft-edited": WARNING,
     "import-one-file": ERROR,
+    # keywords
+    "keywords-of-what": ERROR,
+    "term-not-suggested": ERROR,
+    "dictionary-changed": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from site_builder.problem_codes import severity_of
 
 REDRAW = 0.1
 """Seconds between two states of the progress line."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LONG = 1.0
 """Seconds after which a log, where no line can rewrite itself, gets one line for each stage."""
 MOST_READ = 8_000_000
@@ -168,6 +170,12 @@ class Terminal:
         self.show(tuple(problems))
         if self.report_file is not None and not isinstance(error, UsageError):
             self.write_report(Report(0, 0, 0, 0, 0, tuple(problems), 0.0), 0.0)
+
+
+def print_json(value: object, indent: int | None = 1) -> None:
+    """Prints JSON to standard output; a name that no encoding knows (a lone surrogate) is escaped, not fatal."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    sys.stdout.write(_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
 
 
 def write_json(path: Path, value: object) -> None:

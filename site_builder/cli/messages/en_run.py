@@ -48,6 +48,19 @@ RUN = {
     ),
     "address-unusable": Message("cannot listen at {address} port {port}: {reason}", "Not an address of this machine, or no permission.", "Check --host and --port.", ("without --host it is 127.0.0.1",)),
     "preview-crashed": Message("a defect of the program: {error}", "A defect of the program; the preview goes on and tries again when a file is saved.", "Please report it with the output of serve -v.", ("please report it; serve -v shows the details",)),
+    "keywords-of-what": Message(
+        "no text to read", "keywords was given neither files nor --discover, or both.", "Name files, or use --discover alone.",
+        ("keywords FILE … reads files; keywords --discover reads the site's digests",),
+    ),
+    "term-not-suggested": Message(
+        "{name} is no suggestion, and not in the dictionary", "--accept adds what keywords --discover lists.",
+        "Copy the term from the list, or write it into content/dictionary.txt yourself.",
+        ("did you mean: {candidates}", "write it into content/dictionary.txt yourself, if it is meant"),
+    ),
+    "dictionary-changed": Message(
+        "the dictionary has changed meanwhile and was left alone", "Somebody saved content/dictionary.txt while terms were looked for.",
+        "Run it again.", ("run it again",),
+    ),
 }
 
 SENTENCES = {
@@ -127,4 +140,14 @@ SENTENCES = {
     "profile-stages": "Seconds per stage",
     "profile-pages": "Slowest pages (ms)",
     "profile-templates": "Pages by kind (ms in all) and their number",
+    "keywords-none": "      no terms",
+    "keywords-nothing-new": "no new terms",
+    "keywords-often": "{count} times in {documents} digests",
+    "keywords-frequent": "frequent",
+    "keywords-quoted": "set in quotation marks",
+    "keywords-name": "a name",
+    "keywords-organisation": "an organisation",
+    "keywords-how-to-accept": "{listed} of {n} suggestions; --accept TERM … or --accept all adds them to content/dictionary.txt",
+    "keywords-accepted": "{n} terms added to {path}",
+    "keywords-accepted.one": "1 term added to {path}",
 }

@@ -48,6 +48,17 @@ RUN = {
     ),
     "address-unusable": Message("不能在 {address} 端口 {port} 上监听：{reason}", "不是本机的地址，或没有权限。", "核对 --host 和 --port。", ("不写 --host 即为 127.0.0.1",)),
     "preview-crashed": Message("程序出错：{error}", "程序的错误；预览继续运行，保存后会再试。", "请报告，附上 serve -v 的输出。", ("请报告；用 serve -v 可看到详情",)),
+    "keywords-of-what": Message(
+        "没有要读的文本", "keywords 既没有给出文件，也没有写 --discover；或者两样都写了。", "写出文件名，或只写 --discover。",
+        ("keywords FILE … 读文件，keywords --discover 读本站的文摘",),
+    ),
+    "term-not-suggested": Message(
+        "“{name}”不在建议之列，词典里也没有", "--accept 收入的是 keywords --discover 列出的词。", "照列出的写法写，或直接写进 content/dictionary.txt。",
+        ("是否要写：{candidates}", "若确实需要，请直接写进 content/dictionary.txt"),
+    ),
+    "dictionary-changed": Message(
+        "词典在此期间有改动，没有写入", "找词的时候有人保存了 content/dictionary.txt。", "再运行一次。", ("再运行一次",),
+    ),
 }
 
 SENTENCES = {
@@ -121,4 +132,13 @@ SENTENCES = {
     "profile-stages": "各阶段用时（秒）",
     "profile-pages": "最慢的页面（毫秒）",
     "profile-templates": "各类页面合计（毫秒）与个数",
+    "keywords-none": "      没有关键词",
+    "keywords-nothing-new": "没有新词",
+    "keywords-often": "{documents} 篇中 {count} 次",
+    "keywords-frequent": "多次出现",
+    "keywords-quoted": "原文加引号",
+    "keywords-name": "专名",
+    "keywords-organisation": "机构名",
+    "keywords-how-to-accept": "共 {n} 条建议，列出 {listed} 条；用 --accept 词 … 或 --accept all 收入 content/dictionary.txt",
+    "keywords-accepted": "已收入 {n} 个词：{path}",
 }
