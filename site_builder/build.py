@@ -1,7 +1,7 @@
 """The pipeline: read → parse → analyse → assemble → emit → write, on one screen.
 
 Each stage takes values and returns new ones; Problems are collected on the way and never stop it. What is remembered
-between builds, and how work is shared out to processes, is `stages.py` and `write/`; that an incremental build equals
+between builds, and how work is shared out to processes, is `pipeline/` and `write/`; that an incremental build equals
 a clean one, byte for byte, is the law that `--verify` and the property tests hold everything to.
 """
 
@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from time import perf_counter
 
-from site_builder import settings, stages
 from site_builder.assemble import site as assembly
+from site_builder.assemble.addresses import url_of
 from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
+from site_builder.pipeline import clouds, keywords, settings, stages
+from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
+from site_builder.pipeline import clouds, keywords, last_good, settings, stages
 from site_builder.problem_codes import is_error
-from site_builder.read.program import program_fingerprint
-from site_builder.read.survey import survey
+from site_builder.read.survey import Survey
 from site_builder.write import last, records
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output
@@ -30,47 +33,62 @@ Tell = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
 
-def build(request: Request, looked_at_ns: int, tell: Tell = lambda stage, done, total: None) -> Report:
+def build(
+    request: Request,
+    files: Survey,
+    program: str,
+    tell: Tell = lambda stage, done, total: None,
+    inspect: Inspect = nothing_more,
+) -> Report:
     """Builds the site that `request` names into its output folder; only what changed is made again.
 
-    `looked_at_ns` is the time before the build began, ns since the epoch, by the clock that file times have.
+    `files` is what stands there now, `program` the fingerprint of this program; `inspect` looks at the parsed site.
     Raises ConfigurationError (site.yaml, theme) and EnvironmentFault (folder, lock, disk); everything that is wrong
     with content is in the report.
     """
-    program = program_fingerprint()
     with Output(request.output) as output, workers(request) as executor:
         memo = Memo(request.cache / "memo.sqlite3", program)
         try:
             try:
-                return _build(request, program, output, memo, executor, looked_at_ns, tell)
+                return _build(request, files, program, output, memo, executor, tell, inspect)
             except MemoLost as lost:  # damaged, or by another hand: start over without it
                 memo.discard(str(lost))
-                return _build(request, program, output, memo, executor, looked_at_ns, tell)
+                return _build(request, files, program, output, memo, executor, tell, inspect)
         finally:
             memo.close()
 
 
 def _build(
-    request: Request, program: str, output: Output, memo: Memo, executor: Executor | None, looked_at_ns: int, tell: Tell
+    request: Request,
+    files: Survey,
+    program: str,
+    output: Output,
+    memo: Memo,
+    executor: Executor | None,
+    tell: Tell,
+    inspect: Inspect,
 ) -> Report:
     started = perf_counter()
     problems: list[Problem] = []
     # read
-    files = survey(request.root, looked_at_ns, request.inbox)
     inputs = last.Inputs(program, last.options_of(request), files.fingerprint)
-    setting = settings.read(request, files, memo, looked_at_ns, problems)
+    setting = settings.read(request, files, memo, problems)
     # parse: all documents first, so that every address is known before a link is resolved
     tell("parse", 0, len(files.pages))
     documents = stages.documents(files, setting, memo, executor, problems)
     live = stages.published(documents, setting, request, problems)
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
+    problems += inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
+    if request.keep_last_good:
+        live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
     # analyse, assemble
     tell("assemble", 0, len(pages))
-    world = stages.world([d for d, _ in pages], setting)
+    world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = assembly.cards_of(pages, world)
-    insights = stages.insights(listed, setting, memo, executor)
-    site, found = assembly.assemble(pages, listed, world, insights, stages.badges(live, request))
+    insights = keywords.insights(listed, setting, memo, executor, problems)
+    site, found = assembly.assemble(pages, listed, world, insights, live.badges)
     problems += found
+    site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
     artifacts = everything.artifacts(site, setting.theme, setting.config, setting.copies())
     published = publish(output, artifacts, records.load(memo, output), memo, executor, lambda a, b: tell("write", a, b))
@@ -78,8 +96,9 @@ def _build(
     records.save(memo, output, published.records)
     memo.commit()
     counts = (len(site.digests), len(artifacts), published.written, published.unchanged, published.removed)
-    report = Report(*counts, settings.in_order(problems), perf_counter() - started, live.held_back)
-    last.remember(request, inputs, output.scan(), live.next_moment, report)
+    badges = tuple((url_of(d), live.badges[d.path]) for d, _ in pages if d.path in live.badges)
+    report = Report(*counts, settings.in_order(problems), perf_counter() - started, live.held_back, badges)
+    last.remember(request, inputs, published.disk, live.next_moment, report)
     return report
 
 

@@ -53,7 +53,7 @@ SEVERITIES: dict[str, Severity] = {
     "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
-    "author-clash": ERROR,
+    "name-clash": ERROR,
     "alias-clash": ERROR,
     "related-unknown": ERROR,
     # what `check` looks at besides
@@ -70,10 +70,22 @@ SEVERITIES: dict[str, Severity] = {
     "page-scheduled": NOTE,
     "file-orphan": WARNING,
     "word-unused": NOTE,
+    "stopword-blank": WARNING,
+    "dictionary-term": WARNING,
+    "dictionary-class": WARNING,
+    "dictionary-weight": WARNING,
+    "dictionary-duplicate": WARNING,
     "template-unknown": WARNING,
     "translation-missing": WARNING,
     "param-unused": WARNING,
     "link-unreachable": NOTE,
+    # importing
+    "source-missing": ERROR,
+    "source-too-large": ERROR,
+    "source-encoding": ERROR,
+    "source-empty": ERROR,
+    "import-draft-edited": WARNING,
+    "import-one-file": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,
@@ -97,6 +109,7 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
+    "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
 }
 

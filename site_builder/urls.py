@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import quote, urljoin
 
@@ -17,15 +18,19 @@ MAX_BYTES = 120
 
 _FORBIDDEN = re.compile(r'[/#?%\\:*"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+_PLAIN = re.compile(r"[a-z0-9\u4e00-\u9fff]+(?:[-_][a-z0-9\u4e00-\u9fff]+)*\Z")
 _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
 
 
+@lru_cache(maxsize=65536)
 def file_name(name: str) -> str:
     """The one mapping from a name (a tag, an author, an indicator) to the name of a file or folder, without ending.
 
     Han characters stay. Characters that file systems or addresses cannot hold become `-`, white space becomes `-`,
     trailing dots go, names of devices get a `-`, and a name over 120 bytes is cut and closed by a hash of the whole.
     """
+    if _PLAIN.match(name) and len(name) * 3 <= MAX_BYTES and name != "index" and not _WINDOWS_DEVICES.match(name):
+        return name
     text = unicodedata.normalize("NFC", name).strip()
     text = re.sub(r"[\s-]*-[\s-]*|\s+", "-", _FORBIDDEN.sub("-", text))
     text = text.strip("-").rstrip(". ").lstrip(".") or "-"

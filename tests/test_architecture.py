@@ -17,7 +17,7 @@ LEVELS = [
     ["config", "urls", "regions", "text"],
     ["read", "parse", "analyse", "assemble", "check", "render", "cloud", "charts", "citation", "search", "ingest"],
     ["emit", "write"],
-    ["build"],
+    ["build", "pipeline"],
     ["serve"],
     ["cli"],
 ]
@@ -29,6 +29,7 @@ ALLOWED_INSIDE_A_LEVEL = {
     ("yaml_source", "model"): "limits and places use the model's types",
     ("config", "text"): "spellings of a tag are compared as folded Han text (text.han only)",
     ("regions", "text"): "names are compared as folded Han text (text.han only)",
+    ("build", "pipeline"): "build.py has the order of the stages, pipeline/ the stages",
     ("ingest", "analyse"): "an import proposes tags and a summary by the keywords of the collection",
 }
 

@@ -36,6 +36,10 @@ def page_clashes(documents: Iterable[Document]) -> tuple[set[str], list[Problem]
     for key, claimants in wanted.items():
         if len(claimants) < 2 and key not in reserved:
             continue
+        settled = [d for d in claimants if d.kind is not Kind.DRAFT]
+        if len(settled) == 1 and key not in reserved:  # an imported draft gives way to the page made of it
+            out |= {d.path for d in claimants if d.kind is Kind.DRAFT}
+            continue
         for document in claimants:
             others = "、".join(d.path for d in claimants if d is not document) or "site_builder"
             at = place(document.path, document.front_matter.places, "slug", "title")
@@ -45,30 +49,32 @@ def page_clashes(documents: Iterable[Document]) -> tuple[set[str], list[Problem]
 
 
 def name_clashes(
-    documents: Sequence[Document], key: str, code: str, names_of: Callable[[Document], Iterable[tuple[int, str]]]
+    documents: Sequence[Document], key: str, names_of: Callable[[Document], Iterable[tuple[int, str]]]
 ) -> tuple[set[str], list[Problem]]:
     """Paths of documents whose name for a term would share a file with a more common name, with a Problem each.
 
     `names_of` gives position and name as they stand under `key` of the front matter.
     """
-    counts = Counter(name for document in documents for _, name in names_of(document))
+    names = {name for document in documents for _, name in names_of(document)}
     by_file: dict[str, list[str]] = {}
-    for name in counts:
+    for name in names:
         by_file.setdefault(urls.clash_key(urls.file_name(name)), []).append(name)
+    if len(by_file) == len(names):
+        return set(), []
+    counts = Counter(name for document in documents for _, name in names_of(document))
     rarer: dict[str, str] = {}
-    for names in by_file.values():
-        if len(names) > 1:
-            first, *others = sorted(names, key=lambda n: (-counts[n], n))
+    for sharing in by_file.values():
+        if len(sharing) > 1:
+            first, *others = sorted(sharing, key=lambda n: (-counts[n], n))
             rarer |= dict.fromkeys(others, first)
     out: set[str] = set()
     problems: list[Problem] = []
-    if rarer:
-        for document in documents:
-            for number, name in names_of(document):
-                if name in rarer:
-                    at = place(document.path, document.front_matter.places, f"{key}.{number}", key)
-                    problems.append(problem(code, at, name=name, other=rarer[name]))
-                    out.add(document.path)
+    for document in documents:
+        for number, name in names_of(document):
+            if name in rarer:
+                at = place(document.path, document.front_matter.places, f"{key}.{number}", key)
+                problems.append(problem("name-clash", at, name=name, other=rarer[name]))
+                out.add(document.path)
     return out, problems
 
 

@@ -38,6 +38,8 @@ class World:
     """Source pages by key."""
     fingerprint: str
     """Of time zone and tag table."""
+    known: frozenset[str] = frozenset()
+    """Slugs and file names of all digests, those without a page in this build included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Publication:
     """Path, and the moment it appears (ISO 8601), `draft` or `expired`."""
     next_moment: datetime | None
     """When the answer changes next; None for never."""
+    badges: Mapping[str, tuple[str, ...]]
+    """Path → why a page that is shown is not public: draft, inbox, scheduled, expired."""
 
 
 def source_key(document: Document) -> str:
@@ -80,25 +84,35 @@ def publication(
     shown: list[Document] = []
     held: list[tuple[str, str]] = []
     changes: list[datetime] = []
+    badges: dict[str, tuple[str, ...]] = {}
     for document in documents:
         matter = document.front_matter
         starts = matter.published or date_of(document, sources)
         start = moment(starts.text, zone) if starts else None
         end = end_of(matter.expires, zone) if matter.expires else None
         changes += [m for m in (start, end) if m is not None and m > now]
-        if (matter.draft or document.kind is Kind.DRAFT) and not drafts:
+        reasons = {
+            "draft": matter.draft,
+            "inbox": document.kind is Kind.DRAFT,
+            "scheduled": start is not None and start > now,
+            "expired": end is not None and end <= now,
+        }
+        if (reasons["draft"] or reasons["inbox"]) and not drafts:
             held.append((document.path, "draft"))
-        elif start is not None and start > now and not future:
+        elif start is not None and reasons["scheduled"] and not future:
             held.append((document.path, start.astimezone(zone).isoformat(timespec="seconds")))
-        elif end is not None and end <= now and not drafts:
+        elif reasons["expired"] and not drafts:
             held.append((document.path, "expired"))
         else:
             shown.append(document)
-    return Publication(tuple(shown), tuple(held), min(changes, default=None))
+            if any(reasons.values()):
+                badges[document.path] = tuple(name for name, holds in reasons.items() if holds)
+    return Publication(tuple(shown), tuple(held), min(changes, default=None), badges)
 
 
 def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
     """A function that makes the card of a digest; names are looked up once for all cards."""
+    live_at: dict[str, str] = {}
     tag_refs: dict[str, Ref] = {}
     region_refs: dict[str, Ref] = {}
     author_refs: dict[str, Ref] = {}
@@ -117,6 +131,12 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             found = region_refs[slug] = Ref(table.region(slug).name, urls.page("regions", slug))
         return found
 
+    def moment_of(text: str) -> str:
+        found = live_at.get(text)
+        if found is None:
+            found = live_at[text] = iso(text, world.zone)
+        return found
+
     def author(name: str) -> Ref:
         found = author_refs.get(name)
         if found is None:
@@ -130,7 +150,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
         above = source.front_matter if source else None
         date = matter.date or (above.date if above else None) or PartialDate("1970")
         starts = matter.published or date
-        live = iso(starts.text, world.zone)
+        live = moment_of(starts.text)
         names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [_publication(document, source)]))
         summary = matter.summary or excerpt(facts.first_paragraph, SUMMARY_LENGTH)
         mark = f"{document.head}{source.head if source else ''}{world.fingerprint}{'' if matter.summary else summary}"
@@ -140,7 +160,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             title=matter.title,
             date=date,
             published=live,
-            updated=max(live, iso(matter.updated.text, world.zone)) if matter.updated else live,
+            updated=max(live, moment_of(matter.updated.text)) if matter.updated else live,
             regions=tuple([region(r.slug) for r in matter.regions]),
             cities=tuple([r.city for r in matter.regions if r.city]),
             tags=tuple(dict.fromkeys([tag(name) for name in matter.tags])),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from site_builder import urls
 from site_builder.errors import Problem, problem
 from site_builder.model.page import Document, Link, PageFacts, Target
+from site_builder.yaml_source import nearest
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 NO_LINK = Target("")
@@ -47,7 +48,10 @@ class Places:
 
 
 def resolve_links(document: Document, url: str, places: Places) -> tuple[tuple[tuple[str, Target], ...], list[Problem]]:
-    """(link as written, what it leads to) for each link of a document that stands at `url`, and Problems."""
+    """(link as written, what it leads to) for each link of a document that stands at `url`, and Problems.
+
+    What has a Problem leads nowhere, for builds that show the page all the same.
+    """
     found: dict[str, Target] = {}
     problems: list[Problem] = []
     for link in document.links:
@@ -56,8 +60,7 @@ def resolve_links(document: Document, url: str, places: Places) -> tuple[tuple[t
         target = _resolve(link, document.path, url, places)
         if isinstance(target, Problem):
             problems.append(target)
-        else:
-            found[link.target] = target
+        found[link.target] = NO_LINK if isinstance(target, Problem) else target
     return tuple(sorted(found.items())), problems
 
 
@@ -77,7 +80,7 @@ def _resolve(link: Link, path: str, url: str, places: Places) -> Target | Proble
     if not link.image and site_address in places.fixed:
         return Target(urls.relative(root, site_address + tail))
     code = "image-missing" if link.image else "link-missing-page"
-    return problem(code, link.location, link.excerpt, target=link.target, near=_near(name, places, link.image))
+    return problem(code, link.location, link.excerpt, target=link.target, candidates=_near(name, path, places, link.image))
 
 
 def _file(address: str, path: str) -> str:
@@ -88,11 +91,14 @@ def _file(address: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
 
-def _near(name: str, places: Places, image: bool) -> str:
-    """A file of the same name elsewhere, for the hint; empty when there is none."""
+def _near(name: str, path: str, places: Places, image: bool) -> str:
+    """The file that was probably meant, as a link on the page at `path` names it; empty when there is none."""
+    options = sorted(places.images if image else places.pages)
     wanted = posixpath.basename(name)
-    options: Iterable[str] = places.images if image else places.pages
-    return next((p for p in sorted(options) if posixpath.basename(p) == wanted), "")
+    same = [p for p in options if posixpath.basename(p) == wanted]
+    near = same or nearest(wanted, [posixpath.basename(p) for p in options], 1)
+    found = same[0] if same else next((p for p in options if near and posixpath.basename(p) == near[0]), "")
+    return posixpath.relpath(found, posixpath.dirname(path)) if found else ""
 
 
 def missing_anchors(document: Document, facts: Mapping[str, PageFacts], path_of: Mapping[str, str]) -> list[Problem]:
@@ -105,5 +111,6 @@ def missing_anchors(document: Document, facts: Mapping[str, PageFacts], path_of:
         path = _file(address, document.path) if address else document.path
         known = facts.get(path)
         if known is not None and path in path_of and unquote(fragment) not in known.anchors:
-            problems.append(problem("link-missing-anchor", link.location, link.excerpt, target=link.target, anchor=unquote(fragment)))
+            near = "、".join(nearest(unquote(fragment), known.anchors))
+            problems.append(problem("link-missing-anchor", link.location, link.excerpt, target=link.target, candidates=near))
     return problems

@@ -46,15 +46,18 @@ def page_url(url: str, number: int) -> str:
     return url if number == 0 else urls.beside(url, f"{number}.html")
 
 
+def bounds(count: int, per_page: int) -> tuple[tuple[int, int, int], ...]:
+    """(first, behind the last, number of the page) of each page of a list of `count` things, newest first; at least one."""
+    full = max(0, (count - orphans(per_page) - 1) // per_page)
+    newest = count - full * per_page
+    older = ((newest + i * per_page, newest + (i + 1) * per_page, full - i + 1) for i in range(full))
+    return ((0, newest, 0), *older)
+
+
 def slices(url: str, cards: tuple[Card, ...], per_page: int) -> tuple[Slice, ...]:
     """The pages of a list whose newest page stands at `url`, newest first; at least one."""
-    full = max(0, (len(cards) - orphans(per_page) - 1) // per_page)
-    newest = len(cards) - full * per_page
-    pages = [Slice(url, cards[:newest], fingerprint_of(cards[:newest]))]
-    for index in range(full):
-        part = cards[newest + index * per_page : newest + (index + 1) * per_page]
-        pages.append(Slice(page_url(url, full - index + 1), part, fingerprint_of(part)))
-    return tuple(pages)
+    parts = ((cards[first:last], number) for first, last, number in bounds(len(cards), per_page))
+    return tuple(Slice(page_url(url, number), part, fingerprint_of(part)) for part, number in parts)
 
 
 def fingerprint_of(cards: tuple[Card, ...]) -> str:

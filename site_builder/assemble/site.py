@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder import urls
-from site_builder.assemble import figures, taxonomies
+from site_builder.assemble import figures, keywords, taxonomies
 from site_builder.assemble.addresses import alias_url, url_of
 from site_builder.assemble.digests import World, card_maker, order, source_key
 from site_builder.errors import Problem, problem
@@ -14,6 +14,7 @@ from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
     Digest,
+    FigureRow,
     Keyword,
     PlainPage,
     Redirect,
@@ -33,12 +34,19 @@ from site_builder.model.page import Document, PageFacts
 class Insights:
     """What the analysis found out about digests, by slug."""
 
-    keywords: Mapping[str, tuple[Keyword, ...]]
+    terms: Mapping[str, tuple[Keyword, ...]]
+    """All terms of each digest, in rank order."""
+    marks: Mapping[str, str]
+    """Fingerprint of each of them."""
     related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Slug of another digest and the keywords in common."""
+    letters: Mapping[str, str]
+    """Each keyword that has a page, and the letter under which it is listed."""
 
 
-NO_INSIGHTS = Insights({}, {})
+NO_INSIGHTS = Insights({}, {}, {}, {})
+SHOWN_KEYWORDS = 12
+"""Keywords on a digest's own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +75,19 @@ def assemble(
     """The site of all `pages`; `listed` are their digests as `cards_of` made them."""
     cards = tuple(item.card for item in listed)
     lists = taxonomies.build(cards, world.tags)
-    related, problems = _editors_related(listed)
-    digests = _digests(listed, world, insights, related, badges or {})
+    related, problems = _editors_related(listed, world.known)
+    rows = figures.rows((item.document, item.card) for item in listed)
+    terms = keywords.taxonomy(cards, insights.terms, insights.letters, lists.tags)
+    pages_of_terms = {t.name: t.url for t in terms}
+    digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
     sources = tuple(_source_page(d, f, lists.sources, lines) for d, f in pages if d.kind is Kind.SOURCE)
     plain = tuple(_plain_page(d, f) for d, f in pages if d.kind is Kind.PAGE)
     redirects, clashes = _redirects(pages, lists.tags)
-    rows = figures.rows((item.document, item.card) for item in listed)
     newest = max((c.updated for c in cards), default="")
-    site = Site(digests, cards, sources, plain, lists.regions, lists.tags, lists.authors, lists.archive, rows, redirects, newest)
+    site = Site(
+        digests, cards, sources, plain, lists.regions, lists.tags, lists.authors, lists.archive, rows, redirects, newest, terms
+    )
     return site, problems + clashes
 
 
@@ -83,7 +95,9 @@ def _digests(
     listed: tuple[Listed, ...],
     world: World,
     insights: Insights,
+    pages: Mapping[str, str],
     editors: Mapping[str, tuple[Card, ...]],
+    stated: Mapping[str, tuple[FigureRow, ...]],
     badges: Mapping[str, tuple[str, ...]],
 ) -> tuple[Digest, ...]:
     by_slug = {item.card.slug: item.card for item in listed}
@@ -92,7 +106,7 @@ def _digests(
     made = []
     for document, facts, card in ((i.document, i.facts, i.card) for i in listed):
         source = document.front_matter.source
-        keywords = insights.keywords.get(card.slug, ())
+        words = tuple([(k, pages.get(k.name, "")) for k in insights.terms.get(card.slug, ())[:SHOWN_KEYWORDS]])
         others = [Related(c, ()) for c in editors.get(card.slug, ())]
         named = {r.card.slug for r in others}
         others += [
@@ -103,7 +117,8 @@ def _digests(
         older, newer = neighbours.get(card.slug, (None, None))
         run = tuple(Ref(r.name, "" if r.url == card.url else r.url) for r in series.get(document.front_matter.series, ()))
         badge = badges.get(document.path, ())
-        around = fingerprint(keywords, [(r.card.fingerprint, r.shared) for r in others], run, older, newer, badge)
+        own = stated.get(card.slug, ())
+        around = _around(words, others, run, older, newer, badge) + "".join(f"\f{r.fingerprint}" for r in own)
         made.append(
             Digest(
                 card=card,
@@ -116,16 +131,28 @@ def _digests(
                 han=facts.han,
                 words=facts.words,
                 printed=world.sources[source.document].front_matter if source and source.document in world.sources else None,
-                keywords=keywords,
+                keywords=words,
                 related=tuple(others),
                 series=run,
                 previous=older,
                 next=newer,
                 badges=badge,
+                figures=own,
                 fingerprint=fingerprint_bytes((card.fingerprint + facts.fingerprint + around).encode()),
             )
         )
     return tuple(made)
+
+
+def _around(
+    words: tuple[tuple[Keyword, str], ...], others: list[Related], run: tuple[Ref, ...], older: Ref | None, newer: Ref | None, badge: tuple[str, ...]
+) -> str:
+    """All that a digest's page shows of its surroundings, as one text: joining is a tenth of the cost of hashing."""
+    parts = [f"{k.name}\t{k.kind}\t{k.count}\t{url}" for k, url in words]
+    parts += ["\f", *(f"{r.card.fingerprint}\t{' '.join(r.shared)}" for r in others)]
+    parts += ["\f", *(f"{r.name}\t{r.url}" for r in run)]
+    parts += ["\f", *(f"{r.name}\t{r.url}" if r else "-" for r in (older, newer)), "\f", *badge]
+    return "\n".join(parts)
 
 
 def _neighbours(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref | None, Ref | None]]:
@@ -152,8 +179,10 @@ def _series(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref, ...]]:
     return {name: tuple(Ref(c.title, c.url) for c in cards) for name, cards in ordered.items() if len(cards) > 1}
 
 
-def _editors_related(listed: tuple[Listed, ...]) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
-    """What editors put under `related`: slugs or file names of digests."""
+def _editors_related(
+    listed: tuple[Listed, ...], known: frozenset[str]
+) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
+    """What editors put under `related`: slugs or file names of digests; one that is only not shown is no Problem."""
     names = {item.card.slug: item.card for item in listed}
     names |= {item.document.path.rpartition("/")[2].removesuffix(".md"): item.card for item in listed}
     found: dict[str, tuple[Card, ...]] = {}
@@ -162,11 +191,12 @@ def _editors_related(listed: tuple[Listed, ...]) -> tuple[dict[str, tuple[Card, 
         matter = item.document.front_matter
         cards = []
         for number, name in enumerate(matter.related):
-            card = names.get(name.rpartition("/")[2].removesuffix(".md"))
-            if card is None:
+            short = name.rpartition("/")[2].removesuffix(".md")
+            card = names.get(short)
+            if card is None and short not in known:
                 at = place(item.document.path, matter.places, f"related.{number}", "related")
                 problems.append(problem("related-unknown", at, name=name))
-            else:
+            elif card is not None:
                 cards.append(card)
         if cards:
             found[item.card.slug] = tuple(cards)

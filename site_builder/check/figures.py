@@ -14,15 +14,12 @@ from dataclasses import dataclass
 
 from site_builder.check.inputs import CheckInput, at
 from site_builder.errors import Problem
-from site_builder.model.front_matter import Figure, FrontMatter, PartialDate, Qualifier
+from site_builder.model.front_matter import Figure, FrontMatter
 from site_builder.model.page import Document
 from site_builder.regions.resolve import resolve
-from site_builder.text.dates import parse_date
-from site_builder.text.han import fold
+from site_builder.text.amounts import agree, bare, measure
+from site_builder.text.periods import same_time
 
-_FACTORS = (("万亿", 1e12), ("千亿", 1e11), ("百亿", 1e10), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4), ("千", 1e3))
-_NEAR = 0.05
-"""How far a value given as 约 may be from another, as a part of it."""
 _SMALL = "〇一二三四五六七八九十"
 
 
@@ -31,8 +28,6 @@ class _Stated:
     document: Document
     number: int
     figure: Figure
-    low: float
-    high: float
 
 
 def conflicts(inputs: CheckInput) -> list[Problem]:
@@ -40,17 +35,15 @@ def conflicts(inputs: CheckInput) -> list[Problem]:
     groups: dict[tuple[str, str, str, str], list[_Stated]] = defaultdict(list)
     for document in inputs.digests():
         for number, figure in enumerate(document.front_matter.figures):
-            period = _period(figure.period)
+            period = same_time(figure.period)
             place = _place(figure, document.front_matter)
             if period and place:
-                factor, unit = _unit(figure.unit)
-                high = figure.value if figure.high is None else figure.high
-                stated = _Stated(document, number, figure, figure.value * factor, high * factor)
-                groups[_words(figure.indicator), place, period, unit].append(stated)
+                thing = bare(figure.indicator), place, period, measure(figure.unit)[1]
+                groups[thing].append(_Stated(document, number, figure))
     found = []
     for group in groups.values():
         for index, one in enumerate(group):
-            other = next((o for o in group[:index] if o.document.path != one.document.path and not _agree(one, o)), None)
+            other = next((o for o in group[:index] if o.document.path != one.document.path and not agree(one.figure, o.figure)), None)
             if other is not None:
                 found.append(_conflict(one, other))
     return found
@@ -68,13 +61,14 @@ def _conflict(one: _Stated, other: _Stated) -> Problem:
 def unprinted(inputs: CheckInput) -> list[Problem]:
     """figure-unprinted for numbers that neither the digest nor its source states; figure-lines for lines beyond it."""
     found = []
+    flat: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
     for document in inputs.digests():
         matter = document.front_matter
         if not matter.figures:
             continue
         own = _flat("\n".join([inputs.texts.get(document.path, ""), matter.title, matter.summary, *matter.points]))
         source = _source_text(matter, inputs.sources)
-        rows = source.split("\n") if source is not None else []
+        rows = source.rstrip("\n").split("\n") if source is not None else []
         for number, figure in enumerate(matter.figures):
             key = f"figures.{number}"
             spans = (figure.line,) if figure.line else matter.source.lines if matter.source else ()
@@ -83,9 +77,10 @@ def unprinted(inputs: CheckInput) -> list[Problem]:
                 where = f"{key}.line" if figure.line else "source.lines"
                 found.append(at(document, "figure-lines", where, key, count=len(rows), line=beyond))
                 continue
-            named = "\n".join("\n".join(rows[a - 1 : b]) for a, b in spans) if spans else source or ""
-            reason = "not-in-source" if source is not None else "not-in-body"
-            printed = _flat(named)
+            named = (matter.source.document if matter.source else "", spans)
+            if named not in flat:
+                flat[named] = _flat("\n".join("\n".join(rows[a - 1 : b]) for a, b in spans) if spans else source or "")
+            printed, reason = flat[named], "not-in-source" if source is not None else "not-in-body"
             for value in [figure.value] if figure.high is None else [figure.value, figure.high]:
                 if not (_printed(value, own) or _printed(value, printed)):
                     found.append(at(document, "figure-unprinted", f"{key}.value", key, value=_number(value), reason=reason))
@@ -101,47 +96,11 @@ def _source_text(matter: FrontMatter, sources: Mapping[str, str]) -> str | None:
     return exact if exact is not None else next((sources[n] for n in sorted(sources) if n.startswith(key)), None)
 
 
-def _words(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
-
-
 def _place(figure: Figure, matter: FrontMatter) -> str:
     if not figure.place:
         return "、".join(sorted(r.slug + r.city for r in matter.regions))
     ref = resolve(figure.place).ref
-    return ref.slug + ref.city if ref else _words(figure.place)
-
-
-def _period(text: str) -> str:
-    found = parse_date(text) if text else None
-    return found.text if isinstance(found, PartialDate) else _words(text)
-
-
-def _unit(unit: str) -> tuple[float, str]:
-    """The factor that a unit's 万 or 亿 stands for, and what is left of it."""
-    plain = unicodedata.normalize("NFKC", unit).strip()
-    for word, factor in _FACTORS:
-        if plain.startswith(word):
-            return factor, _words(plain[len(word) :]) or "个"
-    return 1.0, _words(plain) or plain
-
-
-def _agree(one: _Stated, other: _Stated) -> bool:
-    if one.low <= other.high and other.low <= one.high:
-        return True
-    a, b = one.low, other.low
-    if {one.figure.qualifier, other.figure.qualifier} != {Qualifier.EXACT}:
-        return abs(a - b) <= _NEAR * max(abs(a), abs(b))
-    return abs(a - b) <= max(_grain(one), _grain(other)) / 2 * (1 + 1e-9)
-
-
-def _grain(stated: _Stated) -> float:
-    """One unit of the last decimal that is printed: two values closer than half of it may be one, rounded."""
-    text = repr(stated.figure.value)
-    decimals = len(text.partition(".")[2]) if "." in text and not text.endswith(".0") else 0
-    if decimals == 0 and stated.low == stated.figure.value:
-        return 0.0  # a count without 万 or 亿 is exact
-    return _unit(stated.figure.unit)[0] * 10.0**-decimals
+    return ref.slug + ref.city if ref else bare(figure.place)
 
 
 def _shown(figure: Figure) -> str:
@@ -164,8 +123,10 @@ def _printed(value: float, text: str) -> bool:
     spellings = {plain, f"{abs(value):,}" if value >= 0 else plain, repr(value), plain.lstrip("-")}
     if isinstance(value, float) and not value.is_integer():
         spellings.add(f"{value:,}")
-    if any(re.search(rf"(?<![\d.]){re.escape(s)}(?:\.0+)?(?!\d|\.\d|,\d\d\d)", text) for s in spellings):
-        return True
+    for spelling in spellings:
+        zeros = "0*" if "." in spelling else r"(?:\.0+)?"
+        if re.search(rf"(?<![\d.]){re.escape(spelling)}{zeros}(?!\d|\.\d|,\d\d\d)", text):
+            return True
     if not float(value).is_integer() or not 0 < value < 100:
         return False
     tens, ones = divmod(int(value), 10)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from site_builder.check.inputs import CheckInput
 from site_builder.errors import Location, Problem, problem
 from site_builder.text.han import fold
 
+_TERM = re.compile(r"(?<!\S)(?:\"([^\"]+)\"|([^\s\"]+))")
+"""A term, quoted where it has blanks in it."""
 DICTIONARY = "content/dictionary.txt"
 
 
@@ -18,8 +22,8 @@ def unused(inputs: CheckInput) -> list[Problem]:
     everything = "".join(fold("\n".join(pieces)).split(" "))
     found = []
     for number, line in enumerate(inputs.settings.get(DICTIONARY, "").split("\n"), 1):
-        term = line.partition("#")[0].split()
-        if term and "".join(fold(term[0]).split()) not in everything:
-            location = Location(DICTIONARY, number, line.index(term[0]) + 1, len(term[0]))
-            found.append(problem("word-unused", location, line, word=term[0]))
+        term = _TERM.search(line.partition("#")[0])
+        if term and "".join(fold(term[1] or term[2]).split()) not in everything:
+            location = Location(DICTIONARY, number, term.start() + 1, len(term[0]))
+            found.append(problem("word-unused", location, line, word=term[1] or term[2]))
     return found

@@ -9,7 +9,8 @@ The forms, by type mark (clauses 4.1 to 4.6 of the standard; half-width points, 
     R   作者. 题名[R]. 出版地: 出版者, 2024.
     EB  作者. 题名[EB/OL]. (2024-03-08)[2024-05-01]. https://…
 
-With an address every mark gets `/OL`, and the day of reading and the address follow. What was decided where the standard leaves
+With an address every mark gets `/OL`, and the day of reading and the address follow; a report or book that has no
+imprint is then dated like a web page. What was decided where the standard leaves
 a choice or says nothing:
 
 - Up to three authors are named, then 等 (et al for other languages): 8.1.2.
@@ -128,7 +129,9 @@ def _journal(reference: Reference) -> str:
 
 
 def _book(reference: Reference) -> str:
-    """A book or report, or a piece in one."""
+    """A book or report, or a piece in one; one that was only put on the web is dated as a web page is."""
+    if reference.url and not (reference.place or reference.publisher or reference.container):
+        return _page(reference)
     words = _head(reference)
     if reference.container:
         by = authors(reference.container_authors, reference.chinese)

@@ -5,8 +5,8 @@ of this site in its editors' words. A third value stands for a source page's who
 that GB/T 7714, BibTeX, RIS and CSL-JSON can never disagree about who wrote what, where and when.
 
 What is not known stays empty: a digest's list shows the publication where a byline is missing, but a publication is
-no author, and a citation must not say so. A title that the editors made up is marked, and so is a publication's name
-that ends in 不详, which is how editors write down that it is lost.
+no author, and a citation must not say so. Editors write down that a name is lost by 不详: a publication called 刊名不详 is
+no name at all, and of 文章汇编（书名不详） the first words are the editors' own. Titles that the editors made up are marked.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def printed_article(
 ) -> Reference:
     """The article that a digest reports; `printed` is the front matter of its source page, where it has one."""
     ref, above = source or SourceRef(), printed or FrontMatter()
-    publication = above.publication or (ref.document if printed is None else "")
+    publication, supplied = _known(above.publication or (ref.document if printed is None else ""))
     whole = above.articles == 1 and bool(above.title)
     kind = above.kind or _kind_of(publication, ref.url or above.url)
     lost = digest.title_origin == "editor"
@@ -73,10 +73,9 @@ def printed_article(
         title, by_editor = above.title, False
     in_book = kind in ("M", "R") and not whole  # whoever compiled the book did not write the piece
     authors = digest.authors or (() if in_book else above.authors)
-    container = "" if kind in ("M", "R") else publication
-    if in_book:
-        container = publication or above.title
-    container_lost = container.endswith("不详") or (in_book and not publication and above.title_origin == "editor")
+    container = publication if in_book or kind not in ("M", "R") else ""
+    if in_book and not publication:
+        container, supplied = above.title, above.title_origin == "editor"
     return Reference(
         slug=slug,
         kind=kind,
@@ -84,7 +83,7 @@ def printed_article(
         title_by_editor=by_editor,
         authors=authors,
         container=container,
-        container_by_editor=container_lost,
+        container_by_editor=supplied and bool(container),
         container_authors=above.authors if in_book else (),
         publisher=above.publisher,
         place=above.place,
@@ -100,8 +99,9 @@ def printed_article(
 
 def whole_document(slug: str, matter: FrontMatter) -> Reference:
     """The document that a source page stands for."""
-    kind = matter.kind or _kind_of(matter.publication, matter.url)
-    container = "" if kind in ("M", "R") else matter.publication
+    publication, supplied = _known(matter.publication)
+    kind = matter.kind or _kind_of(publication, matter.url)
+    container = "" if kind in ("M", "R") else publication
     return Reference(
         slug=slug,
         kind=kind,
@@ -110,7 +110,7 @@ def whole_document(slug: str, matter: FrontMatter) -> Reference:
         title_by_editor=matter.title_origin == "editor",
         authors=matter.authors,
         container=container,
-        container_by_editor=container.endswith("不详"),
+        container_by_editor=supplied and bool(container),
         publisher=matter.publisher,
         place=matter.place,
         date=matter.date,
@@ -164,6 +164,14 @@ def family_given(name: str) -> tuple[str, str] | None:
     if comma and family.strip() and given.strip() and not HAN_RUN.search(name):
         return family.strip(), given.strip()
     return None
+
+
+def _known(publication: str) -> tuple[str, bool]:
+    """The part of a publication's name that is known or was supplied, and whether it was supplied because the name is lost."""
+    if publication.endswith("不详"):
+        return "", False
+    words = re.sub(r"\s*[（(][^（()）]{0,6}不详[)）]$", "", publication)
+    return words, words != publication
 
 
 def _kind_of(publication: str, url: str) -> str:

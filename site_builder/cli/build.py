@@ -13,6 +13,10 @@ from pathlib import Path
 from site_builder.cli.options import add_build_flags, add_site_flags, request_of
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
+from site_builder.read.program import program_fingerprint
+from site_builder.read.survey import Survey, survey
+from site_builder.write import last
+from site_builder.write.output import Output, is_ours
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,27 +35,20 @@ def run(options: argparse.Namespace) -> int:
     # A build makes few cycles and lives for seconds: collecting them costs a tenth of its time and frees nothing.
     gc.disable()
     request = request_of(options)
-    report = _nothing_to_do(request, looked_at_ns)
+    files, program = survey(request.root, looked_at_ns, request.inbox), program_fingerprint()
+    report = _nothing_to_do(request, files, program)
     if report is None:
         from site_builder.build import build
         from site_builder.cli.terminal import Terminal
 
-        report = build(request, looked_at_ns, Terminal(options).progress)
+        report = build(request, files, program, Terminal(options).progress)
     return _tell(options, report, time.perf_counter() - started)
 
 
-def _nothing_to_do(request: Request, looked_at_ns: int) -> Report | None:
-    from site_builder.read.program import program_fingerprint
-    from site_builder.read.survey import survey
-    from site_builder.write import last
-    from site_builder.write.output import Output, is_ours
-
-    if not last.state_path(request).exists() or not is_ours(request.output):
+def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | None:
+    if not files.fingerprint or not last.state_path(request).exists() or not is_ours(request.output):
         return None
-    files = survey(request.root, looked_at_ns, request.inbox)
-    if not files.fingerprint:
-        return None
-    inputs = last.Inputs(program_fingerprint(), last.options_of(request), files.fingerprint)
+    inputs = last.Inputs(program, last.options_of(request), files.fingerprint)
     return last.nothing_to_do(request, inputs, Output(request.output).scan())
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import IO
 
 from site_builder.cli.messages import hint, message, say
@@ -43,6 +44,25 @@ def ordered(problems: Iterable[Problem], verbose: bool = False) -> list[Problem]
     unique = dict.fromkeys(problems)
     kept = [p for p in unique if verbose or p.code not in LISTED_WHEN_ASKED]
     return sorted(kept, key=lambda p: (p.location.path, p.location.line, p.location.column, p.code, p.params))
+
+
+def with_excerpts(problems: Iterable[Problem], read: Callable[[str], str | None]) -> list[Problem]:
+    """The Problems, those without an excerpt given the line they point at; `read` gives the text of a path or None.
+
+    Stages after parsing know the place of a value and no longer its line.
+    """
+    lines: dict[str, list[str]] = {}
+    out = []
+    for p in problems:
+        path, number = p.location.path, p.location.line
+        if not p.excerpt and (number > 1 or p.location.column > 1 or p.location.length > 1):
+            if path not in lines:
+                text = read(path)
+                lines[path] = (text or "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            if number <= len(lines[path]):
+                p = replace(p, excerpt=lines[path][number - 1])
+        out.append(p)
+    return out
 
 
 def format_text(problems: Sequence[Problem], lang: str, colour: bool = False, verbose: bool = False) -> str:

@@ -21,6 +21,8 @@ from site_builder.problem_codes import severity_of
 
 REDRAW = 0.1
 """Seconds between two states of the progress line."""
+MOST_READ = 8_000_000
+"""Bytes of a file that are read for an excerpt."""
 
 
 class Terminal:
@@ -28,6 +30,7 @@ class Terminal:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.lang = words.language(getattr(options, "lang", None), os.environ)
+        self.root: Path = getattr(options, "root", Path("."))
         self.format = getattr(options, "format", "text")
         self.quiet = bool(getattr(options, "quiet", False))
         self.verbose = bool(getattr(options, "verbose", False))
@@ -64,12 +67,35 @@ class Terminal:
             sys.stdout.write(words.format_github(listed, self.lang, self.verbose))
         elif words.ordered(listed, self.verbose):
             colour = words.wants_colour(sys.stderr, os.environ)
+            listed = words.with_excerpts(words.ordered(listed, True), self._read)
             sys.stderr.write(words.format_text(listed, self.lang, colour, self.verbose))
+
+    def _read(self, path: str) -> str | None:
+        """A file of the site as text, for excerpts; None where it cannot be read."""
+        try:
+            with open(self.root / path, "rb") as file:
+                return file.read(MOST_READ).decode("utf-8", "replace")
+        except (OSError, ValueError):
+            return None
 
     def exit_code(self, problems: tuple[Problem, ...]) -> int:
         """1 when there are errors, or warnings under `--strict`; else 0."""
         bad = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         return int(any(severity_of(p) in bad for p in problems))
+
+    def checked(self, problems: tuple[Problem, ...]) -> int:
+        """The problems of a check, or that there are none; returns the exit code."""
+        self.show(problems)
+        if self.format == "text" and not self.quiet and not words.ordered(problems, self.verbose):
+            hidden = len(words.ordered(problems, True))
+            sys.stdout.write(words.counted((), self.lang, hidden) + "\n")
+        return self.exit_code(problems)
+
+    def say(self, key: str, **params: object) -> None:
+        """A sentence to whoever started the run, beside what it prints."""
+        if not self.quiet:
+            self.clear()
+            sys.stderr.write(say(key, self.lang, **params) + "\n")
 
     def built(self, report: Report, seconds: float) -> int:
         """Problems, the closing line, the report file; returns the exit code."""

@@ -15,13 +15,13 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder import urls
+from site_builder.assemble.pagination import Slice, fingerprint_of
 from site_builder.emit.figures import Rows, rows_of
 from site_builder.emit.frame import Frame, head
-from site_builder.emit.json_ld import script_json
-from site_builder.assemble.pagination import Slice, fingerprint_of
+from site_builder.emit.json_ld import filled, licence, publisher, script_json
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, FigureRow, Site
-from site_builder.render.context import TextPage
+from site_builder.render.context import SiteFrame, TextPage
 from site_builder.render.environment import render
 
 DIGEST_COLUMNS = ("slug", "url", "title", "date", "published", "updated", "regions", "cities", "authors", "source", "genre", "tags", "summary", "figures")
@@ -136,14 +136,22 @@ def dictionary(frame: Frame, digests: int, figures: int) -> bytes:
                 name, t(f"data_{name}"), links, t(f"data_{name}"), t("column"), t("meaning"), rows
             )
         )
-    data = {
-        "@context": "https://schema.org", "@type": "Dataset", "name": frame.site.title, "description": frame.site.description or frame.site.title,
-        "license": frame.site.licence, "creator": {"@type": "Organization", "name": frame.site.author or frame.site.title},
+    view = head(
+        frame, "text", "data/README.html", t("footer_data"), t("data_description"), json_ld=script_json(data_set(frame.site, digests, figures))
+    )
+    return render(frame.theme, frame.site, TextPage(view, Markup("").join(parts), ()))
+
+
+def data_set(site: SiteFrame, digests: int, figures: int) -> dict[str, Any]:
+    """The collection as a schema.org Dataset."""
+    base = site.base_url
+    return filled({
+        "@context": "https://schema.org", "@type": "Dataset", "name": site.title, "description": site.description or site.title,
+        "url": urls.absolute(base, "data/README.html"), "inLanguage": site.language, "isAccessibleForFree": True,
+        "license": licence(site), "creator": publisher(site), "size": f"{digests} digests, {figures} figures",
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": _address(frame.site.base_url, f"data/{name}.{ending}")}
+            {"@type": "DataDownload", "name": f"{name}.{ending}", "encodingFormat": kind, "contentUrl": _address(base, f"data/{name}.{ending}")}
             for name in ("digests", "figures")
             for ending, kind in (("json", "application/json"), ("ndjson", "application/x-ndjson"), ("csv", "text/csv"))
         ],
-    }
-    view = head(frame, "text", "data/README.html", t("footer_data"), t("data_description"), json_ld=script_json(data))
-    return render(frame.theme, frame.site, TextPage(view, Markup("").join(parts), ()))
+    })  # fmt: skip

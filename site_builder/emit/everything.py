@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.emit import assets, data, feeds, figures, frame, listings, pages, sitemap
+from site_builder.emit import assets, bibliographies, compare, data, feeds, figures, frame, keywords, listings, pages, sitemap
 from site_builder.model.artifact import Artifact, OnDisk
 from site_builder.model.collection import Site
 from site_builder.model.config import SiteConfig
@@ -20,8 +20,11 @@ def artifacts(site: Site, theme: Theme, config: SiteConfig, images: tuple[tuple[
     return [
         *pages.artifacts(site, lists, single),
         *listings.artifacts(site, lists, single),
+        *keywords.artifacts(site, lists, single),
+        *compare.artifacts(site, single),
         *figures.artifacts(site, lists, single),
         *feeds.artifacts(site, single),
+        *bibliographies.artifacts(site),
         *sitemap.artifacts(site, single),
         *data.artifacts(site, single),
         *assets.artifacts(theme, images),

@@ -1,9 +1,11 @@
-"""JSON-LD as text that may stand inside a script element: nothing in a title can end the element."""
+"""JSON-LD as text that may stand inside a script element: nothing in a title can end the element. And what several objects share."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
+
+from site_builder.render.context import SiteFrame
 
 _UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -14,3 +16,19 @@ def script_json(value: Any) -> str:
     for char, written in _UNSAFE.items():
         text = text.replace(char, written)
     return text
+
+
+def filled(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without the empty ones."""
+    return {name: value for name, value in values.items() if value}
+
+
+def publisher(site: SiteFrame) -> dict[str, str]:
+    """Who publishes the site."""
+    return {"@type": "Organization", "name": site.author or site.title}
+
+
+def licence(site: SiteFrame) -> dict[str, str] | str:
+    """The licence as an object with a name, or its address where that is how the site states it; empty for none."""
+    words = site.licence
+    return words if words.startswith(("https://", "http://")) or not words else {"@type": "CreativeWork", "name": words}

@@ -6,19 +6,20 @@ way to the neighbours, so that a new digest leaves them alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from site_builder import urls
-from site_builder.assemble.pagination import Slice, fingerprint_of, slices
-from site_builder.emit import views
+from site_builder.assemble.pagination import Slice, slices
+from site_builder.emit import bibliographies, clouds, compare, views
+from site_builder.emit.figure_charts import course_charts, month_charts
+from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, Ref, Site, Taxonomy, Term
-from site_builder.model.fingerprint import fingerprint
+from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
 from site_builder.regions import table
 from site_builder.render.context import (
-    Cloud,
     HomePage,
     IndexGroup,
     IndexPage,
@@ -34,6 +35,10 @@ LATEST = 10
 """Digests on the home page."""
 HOME_TAGS = 30
 """Tags on the home page."""
+DISTINCTIVE = 12
+"""Distinctive words on a region's page."""
+FEW = 2
+"""Clouds of regions in which a distinctive word may stand, its own included."""
 STEPS = 5
 """Shades of the tile map above the empty one."""
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
@@ -48,6 +53,25 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """What only the newest page of a list shows besides its cards."""
+
+    about: str = ""
+    aliases: tuple[str, ...] = ()
+    facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
+    related: tuple[Card, ...] = ()
+    feeds: tuple[Ref, ...] = ()
+    downloads: tuple[Ref, ...] = ()
+    figures: RegionFigures = NO_FIGURES
+    months: tuple[tuple[str, int], ...] = ()
+    """Of a year: its months, `2024-03`, with their numbers of digests."""
+    cloud: CloudWords | None = None
+    distinctive: tuple[CloudWord, ...] = ()
+    """Of a region: words that few other regions have."""
+    compare: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One page of a term's list, as its producer gets it."""
 
@@ -55,12 +79,8 @@ class Part:
     page: Slice
     pager: Pager
     crumb: Ref
-    about: str = ""
-    aliases: tuple[str, ...] = ()
-    facts: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
-    related: tuple[Card, ...] = ()
-    feeds: tuple[Ref, ...] = ()
-    fingerprint: str = ""
+    extras: Extras | None
+    """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
@@ -68,20 +88,35 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     counts = {t.slug: t.count for t in site.regions.terms}
     totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
     tags = most_used(site.tags)[:HOME_TAGS]
-    yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, None)
+    yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
     yield artifact("regions/index.html", region_index, lists, counts)
+    figures = by_region(newest_first(site.figures))
+    pairs = compare.links(site)
+    spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
     for term in site.regions.terms:
-        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), region_facts(term))
+        shown = region_figures(term, figures.get(term.url, ()))
+        words = site.clouds.get(term.url)
+        extras = replace(
+            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()),
+            distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
+        )
+        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
-            facts = tag_facts(term) if kind == "tag" else ()
-            yield from _term_pages(kind, term, lists, single, crumb, facts)
+            extras = None
+            if kind == "tag":
+                extras = _extras(term, tag_facts(term))
+            elif kind == "archive" and len(term.name) == 4:
+                extras = year_extras(lists, term, site.archive)
+            if extras is not None:
+                extras = replace(extras, cloud=site.clouds.get(term.url))
+            yield from _term_pages(kind, term, lists, single, crumb, extras)
     yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
     yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
     sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
     yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
-    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive))
+    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
 
 
 def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
@@ -91,40 +126,56 @@ def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
 
 
 def _term_pages(
-    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, facts: tuple[tuple[str, tuple[Ref, ...]], ...]
+    kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras | None
 ) -> Iterator[Artifact]:
     pages = slices(term.url, term.cards, lists.config.per_page)
-    has_feed = kind in ("region", "tag")
-    feeds = (Ref(term.name, urls.beside(term.url, "feed.xml")), Ref(term.name, urls.beside(term.url, "feed.json"))) if has_feed else ()
     for number, page in enumerate(pages):
-        first = number == 0
-        pager = views.pager(pages, number)
-        mark = fingerprint(page.fingerprint, pager, term.name, crumb, *((term.about, term.aliases, facts, fingerprint_of(term.related)) if first else ()))
-        part = Part(
-            term.name, page, pager, crumb, term.about if first else "", term.aliases if first else (), facts if first else (),
-            term.related if first else (), feeds if first else (), mark,
-        )
-        yield artifact(page.url, term_page, lists if first else single, kind, part)
+        part = Part(term.name, page, views.pager(pages, number), crumb, None if number else extras)
+        yield artifact(page.url, term_page, single if number else lists, kind, part)
+
+
+def _extras(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures: RegionFigures = NO_FIGURES) -> Extras:
+    """Of a region or tag, which have feeds and references."""
+    feeds = tuple(Ref(term.name, urls.beside(term.url, f"feed.{ending}")) for ending in ("xml", "json"))
+    return Extras(term.about, term.aliases, facts, term.related, feeds, bibliographies.downloads(term), figures)
 
 
 def term_page(frame: Frame, kind: str, part: Part) -> bytes:
     """One page of the list of a region, tag, author, year or month."""
+    extras = part.extras or Extras()
     name = archive_name(frame, part.name) if kind == "archive" else part.name
     later = part.pager.newest != ""
     title = f"{name} · {part.pager.span}" if later else name
-    description = part.about or frame.t(f"{kind}_description", name=name)
+    description = extras.about or frame.t(f"{kind}_description", name=name)
+    charts = (*course_charts(frame, extras.figures.courses), *month_charts(frame, extras.months))
+    empty = kind == "region" and not part.page.cards
     page = ListPage(
-        head=head(frame, kind, part.page.url, title, description, (part.crumb,), part.feeds, noindex=later),
+        head=head(frame, kind, part.page.url, title, description, (part.crumb,), extras.feeds, noindex=later),
         name=name,
-        about=part.about,
-        aliases=part.aliases,
+        about=extras.about,
+        aliases=extras.aliases,
         cards=part.page.cards,
         pager=part.pager,
-        facts=part.facts,
-        related=part.related,
-        empty_note=kind == "region" and not part.page.cards,
+        facts=extras.facts,
+        related=extras.related,
+        cloud=clouds.drawn(frame, extras.cloud, part.page.url),
+        distinctive=clouds.ranked(extras.distinctive),
+        compare=extras.compare,
+        figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
+        all_figures=extras.figures.everything,
+        charts=charts,
+        downloads=extras.downloads,
+        empty_note=empty,
+        propose_url=propose_url(frame, name, part.page.url) if empty else "",
     )
     return render(frame.theme, frame.site, page)
+
+
+def propose_url(frame: Frame, name: str, url: str) -> str:
+    """Where a reader can propose a source for an empty region: the report address, else the guide, else nowhere."""
+    guide = urls.page("", "guide")
+    has_guide = any(ref.url == guide for ref in frame.site.footer)
+    return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
 def archive_name(frame: Frame, name: str) -> str:
@@ -174,6 +225,23 @@ def tag_groups(tags: Taxonomy) -> tuple[Counted, ...]:
     return tuple(Counted(tuple(entries), name) for name, entries in named)
 
 
+def year_extras(frame: Frame, term: Term, archive: Taxonomy) -> Extras | None:
+    """A year's months as links, and how many digests each has; nothing for a month."""
+    months = [t for t in archive.terms if t.name.startswith(f"{term.name}-")]
+    if not months:
+        return None
+    links = tuple(Ref(archive_name(frame, t.name), t.url) for t in months)
+    return Extras(facts=(("fact_months", links),), months=month_counts([term, *months]))
+
+
+def month_counts(terms: Iterable[Term]) -> tuple[tuple[str, int], ...]:
+    """Digests by month; those whose month is not known under their year, so that no digest counts twice."""
+    counts = {t.name: t.count for t in terms}
+    for name in [n for n in counts if len(n) == 7]:
+        counts[name[:4]] -= counts[name]
+    return tuple((name, counts[name]) for name in sorted(counts) if counts[name])
+
+
 def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:
     """Years with their months, newest first."""
     years = sorted((t for t in archive.terms if len(t.name) == 4), key=lambda t: t.name, reverse=True)
@@ -184,17 +252,19 @@ def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:
     )
 
 
-def index(frame: Frame, kind: str, groups: tuple[Counted, ...]) -> bytes:
-    """tags/index.html and its like."""
+def index(frame: Frame, kind: str, groups: tuple[Counted, ...], counts: tuple[tuple[str, int], ...] = ()) -> bytes:
+    """tags/index.html and its like; `counts` are the archive's digests by month."""
     if kind == "archive":
         groups = tuple(
             Counted(tuple((Ref(archive_name(frame, r.name), r.url), n) for r, n in g.entries), archive_name(frame, g.group)) for g in groups
         )
+    charts = month_charts(frame, counts, table=False)
     title = frame.t(f"nav_{kind}")
     template = "archives" if kind == "archive" else kind
     page = IndexPage(
         head=head(frame, template, urls.index(kind), title, frame.t(f"{kind}_index_description")),
         groups=tuple(IndexGroup(g.group, g.entries) for g in groups),
+        charts=charts,
         total=sum(len(g.entries) for g in groups),
     )
     return render(frame.theme, frame.site, page)
@@ -217,13 +287,13 @@ def tile_map(counts: dict[str, int]) -> TileMap:
 
 def home(
     frame: Frame, latest: tuple[Card, ...], counts: dict[str, int], totals: tuple[int, int, int],
-    tags: tuple[tuple[Ref, int], ...], cloud: Cloud | None,
+    tags: tuple[tuple[Ref, int], ...], cloud: CloudWords | None,
 ) -> bytes:
     """index.html"""
     feeds = (Ref(frame.site.title, "feed.xml"), Ref(frame.site.title, "feed.json"))
     page = HomePage(
         head=head(frame, "home", "index.html", frame.site.title, frame.site.description, feeds=feeds),
-        map=tile_map(counts), cloud=cloud, latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
+        map=tile_map(counts), cloud=clouds.drawn(frame, cloud, "index.html"), latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
     )
     return render(frame.theme, frame.site, page)
 

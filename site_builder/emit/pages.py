@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
-from site_builder.emit import references, views
+from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Digest, PlainPage, Redirect, Ref, Site, SourcePage
+from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, Site, SourcePage
 from site_builder.render.context import DigestPage, RedirectPage, SourceDocumentPage, TextPage
 from site_builder.render.environment import render
 from site_builder.text.han import reading_minutes
@@ -27,7 +27,7 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     for source in site.sources:
         pages = slices(source.url, source.cards, single.config.per_page)
         for number, part in enumerate(pages):
-            yield artifact(part.url, source_page, single, source, source.html if number == 0 else "", pages, number)
+            yield artifact(part.url, source_page, single, source, source.html if number == 0 else "", pages, number, None if number else site.clouds.get(source.url))
     for page in site.pages:
         yield artifact(page.url, plain_page, single, page, page.html)
     for redirect in site.redirects:
@@ -53,7 +53,7 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
         html=Markup(html),
         toc=digest.toc if len(digest.toc) >= TOC_FROM else (),
         points=digest.front_matter.points,
-        figures=tuple(views.figure_view(frame, r) for r in views.rows_of(digest)),
+        figures=tuple(views.figure_view(frame, r) for r in digest.figures),
         source=views.source_box(frame, digest),
         keywords=views.keyword_words(digest),
         related=tuple(views.related(r) for r in digest.related),
@@ -71,7 +71,9 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
     return render(frame.theme, frame.site, page)
 
 
-def source_page(frame: Frame, source: SourcePage, html: str, pages: tuple[Slice, ...], number: int) -> bytes:
+def source_page(
+    frame: Frame, source: SourcePage, html: str, pages: tuple[Slice, ...], number: int, words: CloudWords | None
+) -> bytes:
     """sources/<key>.html and the further pages of its list."""
     matter, part = source.front_matter, pages[number]
     page = SourceDocumentPage(
@@ -89,6 +91,7 @@ def source_page(frame: Frame, source: SourcePage, html: str, pages: tuple[Slice,
         articles=matter.articles,
         cards=part.cards,
         pager=views.pager(pages, number),
+        cloud=clouds.drawn(frame, words, part.url),
         citations=references.source_citations(frame, source) if number == 0 else (),
         edit_url=views.edit_url(frame, source.path),
     )

@@ -15,7 +15,7 @@ from site_builder import urls
 from site_builder.citation import bibtex, csl, gbt7714, ris
 from site_builder.citation.reference import Reference, family_given, printed_article, web_page, whole_document
 from site_builder.emit.frame import Frame
-from site_builder.emit.json_ld import script_json
+from site_builder.emit.json_ld import filled, licence, publisher, script_json
 from site_builder.model.collection import Digest, SourcePage
 from site_builder.render.context import Citation
 from site_builder.text.han import count_han
@@ -103,9 +103,9 @@ def reference_meta(reference: Reference) -> tuple[tuple[str, str], ...]:
 def article_json_ld(frame: Frame, digest: Digest) -> str:
     """schema.org Article: written by the site's editors, based on the printed piece."""
     card, site = digest.card, frame.site
-    publisher = {"@type": "Organization", "name": site.author or site.title}
+    by = publisher(site)
     address = urls.absolute(site.base_url, card.url)
-    return script_json(_filled({
+    return script_json(filled({
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": card.title,
@@ -113,14 +113,14 @@ def article_json_ld(frame: Frame, digest: Digest) -> str:
         "inLanguage": digest.front_matter.lang or site.language,
         "datePublished": card.published,
         "dateModified": card.updated,
-        "author": publisher,
-        "publisher": publisher,
+        "author": by,
+        "publisher": by,
         "url": address,
         "mainEntityOfPage": address,
-        "isPartOf": _filled({"@type": "WebSite", "name": site.title, "url": site.base_url}),
+        "isPartOf": filled({"@type": "WebSite", "name": site.title, "url": site.base_url}),
         "keywords": [tag.name for tag in card.tags],
         "contentLocation": [{"@type": "Place", "name": region.name} for region in card.regions],
-        "license": {"@type": "CreativeWork", "name": site.licence} if site.licence else None,
+        "license": licence(site),
         "isBasedOn": work_json_ld(article_of(digest)),
     }))  # fmt: skip
 
@@ -128,15 +128,15 @@ def article_json_ld(frame: Frame, digest: Digest) -> str:
 def work_json_ld(reference: Reference) -> dict[str, Any]:
     """A printed piece as a schema.org object."""
     in_book = reference.kind in ("M", "R") and bool(reference.container)
-    holder = _filled({
+    holder = filled({
         "@type": _CONTAINERS.get(reference.kind, "CreativeWork"),
         "name": reference.container,
         "author": [_agent(name) for name in reference.container_authors],
     }) if reference.container else None  # fmt: skip
     if holder and reference.kind == "J":
-        holder |= _filled({"issueNumber": reference.issue, "volumeNumber": reference.volume})
+        holder |= filled({"issueNumber": reference.issue, "volumeNumber": reference.volume})
         holder["@type"] = ["PublicationIssue", "Periodical"]
-    return _filled({
+    return filled({
         "@type": "Chapter" if in_book else _SCHEMA_TYPES.get(reference.kind, "CreativeWork"),
         "name": reference.title,
         "author": [_agent(name) for name in reference.authors],
@@ -158,7 +158,3 @@ def _agent(name: str) -> dict[str, str]:
     short = count_han(name) == len(name) and 2 <= len(name) <= 4
     person = family_given(name) or "·" in name or (short and not _ORGANISATION.search(name))
     return {"@type": "Person" if person else "Organization", "name": name}
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}

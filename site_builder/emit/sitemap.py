@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from site_builder import urls
+from site_builder.emit import figures
 from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Site
@@ -21,7 +22,8 @@ def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
         for taxonomy in (site.regions, site.tags, site.authors, site.archive):
             entries += [(t.url, max((c.updated for c in t.cards), default="")[:10]) for t in taxonomy.terms if t.cards]
         entries += [(s.url, "") for s in site.sources] + [(p.url, "") for p in site.pages]
-        entries += [(urls.index(f), "") for f in ("regions", "tags", "authors", "sources", "archive", "figures")]
+        entries += [(urls.index(f), "") for f in ("regions", "tags", "authors", "sources", "archive")]
+        entries += [(url, "") for url in figures.addresses(site)]
         yield artifact("sitemap.xml", sitemap, base, tuple(sorted(entries)))
 
 

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice
+from site_builder.charts.values import spelt
 from site_builder.emit.frame import Frame
 from site_builder.model.collection import Card, Digest, FigureRow, Ref, Related, SourcePage
-from site_builder.model.front_matter import Figure, FrontMatter, PartialDate, Qualifier, SourceRef
+from site_builder.model.front_matter import Figure, FrontMatter, PartialDate, SourceRef
 from site_builder.render.context import FigureView, Pager, PagerLink, RankedWord, RelatedDigest, SourceBox
 
 
-def number(value: float | int) -> str:
-    """1234567.5 → 1,234,567.5: as printed figures are read."""
-    return f"{value:,}"
-
-
 def figure_value(figure: Figure) -> str:
-    """Number with qualifier and unit: 约 11.4%, 3–5 万户, 100 家以上."""
-    text = number(figure.value) + (f"–{number(figure.high)}" if figure.high is not None else "")
-    gap = "" if figure.unit in ("%", "％", "‰", "°C", "") else " "
-    text += gap + figure.unit
-    if figure.qualifier is Qualifier.AT_LEAST:
-        return f"{text}{figure.qualifier}"
-    return f"{figure.qualifier} {text}" if figure.qualifier else text
+    """Number with qualifier and unit, spelt as in charts: 约 11.4%, 3–5 万户, 100 家以上."""
+    return spelt(figure, figure.unit)
 
 
-def figure_view(frame: Frame, row: FigureRow) -> FigureView:
-    """A row of a table of figures."""
+def figure_view(frame: Frame, row: FigureRow, differs: bool = False) -> FigureView:
+    """A row of a table of figures; `differs` when another digest states another value."""
     card, figure = row.card, row.figure
     source = card.source.name
     if figure.line:
         source += " · " + line_words(frame, (figure.line,))
     digest = Ref(card.title, card.url)
-    return FigureView(figure, figure_value(figure), row.indicator, row.region, digest, card.date, source)
-
-
-def rows_of(digest: Digest) -> tuple[FigureRow, ...]:
-    """A digest's own figures as rows; the place stays as its editor wrote it."""
-    return tuple(
-        FigureRow(f, digest.card, Ref(f.place, ""), Ref(f.indicator, urls.page("figures", f.indicator)))
-        for f in digest.front_matter.figures
-    )
+    return FigureView(figure, figure_value(figure), row.indicator, row.region, digest, card.date, source, card.source.url, differs)
 
 
 def line_words(frame: Frame, lines: tuple[tuple[int, int], ...]) -> str:
@@ -96,7 +80,7 @@ def related(item: Related) -> RelatedDigest:
 
 def keyword_words(digest: Digest) -> tuple[RankedWord, ...]:
     """A digest's keywords; those with a page are links."""
-    return tuple(RankedWord(Ref(k.name, k.url), k.kind, k.count) for k in digest.keywords)
+    return tuple(RankedWord(Ref(k.name, url), k.kind, k.count) for k, url in digest.keywords)
 
 
 def span(cards: tuple[Card, ...]) -> str:
@@ -118,6 +102,12 @@ def pager(pages: tuple[Slice, ...], at: int) -> Pager:
         span=span(pages[at].cards) if len(pages) > 1 else "",
         total=sum(len(p.cards) for p in pages) if at == 0 else 0,
     )
+
+
+def plain_pager(addresses: Sequence[str], at: int, total: int) -> Pager:
+    """The pager of a list whose pages have no dates to be named by: neighbours and newest page only."""
+    older = addresses[at + 1] if at + 1 < len(addresses) else ""
+    return Pager((), addresses[at - 1] if at else "", older, addresses[0] if at else "", "", 0 if at else total)
 
 
 @lru_cache(maxsize=64)

@@ -81,7 +81,7 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) ->
     """The article that `blocks` hold in reading order; `proven` are broken glyphs (`ocr.slips`)."""
     head_blocks, rest = _divide(blocks)
     head = _read_head(head_blocks, ledger)
-    rest = _take_closing(rest, ledger)
+    rest = _take_closing(rest, ledger, titled=bool(head.title))
     if not head.title and rest.title:
         head = replace(head, title=rest.title)
     if not head.people and not head.body and rest.byline:
@@ -95,7 +95,9 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) ->
     cleaned = [p for p in cleaned if p.piece.text.strip()]
     linked = tuple(n for n in notes if n.numbers[0] in used)
     loose = tuple(n for n in notes if n.numbers[0] not in used)
-    return Article(head, tuple(cleaned), linked, loose, spans([b for b in blocks if b.kind not in (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)]))
+    own = [b for b in blocks if b.kind not in (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)]
+    own = [*(b for b in own if b is rest.title_block), *(b for b in own if b is not rest.title_block)]
+    return Article(head, tuple(cleaned), linked, loose, spans(own))
 
 
 def spans(blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
@@ -189,14 +191,15 @@ class _Rest:
     printed: str = ""
     title: str = ""
     """A title that stands behind its text, as in a box."""
+    title_block: Block | None = None
 
 
-def _take_closing(blocks: Sequence[Block], ledger: Ledger) -> _Rest:
+def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _Rest:
     """The running text; captions, credits, references, metadata and a signature at the end are taken out."""
     text: list[Block] = []
     references: list[Traced] = []
     meta: list[tuple[str, str]] = []
-    byline, printed, title = None, "", ""
+    byline, printed, title, title_block = None, "", "", None
     last_text = max((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and not is_title_like(b)), default=-1)
     for index, block in enumerate(blocks):
         if block.kind is Kind.META:
@@ -206,14 +209,14 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger) -> _Rest:
         elif block.kind is Kind.BYLINE and (index > last_text or block.text.startswith(("（", "("))):
             ledger.remove(merged(block.paragraph, ledger), "byline")
             byline, printed = byline or block.byline, printed or block.text
-        elif index > last_text >= 0 and not title and is_title_like(block) and not block.paragraph.lines[-1].ends_sentence:
-            title = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text
+        elif index > last_text >= 0 and not titled and not title and _is_subhead(block) and len(block.text) <= 30:
+            title, title_block = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text, block
             ledger.remove(merged(block.paragraph, ledger), "title")
         elif block.kind in _REMOVED_KINDS and block.kind is not Kind.BYLINE:
             ledger.remove(merged(block.paragraph, ledger), _REMOVED_KINDS[block.kind])
         else:
             text.append(block)
-    return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title)
+    return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title, title_block)
 
 
 def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> list[Part]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from site_builder.ingest.furniture import DATE
 from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.places import is_place
 from site_builder.ingest.reflow import Paragraph
 
 
@@ -81,7 +82,7 @@ _CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图�
 _CREDIT = re.compile(
     r"[·（(【\[■]?\s*(?:"
     r"本版[\u4e00-\u9fff、，]{0,16}?(?:据|来源|提供|除署名|摄|新华社|均为|由)[\u4e00-\u9fff、，\s]{0,24}"
-    r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|文|图文|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
+    r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
     r"|(?:来源|稿源|转载自|原载|原文刊载于|本文来源|资料来源|文章来源)\s*[:：].{2,60}"
     r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
     r")\s*[·）)】\]]?"
@@ -153,6 +154,8 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
     if len(text) <= 16 and _LABEL.fullmatch(text):
         return Kind.LABEL
     if _BANNER.fullmatch(text) and not is_name(text):
+        return Kind.BANNER
+    if len(text) <= 8 and is_place(re.sub(r"\s+", "", text)):
         return Kind.BANNER
     return None
 

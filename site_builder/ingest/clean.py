@@ -18,7 +18,7 @@ from site_builder.text.han import HAN_CLASS, unify
 _WIDE = rf"[{HAN_CLASS}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]"
 _HAN = rf"[{HAN_CLASS}]"
 _CLOSING = "”’）》〉】〕」』"
-_URL = re.compile(r"(?:https?://|www\.)[^\s，。；、）】》〕<>\[\]“”]*[\w/=#-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]+")
 _TICKER = re.compile(r"[（(]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?%\s*[）)]")
 _LEAK = {"and": "和", "or": "或", "of": "的"}

@@ -7,14 +7,78 @@ Markdown would read as a sign is escaped; the escape is a character of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import yaml
 
 from site_builder.ingest.account import Traced, generated, joined
 from site_builder.ingest.article import Article
+from site_builder.ingest.detect import Found
+from site_builder.model.fingerprint import fingerprint
 
 _ANYWHERE = re.compile(r"[\\`*<]|_(?=\W|_)|(?<=\W)_|&(?=#?\w+;)")
 _AT_START = re.compile(r"[#>]|[-+=](?=[\s\-=]|$)|!!!|\[(?=TOC\]|\^)|:(?=\s)|~~~|\|")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+
+
+_SEAL = re.compile(r"^x_import: ([0-9a-f]{32})\n", re.M)
+"""The line of a draft that says what it was when it was made."""
+
+
+def render_draft(article: Article, found: Found, source_key: str) -> str:
+    """The draft's file: front matter, the text as Markdown, and a seal by which an edited draft is known."""
+    text = "---\n" + _yaml(_front_matter(article, found, source_key)) + "---\n" + body(article).text + "\n"
+    seal = f"x_import: {fingerprint(text)}\n"
+    return text.replace("\n---\n", "\n" + seal + "---\n", 1)
+
+
+def is_untouched(draft: str) -> bool:
+    """Whether a draft is as it was made, so that an import may write it anew."""
+    seal = _SEAL.search(draft)
+    return seal is not None and fingerprint(draft[: seal.start()] + draft[seal.end() :]) == seal.group(1)
+
+
+def _front_matter(article: Article, found: Found, source_key: str) -> dict[str, Any]:
+    """Keys in the order an editor reads them; what is not known is left out."""
+    source: dict[str, Any] = {"document": source_key}
+    if article.lines:
+        source["lines"] = [list(span) for span in article.lines]
+    names = [place.name for place in found.places]
+    rows: dict[str, Any] = {
+        "title": found.title or "（无题）",
+        "title_origin": "editor" if found.title_proposed else "",
+        "region": names[0] if len(names) == 1 else names,
+        "date": found.date,
+        "source": source,
+        "author": found.authors[0] if len(found.authors) == 1 else list(found.authors),
+        "genre": found.genre,
+        "tags": list(found.tags),
+        "summary": found.summary,
+        "draft": True,
+        "full_text": True,
+        "x_affiliation": found.affiliation,
+        "x_publication": found.publication,
+        "x_paper": {label: text for label, text in article.head.meta},
+        "x_proposed": [name for name, yes in (("title", found.title_proposed), ("tags", bool(found.tags)), ("summary", bool(found.summary))) if yes],
+        "x_doubts": [f"{doubt.kind}：{doubt.detail}" if doubt.detail else doubt.kind for doubt in found.doubts],
+    }
+    return {key: value for key, value in rows.items() if value or key in ("draft", "full_text")}
+
+
+def render_source_page(key: str, articles: int, masthead: Sequence[str], date: str) -> str:
+    """A source page for a file that has none yet: what its masthead says, and what an editor has to fill in."""
+    rows: dict[str, Any] = {"title": key, "title_origin": "editor", "date": date, "articles": articles, "draft": True}
+    lines = "".join(f"- {line}\n" for line in masthead)
+    text = "---\n" + _yaml({k: v for k, v in rows.items() if v}) + "---\n"
+    return text + (f"## 版头\n\n{lines}" if lines else "")
+
+
+def _yaml(value: dict[str, Any]) -> str:
+    return str(yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6))
+
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def body(article: Article) -> Traced:

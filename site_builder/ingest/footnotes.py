@@ -67,11 +67,20 @@ def read_list(entries: Sequence[Traced], ledger: Ledger) -> list[Note]:
 def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
     """The marks of an article's paragraphs; `listed` are the numbers that its list of references has."""
     rows = [_sure_marks(text, listed) for text in texts]
-    paged = [m for marks in rows for m in marks if m.page > m.end]
-    total = sum(len(marks) for marks in rows)
-    if total and len(paged) < 0.6 * total:
-        rows = [[m if _in_brackets(text, m) else Mark(m.start, m.end, m.numbers, m.end) for m in marks] for text, marks in zip(texts, rows, strict=True)]
-    return rows if total else _bare_marks(texts, listed)
+    styles: dict[str, list[bool]] = {}
+    for text, marks in zip(texts, rows, strict=True):
+        for mark in marks:
+            styles.setdefault(text[mark.start], []).append(mark.page > mark.end)
+    paged = {style for style, pages in styles.items() if sum(pages) >= 0.6 * len(pages)}
+    rows = [[_without_chance_page(text, mark, paged) for mark in marks] for text, marks in zip(texts, rows, strict=True)]
+    return rows if styles else _bare_marks(texts, listed)
+
+
+def _without_chance_page(text: str, mark: Mark, paged: set[str]) -> Mark:
+    """`mark` without the number behind it, unless most marks of its form have one or it stands in brackets."""
+    if text[mark.start] in paged or _in_brackets(text, mark):
+        return mark
+    return Mark(mark.start, mark.end, mark.numbers, mark.end)
 
 
 def _in_brackets(text: str, mark: Mark) -> bool:

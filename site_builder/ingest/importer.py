@@ -12,13 +12,16 @@ from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
 from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
-from site_builder.ingest.furniture import Cleared, clear
-from site_builder.ingest.layout import survey
-from site_builder.ingest.lines import split_lines
-from site_builder.ingest.pages import paginate
-from site_builder.ingest.reflow import paragraphs
-from site_builder.ingest.split import find_starts
+from site_builder.ingest.columns import arrange, is_newspaper
+from site_builder.ingest.furniture import clear
+from site_builder.ingest.layout import Layout, survey, unglue
+from site_builder.ingest.lines import Line, split_lines
+from site_builder.ingest.pages import Pages, paginate
+from site_builder.ingest.pieces import mend
+from site_builder.ingest.reflow import reflow
+from site_builder.ingest.split import find_starts, openings
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the import is done, 0 to 1."""
@@ -31,6 +34,8 @@ class ImportResult:
     name: str
     """The source's name, as given."""
     articles: tuple[Article, ...]
+    found: tuple[Found, ...]
+    """What each article is: its front matter, in the same order."""
     account: Account
     masthead: tuple[str, ...]
     """Lines that name the publication, its date and its makers."""
@@ -49,26 +54,51 @@ def import_text(
     lines = split_lines(source)
     cleared = clear(lines, survey(lines), ledger)
     tell("paragraphs", 0.2)
-    blocks = classify(paragraphs(cleared.lines, cleared.layout))
+    whole, layout = unglue(cleared.lines, cleared.layout)
+    pages = paginate(whole, layout.starts)
+    reflowed = reflow(whole, layout)
+    newspaper = is_newspaper(reflowed.paragraphs, pages.capacity)
+    paragraphs = mend(reflowed.paragraphs, _columns(whole, layout), indents=reflowed.indents) if newspaper else reflowed.paragraphs
+    blocks = classify(paragraphs)
     tell("articles", 0.4)
-    groups = _group(blocks, cleared, splits, merges)
+    groups = arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}) if newspaper else _divided(blocks, pages)
+    for line in sorted(splits):
+        groups = _split_at(groups, line)
+    for line in sorted(merges, reverse=True):
+        groups = _merge_at(groups, line)
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
     articles = [assemble(group, proven, ledger) for group in groups]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
+    found = tuple(detect(article, cleared.date) for article in articles)
     tell("done", 1.0)
-    return ImportResult(name, tuple(articles), account, cleared.masthead)
+    return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
-def _group(blocks: list[Block], cleared: Cleared, splits: Sequence[int], merges: Sequence[int]) -> list[list[Block]]:
-    """The blocks of each article, in reading order."""
-    starts = {start.index for start in find_starts(blocks, paginate(cleared.lines, cleared.layout.starts))}
-    begins = [block.paragraph.first for block in blocks]
-    for line in splits:
-        starts.add(max((i for i, first in enumerate(begins) if first <= line), default=0))
-    for line in merges:
-        at = max((i for i, first in enumerate(begins) if first <= line), default=0)
-        starts.discard(max((i for i in starts if i <= at), default=0))
-    bounds = sorted(starts | {0}) + [len(blocks)]
+def _columns(lines: Sequence[Line], layout: Layout) -> dict[int, tuple[float, float]]:
+    """Where each line begins in the source → its column's width and its own."""
+    rows = zip(lines, layout.columns, layout.widths, strict=True)
+    return {line.piece.origin[0]: (column, wide) for line, column, wide in rows}
+
+
+def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:
+    """The articles of a text that runs in one order."""
+    starts = [start.index for start in find_starts(blocks, pages)]
+    bounds = [0, *starts[1:], len(blocks)]
     return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+
+
+def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
+    """A new article begins with the paragraph that stands at `line`."""
+    found: list[list[Block]] = []
+    for group in groups:
+        at = next((i for i, b in enumerate(group) if b.paragraph.first <= line <= b.paragraph.last), 0)
+        found += [group[:at], group[at:]] if at else [group]
+    return found
+
+
+def _merge_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
+    """The article that begins at `line`, or holds it, goes on the one before it."""
+    at = next((i for i, g in enumerate(groups) if any(b.paragraph.first <= line <= b.paragraph.last for b in g)), 0)
+    return [*groups[: at - 1], groups[at - 1] + groups[at], *groups[at + 1 :]] if at else groups

@@ -8,11 +8,12 @@ widths that are common in it). A fixed window was tried first: it blurs exactly 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.ingest.lines import MARKS, Line, width
+from site_builder.ingest.lines import MARKS, TERMINAL, Line, width
 
 INDENT = 2.0
 """Width of the indentation of a paragraph's first line. Extractors drop it: such a line is that much too narrow."""
@@ -49,6 +50,59 @@ def survey(lines: Sequence[Line]) -> Layout:
     return Layout(_columns(lines, widths)[0], widths, _starts(lines), spaced)
 
 
+def unglue(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], Layout]:
+    """Lines much wider than their column parted where one paragraph's end and another's first line were run together.
+
+    The first part ends a sentence, the second has the width of an indented first line; such lines come from two
+    frames whose edges meet.
+    """
+    kept: list[Line] = []
+    columns: list[float] = []
+    widths: list[float] = []
+    starts: list[bool] = []
+    mark = _mark_width(lines, layout)
+    for index, line in enumerate(lines):
+        near = [c for c in layout.columns[max(0, index - 4) : index + 5] if c]
+        column = max(set(near), key=near.count) if near else 0.0
+        parts = _glued_parts(line, column, layout.widths[index], mark)
+        for number, part in enumerate(parts):
+            kept.append(part)
+            columns.append(column if len(parts) > 1 else layout.columns[index])
+            widths.append(layout.widths[index] if len(parts) == 1 else _base(part) + mark * part.marks)
+            starts.append(layout.starts[index] and not number)
+    return kept, replace(layout, columns=tuple(columns), widths=tuple(widths), starts=tuple(starts))
+
+
+def _mark_width(lines: Sequence[Line], layout: Layout) -> float:
+    """The width of a mark that `survey` settled on."""
+    for line, wide in zip(lines, layout.widths, strict=True):
+        if line.marks:
+            return 1.0 if wide == line.width else (wide - _base(line)) / line.marks
+    return 1.0
+
+
+def _glued_parts(line: Line, column: float, wide: float, mark: float) -> list[Line]:
+    if not column or not column + 2 <= wide <= 2 * column:
+        return [line]
+    best: tuple[float, int] | None = None
+    for found in _INNER_END.finditer(line.text):
+        head, tail = line.text[: found.end()], line.text[found.end() :].lstrip()
+        left, right = (width("".join(c for c in t if c not in MARKS)) + mark * sum(t.count(m) for m in MARKS) for t in (head, tail))
+        off = abs(column - INDENT - right)
+        if left <= column + 0.5 and off <= 1.8 and not TERMINAL.search(tail) and (best is None or off < best[0]):
+            best = (off, found.end())
+    if best is None:
+        return [line]
+    first, second = line.piece.cut(0, best[1]), line.piece.cut(best[1]).strip()
+    return [
+        replace(line, piece=first, width=width(first.text), trail=False),
+        replace(line, piece=second, width=width(second.text), lead=0, blank=1, spaces=0, form_feed=False, glued=True),
+    ]
+
+
+_INNER_END = re.compile(r"[。！？][”’]?(?=.)")
+
+
 def _setting(lines: Sequence[Line]) -> float:
     """The width of a mark with which the document's lines fit best into columns, tried on some hundreds of them."""
     sample = lines if len(lines) <= 700 else [*lines[:300], *lines[len(lines) // 2 :][:400]]
@@ -81,16 +135,17 @@ def _columns(lines: Sequence[Line], widths: Sequence[float]) -> tuple[tuple[floa
         return (0.0,) * len(lines), 0.0
     best = [0.0 if w else 1.0 for w in candidates]
     paths: list[list[int]] = []
+    costs: dict[tuple[float, bool], list[float]] = {}
+    same = list(range(len(candidates)))
     for line, wide in zip(lines, widths, strict=True):
+        seen = (wide, line.ends_sentence)
+        if seen not in costs:
+            costs[seen] = [_misfit(wide, column, seen[1]) for column in candidates]
         floor = min(best)
         origin = best.index(floor)
-        step, here = [], []
-        for index, column in enumerate(candidates):
-            stay = best[index] <= floor + _SWITCH
-            step.append(index if stay else origin)
-            here.append((best[index] if stay else floor + _SWITCH) + _misfit(wide, column, line.ends_sentence))
-        paths.append(step)
-        best = here
+        limit = floor + _SWITCH - 1e-9  # of equal ways the one that changes later
+        paths.append([i if value < limit else origin for i, value in zip(same, best, strict=True)])
+        best = [(value if value < limit else floor + _SWITCH) + cost for value, cost in zip(best, costs[seen], strict=True)]
     index = best.index(min(best))
     cost = best[index]
     found: list[float] = []
@@ -116,7 +171,7 @@ def _misfit(wide: float, column: float, ends: bool) -> float:
     if over > 1.6:
         return 3.0 + min(over, 6.0)
     if over >= -INDENT - 0.8:
-        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over
+        return min(0.4 * abs(over), 0.4) if over < 0 else 0.4 * over if over < 0.6 else 0.9
     return 0.9 if ends else 1.3
 
 

@@ -49,6 +49,8 @@ class Line:
     """Whether a form feed stood before it."""
     doubled: bool = False
     """Whether it was extracted twice over, as headlines and captions with a shadow are."""
+    glued: bool = False
+    """Whether it stood on one line with the end of something else."""
 
     @property
     def text(self) -> str:
@@ -63,7 +65,12 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether its end may end a paragraph."""
-        return TERMINAL.search(self.text) is not None
+        return _ends_sentence(self.piece.text)
+
+
+@lru_cache(maxsize=65536)
+def _ends_sentence(text: str) -> bool:
+    return TERMINAL.search(text[-60:]) is not None
 
 
 def split_lines(source: str) -> list[Line]:

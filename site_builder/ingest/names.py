@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.ingest.surnames import DOUBLE, weight
-from site_builder.ingest.words import word_class
+from site_builder.ingest.words import only_words, word_class
 
 _ORGANISATION = (
     "大学|学院|党校|研究院|科学院|工程院|社科院|研究所|研究部|研究会|研究室|研究中心|实验室|中心|学会|协会|商会|联合会|基金会|委员会|咨询委|发改委|国资委|集团|公司|企业|银行"
@@ -22,13 +22,16 @@ _ORGANISATION = (
 _OFFICE = (
     "教授|副教授|讲师|助教|研究员|副研究员|助理研究员|助研|博士后|博士生导师|硕士生导师|博士生|硕士生|研究生|博士|硕士|博导|硕导|导师|院士|院长|校长|所长|处长|局长|厅长|司长|部长|省长|市长|县长"
     "|区长|州长|镇长|乡长|村长|主任|书记|主席|总裁|总经理|经理|董事长|董事|监事|理事长|理事|会长|社长|总编辑|总编|主编|编审|编辑|秘书长|秘书|助理|委员|代表|专家|学者|作家|评论家|经济学家|科学家|家"
-    "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师|校友|同志|先生|女士|人士|副主任"
+    "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师|校友|同志|先生|女士|人士|副主任|总监|总师|主笔|干事|督导|督学|巡视员|调研员|专员|指导员|站长|船长|机长|法官|检察官"
 )
 _REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体|融媒体|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
+_OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
+"""Before a name a single character is enough to close an office: 总监, 舰长, 操作手."""
+_BULLETS = "□■◎●○▲△◆◇★☆※▪•·*"
 _LEAD = re.compile(
-    rf"(?:[□■◎●○▲△◆◇★☆※▪•·*]|作者|撰文|撰稿|执笔人?|文字|文|图文|供稿|口述|整理|采写|编写|翻译|主讲人?|{_REPORTER})\s*[：:/／|]?\s*"
+    rf"(?:[{_BULLETS}]|作者|撰文|撰稿|执笔人?|文字|文|图文|供稿|口述|整理|采写|编写|翻译|主讲人?|{_REPORTER})\s*[：:/／|]?\s*"
 )
 _ROLE_ONLY = re.compile(rf"(?:{_REPORTER}|通讯员|实习生|记者|文|摄影|图)")
 _COMMENTATOR = re.compile(
@@ -100,6 +103,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
     The likeliest reading by the frequency of surnames, names of three characters preferred to those of two.
     """
+    if only_words(text):
+        return ()
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (1.0, ())}
     for start in range(len(text)):
         if start not in best:
@@ -123,13 +128,16 @@ def parse_byline(text: str) -> Byline | None:
         return None
     if _COMMENTATOR.fullmatch(re.sub(r"\s+", "", text)):
         return Byline(body=re.sub(r"\s+", "", text), certainty=1.0)
+    plain = re.sub(rf"^[{_BULLETS}\s]+", "", text)
+    if _COMMENTATOR.fullmatch(plain):
+        return Byline(body=plain, certainty=1.0)
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if lead and re.search(r"评论员$", lead.group().strip()) and not rest:
         return Byline(body=lead.group().strip(), certainty=1.0)
     if _MARKS.search(rest):
         return None
-    people, affiliation = _people(rest)
+    people, affiliation = _people(rest, led=bool(lead))
     if people is None:
         return None
     if people:
@@ -152,10 +160,11 @@ def _bare(text: str) -> str:
     return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
 
 
-def _people(text: str) -> tuple[tuple[Person, ...] | None, str]:
+def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
     """The persons of a line with their affiliations, and an affiliation nobody's; None when the line is something else.
 
-    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it.
+    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it. Beside
+    an affiliation, another name or a word for a writer (`led`) a name may be a word too: 本报记者 黄海.
     """
     people: list[Person] = []
     pending, loose = "", False
@@ -164,11 +173,12 @@ def _people(text: str) -> tuple[tuple[Person, ...] | None, str]:
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
         if not token or _ROLE_ONLY.fullmatch(token):
             continue
-        names = (token,) if is_name(token) else ()
+        company = led or bool(people) or bool(pending)
+        names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()
         if not names and not _affiliation(token):
             names = split_names(token) if len(token) <= 9 and (pending or people or len(tokens) == 1) else ()
         if not names:
-            before, names = _glued(token)
+            before, names = ("", ()) if _surely_affiliation(token) else _glued(token)
             if before:
                 pending = f"{pending} {before}".strip() if loose else before
         if names:
@@ -194,7 +204,8 @@ def _tokens(text: str) -> list[str]:
 
 def _unbracket(match: re.Match[str]) -> str:
     name, inside = match.groups()
-    if is_name(name) and _affiliation(inside.split(" ")[-1]):
+    last = inside.split(" ")[-1]
+    if is_name(name, strict=False) and (_affiliation(last) or _OFFICE_BEFORE_NAME.search(last)):
         return f"{inside.replace(' ', '')} {name} "
     return match.group()
 
@@ -203,14 +214,24 @@ def _affiliation(token: str) -> bool:
     return len(token) >= 2 and bool(_ORG_END.search(token) or _OFFICE_END.search(token))
 
 
+def _surely_affiliation(token: str) -> bool:
+    """Whether it ends in a word of at least two characters for an institution or office: 行 and 室 end names too."""
+    return any(len(found.group()) > 1 for form in (_ORG_END, _OFFICE_END) if (found := form.search(token)))
+
+
+def is_office(text: str) -> bool:
+    """Whether `text` ends in a word for an institution, an office or a title."""
+    return _affiliation(text)
+
+
 def _glued(token: str) -> tuple[str, tuple[str, ...]]:
     """Affiliation and name of 某大学教授张三, parted; ("", ()) where no name stands at the end."""
     found: list[tuple[float, str, str]] = []
     for size in (2, 3, 4):
         before, name = token[:-size], token[-size:]
-        if len(before) < 2 or not is_name(name, strict=False) or not _affiliation(before):
+        if len(before) < 2 or not is_name(name, strict=False) or not (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)):
             continue
-        end = (_OFFICE_END.search(before) or _ORG_END.search(before)).group()  # type: ignore[union-attr]
+        end = (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)).group()  # type: ignore[union-attr]
         surname = name[:2] if name[:2] in DOUBLE and size > 2 else name[:1]
         score = weight(surname) * (1.0 if size == 3 else 0.5) * (1 + 0.5 * len(end)) * (1.0 if is_name(name) else 0.3)
         found.append((score, before, name))

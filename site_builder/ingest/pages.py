@@ -39,8 +39,13 @@ def paginate(lines: Sequence[Line], starts: Sequence[bool]) -> Pages:
 
 
 def _capacity(counts: Sequence[int]) -> int:
-    if len(counts) < 5:
-        return 0
-    common, times = Counter(counts).most_common(1)[0]
-    fuller = sum(n > common + 1 for n in counts)
-    return common if common >= 10 and times >= 0.3 * len(counts) and fuller <= 0.1 * len(counts) else 0
+    """The fullest count that many pages have and hardly one exceeds: paper sets a limit, chance does not."""
+    times = Counter(counts)
+    for count in sorted(times, reverse=True):
+        near = times[count] + times[count - 1]
+        fuller = sum(n for other, n in times.items() if other > count)
+        if fuller > 0.06 * len(counts) + 1:
+            break
+        if count >= 10 and times[count] >= 3 and near >= 0.15 * len(counts) and len(counts) >= 5:
+            return count
+    return 0

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.layout import INDENT, Layout
-from site_builder.ingest.lines import SOFT_TERMINAL, Line, width
+from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
+from site_builder.ingest.names import parse_byline
 from site_builder.ingest.words import flows_on
 
 ORDINAL = re.compile(
@@ -105,6 +106,8 @@ class _Pair:
     """Width of the column of `before`."""
     start: bool
     """Whether a page or frame begins with `after`."""
+    unit: float = 1.0
+    """Width of what the line after `after` begins with and cannot be parted."""
     indents: bool = False
     """Whether first lines are known to have lost an indentation here."""
 
@@ -115,16 +118,31 @@ class _Pair:
 
     @property
     def indented(self) -> bool:
-        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing."""
-        return INDENT - 0.8 <= self.narrow <= INDENT + 1.6 and not self.after.ends_sentence
+        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing.
+
+        A line is not narrow because a long number did not fit on it any more.
+        """
+        near = INDENT - 0.8 <= self.narrow <= INDENT + 1.6
+        return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
 
 
-def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Reflowed:
+    """Lines put together to paragraphs."""
+
+    paragraphs: list[Paragraph]
+    indents: bool
+    """Whether first lines are known to have lost an indentation."""
+
+
+def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
+    units = [_first_unit(line.text, least=True) for line in lines]
     pairs = [
-        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1]) for i in range(len(lines) - 1)
+        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)])
+        for i in range(len(lines) - 1)
     ]
     weights = _learn(pairs)
     if weights[3][0] > 1:
@@ -140,7 +158,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         turns = any(starts[begin + 1 : index + 1])
         found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
         begin = index + 1
-    return found
+    return Reflowed(found, weights[3][0] > 1)
 
 
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
@@ -163,7 +181,7 @@ def _chance(seen: Sequence[bool]) -> float:
 def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
-    if _METADATA.match(after) or before.startswith("#"):
+    if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
@@ -177,7 +195,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         score += 1.5
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
-    if -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
+    full = pair.room < max(4.0, 0.3 * pair.column)
+    if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
 
@@ -200,27 +219,34 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
 
 def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
-    room = pair.room
+    room, text = pair.room, pair.before.text
     if len(sofar) == 1 and _SUBTITLE.match(sofar[0].text):
         return 3.0
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
+    if len(sofar) == 1 and not body and room >= INDENT + 1.6 and (found := parse_byline(text)) and found.certainty >= 0.9:
+        return 3.0
     if body:
-        return 0.5 if early else -7.0 if room < INDENT + 1.6 else -4.0
+        return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
-        return 2.0 if room >= 3 or len(sofar) == 2 else -1.0
+        return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
     if early:
-        return 2.0
+        return 3.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0
     return 1.0 if pair.indented else -1.5
 
 
-def _first_unit(text: str) -> float:
-    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it."""
+def _first_unit(text: str, *, least: bool = False) -> float:
+    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it.
+
+    The `least` is with marks pressed to half their width.
+    """
     match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
-    return width(match.group()) if match else 1.0
+    if not match:
+        return 1.0
+    return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)
 
 
 def _whole_line_score(pair: _Pair) -> float:

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.names import is_name
 from site_builder.ingest.pages import Pages
+from site_builder.ingest.words import subject, unlike
 
 _PRIOR = 3.0
 """What a boundary costs when nothing speaks for it."""
+_TELLING = 250
+"""Characters from which a text's terms tell what it is about."""
 _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
@@ -41,11 +44,11 @@ def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
     """The beginnings of all articles among `blocks`, the first block always one."""
     if not blocks:
         return []
-    openings = _openings(blocks)
+    found_heads = openings(blocks)
     if pages.capacity:
-        found = _by_pages(blocks, pages, openings)
+        found = _by_pages(blocks, pages, found_heads)
     else:
-        found = {index: Start(index, score, reason) for index, (score, reason) in openings.items() if score >= 0.6}
+        found = {index: Start(index, score, reason) for index, (score, reason) in found_heads.items() if score >= 0.6}
     first = next((i for i, b in enumerate(blocks) if b.kind is not Kind.BANNER), 0)
     if not any(index <= first for index in found):
         found[0] = Start(0, 1.0, "first")
@@ -66,7 +69,11 @@ def _is_text(block: Block) -> bool:
     return block.kind is Kind.BODY and len(block.text) >= 25
 
 
-def _openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
+def _is_sentence(block: Block) -> bool:
+    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)
+
+
+def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     """Blocks that look like the top of an article: how sure, and by what."""
     found: dict[int, tuple[float, str]] = {}
     index = 0
@@ -79,7 +86,25 @@ def _openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
         if score > 0:
             found[index] = (score, reason)
         index = end
+    return _with_subjects(blocks, found)
+
+
+def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Titles without an author: heads of articles where the text after them shares hardly a term with the text before."""
+    places = sorted(found)
+    for place, index in enumerate(places):
+        score, reason = found[index]
+        if reason != "title" or score >= 0.6 or not index:
+            continue
+        after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
+        before = _text(blocks[places[place - 1] if place else 0 : index])
+        if min(len(before), len(after)) >= _TELLING and unlike(subject(before), subject(after)):
+            found[index] = (0.7, reason)
     return found
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)[:3000]
 
 
 def _head_end(blocks: Sequence[Block], index: int) -> int:
@@ -117,7 +142,7 @@ def pen_name(block: Block) -> bool:
 def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, str]:
     """How surely the blocks from `index` to `end` are an article's head."""
     before, after = blocks[index - 1] if index else None, blocks[end] if end < len(blocks) else None
-    if after is None or not (_is_text(after) or after.kind in (Kind.META, Kind.HEADING)):
+    if after is None or not (_is_sentence(after) or after.kind in (Kind.META, Kind.HEADING)):
         return 0.0, ""
     if before is not None and not _is_closed(before):
         return 0.0, ""

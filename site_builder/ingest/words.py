@@ -1,6 +1,6 @@
 """Words across a seam: whether the end of one line and the beginning of another make a word together.
 
-The only place of this package that asks the segmenter. A word that spans the seam is strong evidence that the second
+The only place of this package that asks the segmenter and the lexicon. A word that spans the seam is strong evidence that the second
 line goes on where the first stopped: 新能源汽 | 车. No such word says little, most line ends fall between words.
 """
 
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from site_builder.analyse.keywords import suggest_tags, weigh
+from site_builder.text.lexicon import Lexicon, build_lexicon
+from site_builder.text.matching import TermCount, count_terms
 from site_builder.text.segment import parts_of_speech, segmenter
 
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}$")
@@ -31,7 +34,75 @@ def in_word(text: str, at: int) -> bool:
     return any(start + a <= at < start + b and b - a > 1 for a, b in segmenter().spans(text[start : at + 5]))
 
 
+def only_words(text: str) -> bool:
+    """Whether a text falls without rest into dictionary words of two or more characters that are no names."""
+    return all(len(word) > 1 and not word_class(word).startswith("nr") for word in segmenter().tokens(text)) if text else False
+
+
 @lru_cache(maxsize=4096)
 def word_class(word: str) -> str:
     """The dictionary's tag for a word (n, v, nr, ns …); empty for a word it does not know."""
     return parts_of_speech().get(word, "")
+
+
+def weigh_terms(text: str) -> dict[str, float]:
+    """The terms of a text with their weights, the best first: the keywords that its page would have.
+
+    A text on a subject that the lexicon hardly knows is weighed by its words.
+    """
+    counts = _counts(text)
+    found = {count.name: weight for count, weight in weigh(counts, text_length=len(text))}
+    return found if len(found) >= 5 else weigh_words(text)
+
+
+def propose_terms(text: str, limit: int = 5) -> tuple[str, ...]:
+    """Terms fit to be tags: neither persons nor places, and more than a chance mention."""
+    counts = _counts(text)
+    found = suggest_tags(counts, {}, text_length=len(text), limit=limit)
+    return found if len(found) >= 3 else tuple(word for word in weigh_words(text) if len(word) >= 3)[:limit]
+
+
+@lru_cache(maxsize=8)
+def _counts(text: str) -> tuple[TermCount, ...]:
+    return tuple(count_terms(text, _lexicon()))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return build_lexicon(())
+
+
+def weigh_words(text: str) -> dict[str, float]:
+    """Nouns and noun-like words of a text that come at least twice, with neighbours that keep company as one term.
+
+    Weight: times × length. Of any text on any subject, where the lexicon's terms (`weigh_terms`) are of the site's.
+    """
+    spans = [(a, b) for a, b in segmenter().spans(text)]
+    singles: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    for (a, b), following in zip(spans, [*spans[1:], (-1, -1)], strict=False):
+        word = text[a:b]
+        if b - a >= 2 and word_class(word)[:1] in ("n", "v", "") and word not in _EVERYWHERE:
+            singles[word] = singles.get(word, 0) + 1
+        if following[0] == b and 3 <= following[1] - a <= 8 and word_class(text[b : following[1]])[:1] == "n":
+            pair = text[a : following[1]]
+            if word_class(word)[:1] in ("n", "v", "a", "b", "") and word not in _EVERYWHERE:
+                pairs[pair] = pairs.get(pair, 0) + 1
+    terms = {**{w: n for w, n in singles.items() if n >= 2}, **{w: n for w, n in pairs.items() if n >= 2}}
+    return {word: times**0.7 * min(len(word), 5) for word, times in terms.items()}
+
+
+def subject(text: str) -> frozenset[str]:
+    """The dozen weightiest terms of a text: what it is about, roughly."""
+    weighed = weigh_words(text)
+    return frozenset(sorted(weighed, key=lambda word: (-weighed[word], word))[:12])
+
+
+def unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two subjects share hardly a term."""
+    return bool(one) and bool(other) and len(one & other) <= 0.1 * min(len(one), len(other))
+
+
+_EVERYWHERE = frozenset(
+    "加快 推动 推进 发展 加强 提升 提高 实现 促进 构建 打造 坚持 形成 建设 完善 进行 具有 成为 作为 需要 通过 进一步 重要 问题 方面 工作 我们 全面 积极 不断 持续 深入 强调 指出 要求 提出".split()
+)

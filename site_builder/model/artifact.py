@@ -64,3 +64,5 @@ class Report:
     seconds: float
     held_back: tuple[tuple[str, str], ...] = ()
     """Paths of pages not published yet, each with the moment at which it will be (ISO 8601), or `draft`."""
+    badges: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Addresses of pages that are shown but not public, each with the reasons: draft, inbox, scheduled, expired."""

@@ -64,6 +64,8 @@ class Key:
     """Accepted values, each with other spellings."""
     field: str = ""
     """Field of `FrontMatter`, where it has another name than the key."""
+    example: str = ""
+    """A value as an author writes it, for the guide."""
     parts: tuple[Key, ...] = ()
     """The keys inside, for `source` and for an entry of `figures`."""
 
@@ -72,6 +74,8 @@ MAX_TEXT = 2000
 """Characters of a text without a limit of its own."""
 MAX_ENTRIES = 500
 """Entries of a list."""
+MAX_REGIONS = 60
+"""Regions of a page: all there are, and each name that is unknown costs a search for near ones."""
 SUMMARY_LIMIT = 160
 """Characters of a summary beyond which lists would not show all of it."""
 
@@ -120,47 +124,47 @@ SOURCE_KEYS = (
 )
 
 KEYS = (
-    Key("title", ("标题", "题名"), ALL, Form.LONG, "标题", "the title", required=ALL, limit=200),
-    Key("title_origin", ("标题出处",), BOTH, Form.CHOICE, "原标题已不可考、由编者拟定时写 editor",
-        "`editor` when the printed title is lost", choices=(("editor", ("编者",)),)),
-    Key("region", ("地区", "省份", "province"), BOTH, Form.REGIONS, "地区，可写多个：吉林、吉林省、jilin、220000、长春、全国、东北",
-        "region or regions, by name, pinyin, code or city", required=(D,), field="regions"),
-    Key("date", ("日期",), ALL, Form.DATE, "来源发表的日期，可只写到年或月；不写时取来源页的日期",
-        "when the source appeared, as exactly as is known; else the source page's"),
-    Key("source", ("来源",), (D,), Form.SOURCE, "来源页的文件名、报刊名，或 {document, page, lines, issue, url}",
-        "a source page, a publication, or a place in it", required=(D,), parts=SOURCE_KEYS),
-    Key("author", ("作者",), ALL, Form.TEXTS, "作者，可写多个；不写时取来源页的作者或报刊名",
-        "author or authors; else the source's", limit=80, field="authors"),
-    Key("published", ("发布", "发布日期"), ALL, Form.DATE, "在本站发布的时间；不写时同 date", "when it goes live; else `date`"),
-    Key("tags", ("标签",), ALL, Form.TAGS, "标签，列表，或用、隔开", "tags: a list, or parted by 、 ， ,", limit=60),
-    Key("summary", ("摘要",), ALL, Form.LONG, f"摘要，至多 {SUMMARY_LIMIT} 字；不写时取首段",
+    Key("title", ("标题", "题名"), ALL, Form.LONG, "标题", "the title", required=ALL, limit=200, example="吉林发布汽车产业行动方案"),
+    Key("title_origin", ("标题出处",), BOTH, Form.CHOICE, "标题由编者拟定时写 `editor`",
+        "`editor` when the printed title is lost", choices=(("editor", ("编者",)),), example="editor"),
+    Key("region", ("地区", "省份", "province"), BOTH, Form.REGIONS, "一个或几个地区",
+        "region or regions, by name, pinyin, code or city", required=(D,), field="regions", example="[吉林, 辽宁]"),
+    Key("date", ("日期",), ALL, Form.DATE, "来源发表的日期；不写时取来源页的日期",
+        "when the source appeared, as exactly as is known; else the source page's", example="2024-03-08"),
+    Key("source", ("来源",), (D,), Form.SOURCE, "来源页的文件名、报刊名，或带出处的一组",
+        "a source page, a publication, or a place in it", required=(D,), parts=SOURCE_KEYS, example="吉林日报"),
+    Key("author", ("作者",), ALL, Form.TEXTS, "一个或几个；不写时取来源页的作者，再取报刊名",
+        "author or authors; else the source's", limit=80, field="authors", example="[苏玺鉴, 孙久文]"),
+    Key("published", ("发布", "发布日期"), ALL, Form.DATE, "在本站发布的日期；不写时同 `date`", "when it goes live; else `date`", example="2026-05-01"),
+    Key("tags", ("标签",), ALL, Form.TAGS, "列表，或用顿号、逗号隔开的一行；文摘用 4 到 8 个", "tags: a list, or parted by 、 ， ,", limit=60, example="[氢能, 储能]"),
+    Key("summary", ("摘要",), ALL, Form.LONG, f"至多 {SUMMARY_LIMIT} 字；不写时取第一段",
         f"at most {SUMMARY_LIMIT} characters; else the first paragraph"),
-    Key("points", ("要点",), BOTH, Form.TEXTS, "要点，列表", "key points, a list", limit=500),
-    Key("figures", ("数据",), BOTH, Form.FIGURES, "数据，列表，每条有 indicator、value、unit、period、place、line、qualifier、note",
+    Key("points", ("要点",), BOTH, Form.TEXTS, "3 到 6 条", "key points, a list", limit=500),
+    Key("figures", ("数据",), BOTH, Form.FIGURES, "数字的列表",
         "figures: what, how much, when, where and on which line", parts=FIGURE_KEYS),
-    Key("genre", ("体裁",), BOTH, Form.CHOICE, "体裁：report commentary paper speech interview other",
-        "what sort of piece it is", choices=GENRES),
-    Key("slug", ("文件名", "短名"), ALL, Form.SLUG, "地址里的名字；不写时用文件名", "name in the address; else the file's name"),
-    Key("aliases", ("旧地址",), ALL, Form.TEXTS, "旧地址，会转到本页", "old addresses that lead here", limit=300),
-    Key("updated", ("更新", "更新日期"), ALL, Form.DATE, "最近一次改动的时间", "the latest change"),
-    Key("expires", ("撤下", "到期"), ALL, Form.DATE, "到期撤下的时间", "when the page is taken down"),
-    Key("draft", ("草稿",), ALL, Form.BOOLEAN, "true：草稿，只在预览中出现", "true: shown in the preview only"),
-    Key("series", ("系列",), BOTH, Form.TEXT, "所属系列", "series it belongs to", limit=100),
-    Key("lang", ("语言",), ALL, Form.LANGUAGE, "正文语言，如 zh-CN", "language of the text"),
-    Key("rights", ("权利", "版权"), ALL, Form.LONG, "使用许可或权利说明", "licence or permission", limit=500),
-    Key("related", ("相关",), BOTH, Form.TEXTS, "相关页面的文件名", "file names of related pages", limit=200),
-    Key("full_text", ("全文",), (D,), Form.BOOLEAN, "true：全文转录，须有 rights 才能发布",
-        "true: a whole text, published only with `rights`"),
-    Key("publication", ("报刊", "刊名"), (S,), Form.TEXT, "报刊或书名", "name of the paper, journal or book", limit=200),
-    Key("publisher", ("出版者", "出版社"), (S,), Form.TEXT, "出版者", "publisher", limit=200),
-    Key("place", ("出版地",), (S,), Form.TEXT, "出版地", "place of publication", limit=100),
-    Key("kind", ("类型", "文献类型"), (S,), Form.CHOICE, "N 报纸、J 期刊、M 图书、R 报告、EB 网络", "N, J, M, R or EB", choices=KINDS),
-    Key("issue", ("期", "期号"), (S,), Form.TEXT, "期号", "issue", limit=60),
-    Key("volume", ("卷", "卷号"), (S,), Form.TEXT, "卷号", "volume", limit=60),
-    Key("pages", ("页码", "版次"), (S,), Form.TEXT, "页码或版次", "pages", limit=60),
-    Key("url", ("网址", "链接"), (S,), Form.URL, "网址", "address of the document"),
-    Key("accessed", ("访问日期",), (S,), Form.DATE, "访问网址的日期", "when the address was read"),
-    Key("articles", ("篇数",), (S,), Form.COUNT, "所收文章的篇数", "how many articles it holds"),
+    Key("genre", ("体裁",), BOTH, Form.CHOICE, "`report` 报道、`commentary` 评论、`paper` 论文、`speech` 讲话、`interview` 访谈、`other` 其他",
+        "what sort of piece it is", choices=GENRES, example="report"),
+    Key("slug", ("文件名", "短名"), ALL, Form.SLUG, "地址里的名字；不写时用文件名", "name in the address; else the file's name", example="jilin-qiche"),
+    Key("aliases", ("旧地址",), ALL, Form.TEXTS, "会转到本页的旧地址", "old addresses that lead here", limit=300, example="[digests/jilin.html]"),
+    Key("updated", ("更新", "更新日期"), ALL, Form.DATE, "最近一次实质改动的日期", "the latest change", example="2026-06-02"),
+    Key("expires", ("撤下", "到期"), ALL, Form.DATE, "到期撤下的日期", "when the page is taken down", example="2027-01-01"),
+    Key("draft", ("草稿",), ALL, Form.BOOLEAN, "写 `true` 就只在预览中出现", "true: shown in the preview only", example="true"),
+    Key("series", ("系列",), BOTH, Form.TEXT, "所属的系列，名字相同的排在一起", "series it belongs to", limit=100, example="东北四省区联合报道"),
+    Key("lang", ("语言",), ALL, Form.LANGUAGE, "正文的语言；不写时为网站的语言", "language of the text", example="zh-CN"),
+    Key("rights", ("权利", "版权"), ALL, Form.LONG, "使用许可的说明", "licence or permission", limit=500, example="经作者同意"),
+    Key("related", ("相关",), BOTH, Form.TEXTS, "相关文摘的文件名", "file names of related pages", limit=200, example="[jilin-qiche]"),
+    Key("full_text", ("全文",), (D,), Form.BOOLEAN, "转录全文时写 `true`，必须同时有 `rights` 才能发布",
+        "true: a whole text, published only with `rights`", example="false"),
+    Key("publication", ("报刊", "刊名"), (S,), Form.TEXT, "报刊名或书名", "name of the paper, journal or book", limit=200, example="吉林日报"),
+    Key("publisher", ("出版者", "出版社"), (S,), Form.TEXT, "出版者", "publisher", limit=200, example="……出版社"),
+    Key("place", ("出版地",), (S,), Form.TEXT, "出版地", "place of publication", limit=100, example="长春"),
+    Key("kind", ("类型", "文献类型"), (S,), Form.CHOICE, "`N` 报纸、`J` 期刊、`M` 图书、`R` 报告、`EB` 网络", "N, J, M, R or EB", choices=KINDS, example="N"),
+    Key("issue", ("期", "期号"), (S,), Form.TEXT, "期号", "issue", limit=60, example='"1"'),
+    Key("volume", ("卷", "卷号"), (S,), Form.TEXT, "卷号", "volume", limit=60, example='"12"'),
+    Key("pages", ("页码", "版次"), (S,), Form.TEXT, "页码或版次", "pages", limit=60, example="126–133"),
+    Key("url", ("网址", "链接"), (S,), Form.URL, "文献的网址", "address of the document", example="https://example.org/a"),
+    Key("accessed", ("访问日期",), (S,), Form.DATE, "访问网址的日期", "when the address was read", example="2024-06-01"),
+    Key("articles", ("篇数",), (S,), Form.COUNT, "文献里的文章数", "how many articles it holds", example="5"),
 )
 
 

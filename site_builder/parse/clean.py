@@ -24,6 +24,13 @@ TAGS = frozenset(
     "h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody "
     "td tfoot th thead time tr u ul var wbr".split()
 )
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+"""Only Markdown makes headings: raw ones would nest, and leave gaps in the order."""
+PHRASING = TAGS - HEADINGS - frozenset(
+    "blockquote caption col colgroup dd details div dl dt figcaption figure hr li ol p pre section summary table tbody td "
+    "tfoot th thead tr ul".split()
+)
+"""What may stand as a raw tag inside of a paragraph."""
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "title", "lang"},
     "a": {"href", "role", "aria-label"},
@@ -47,6 +54,7 @@ _CLASS = re.compile(r"(?:language-[a-z0-9_+#-]{1,30}|u-[a-z0-9_-]{1,40})$")
 _ID = re.compile(r"[\w.:-]{1,80}$")
 _NUMBER = re.compile(r"\d{1,5}$")
 _NUMERIC = frozenset({"width", "height", "start", "colspan", "rowspan", "span"})
+_ELSEWHERE = re.compile(r"[\x00-\x20]*[/\\][\x00-\x20]*[/\\]")
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)[\x00-\x20]*:")
 
 
@@ -60,10 +68,15 @@ def clean(html: str, twice: bool) -> str:
     return _cleaner(first=False).clean(html) if twice else html
 
 
+def clean_block(html: str) -> str:
+    """A block of an editor's raw HTML with its elements closed, so that it takes in nothing of what follows."""
+    return _cleaner(first=False, headings=False).clean(html)
+
+
 @cache
-def _cleaner(first: bool) -> nh3.Cleaner:
+def _cleaner(first: bool, headings: bool = True) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(TAGS),
+        tags=set(TAGS if headings else TAGS - HEADINGS),
         attributes=ATTRIBUTES,
         attribute_filter=_attribute if first else None,
         url_schemes=set(SCHEMES),
@@ -81,8 +94,10 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         kept = [c for c in value.split() if c in CLASSES or _CLASS.match(c)]
         return " ".join(kept) or None
-    if name == "href":
-        return value[:-1] if value.endswith(OURS) else value
+    if name in ("href", "src"):
+        if value.endswith(OURS):
+            return value[:-1]
+        return None if _ELSEWHERE.match(value) else value
     if name in _NUMERIC and not _NUMBER.match(value):
         return None
     if name == "align" and value not in ("left", "right", "center"):
@@ -91,6 +106,11 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def scheme_of(target: str) -> str:
-    """The scheme of an address in lower case, empty for a relative one; blanks and control characters do not hide it."""
+    """The scheme of an address in lower case, empty for a relative one; blanks and control characters do not hide it.
+
+    `//example.org` counts as a scheme of its own, `//`: it leads elsewhere, and nowhere from a file.
+    """
+    if _ELSEWHERE.match(target):
+        return "//"
     found = _SCHEME.match(target)
     return found[1].lower() if found else ""

@@ -21,8 +21,10 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import (
+    HTML_RE,
     AutolinkInlineProcessor,
     AutomailInlineProcessor,
+    HtmlInlineProcessor,
     ImageInlineProcessor,
     ImageReferenceInlineProcessor,
     InlineProcessor,
@@ -31,10 +33,10 @@ from markdown.inlinepatterns import (
     ShortImageReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
 )
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 
 from site_builder.parse import grammar
-from site_builder.parse.clean import OURS
+from site_builder.parse.clean import OURS, PHRASING, clean_block
 
 _TRIGGERS = {
     "backtick": "`", "escape": "\\", "footnote": "[^", "reference": "]:", "link": "](", "image_link": "![",
@@ -46,16 +48,16 @@ _TRIGGERS = {
 
 
 def convert(body: str) -> str:
-    """Raw HTML of a body put straight by `preprocess`; `start()` must have been called for the page."""
-    body += "\n\n"
-    md = _markdown()
-    patterns = md.treeprocessors["inline"]
-    full = md.inlinePatterns
-    patterns.inlinePatterns = _needed(body)
+    """Raw HTML of a body put straight by `preprocess`; `start()` must have been called for the page.
+
+    Raises what Python-Markdown raises on input that it cannot take: RecursionError, and others that are its defects.
+    """
     try:
-        return md.convert(body)
-    finally:
-        patterns.inlinePatterns = full
+        return _markdown().convert(body + "\n\n")
+    except Exception:
+        _markdown.cache_clear()  # what it had in hand must not reach the next page
+        _names.cache_clear()
+        raise
 
 
 def start() -> Any:
@@ -89,20 +91,33 @@ def _markdown() -> markdown.Markdown:
     return markdown.Markdown(
         extensions=[
             "tables", "def_list", "admonition", "sane_lists",
-            _Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TITLE=""), _AttributeLists(), _Ours(),
+            _Footnotes(BACKLINK_TITLE="", BACKLINK_TEXT="&#8617;&#xfe0e;"), _AttributeLists(), _Ours(),
         ],
         extension_configs={"tables": {"use_align_attribute": True}},
     )  # fmt: skip
 
 
 class _Footnotes(FootnoteExtension):
-    """Footnotes with ids that are marked as ours; blanks in a label would break an id."""
+    """Footnotes in the order of their first reference, with ids that are marked as ours.
 
-    def makeFootnoteId(self, id: str) -> str:  # noqa: N802 - overrides
+    Python-Markdown's own reordering compares ids with labels, which our ids break, and fails on an empty note.
+    """
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:
+        if len(self.footnotes) > 1:
+            for label in reversed(dict.fromkeys(_REFERENCE.findall("\n".join(self.md.lines)))):
+                if label in self.footnotes:
+                    self.footnotes.move_to_end(label, last=False)
+        return super().makeFootnotesDiv(root)
+
+    def makeFootnoteId(self, id: str) -> str:
         return super().makeFootnoteId(_label(id))
 
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802 - overrides
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:
         return super().makeFootnoteRefId(_label(id), found)
+
+
+_REFERENCE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 
 
 def _label(text: str) -> str:
@@ -112,7 +127,7 @@ def _label(text: str) -> str:
 class _AttributeLists(AttrListExtension):
     """`{#id .class}` and nothing else; other braces are text."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - overrides
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         super().extendMarkdown(md)
         md.treeprocessors.register(_AttributeProcessor(md), "attr_list", 8)
 
@@ -131,17 +146,19 @@ class _AttributeProcessor(AttrListTreeprocessor):
 class _Grammar:
     """Text and address of a link by `grammar`, mixed into Python-Markdown's classes for links, images and references."""
 
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - overrides
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        if data.startswith("^", index) and data[index - 2 : index - 1] != "!":
+            return "", index, False  # `[^1](…)` is a footnote's mark and a bracket, never a link
         match = grammar.LABEL.match(data, index)
         return (match[0][:-1], match.end(), True) if match else ("", index, False)
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - overrides
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         match = grammar.DESTINATION.match(data, index)
         if not match:
             return "", None, index, False
         raw = match["plain"] if match["angle"] is None else match["angle"]
         title = match["title"]
-        href = self.unescape(raw).strip()  # type: ignore[attr-defined]
+        href = re.sub("  +", " ", self.unescape(raw).strip())  # type: ignore[attr-defined]
         return href, title and self.unescape(title[1:-1]), match.end(), True  # type: ignore[attr-defined]
 
 
@@ -165,7 +182,7 @@ def _links(md: markdown.Markdown) -> None:
 class _Delete(InlineProcessor):
     """`~~struck through~~`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         element = Element("del")
         element.text = m.group(1)
         return element, m.start(0), m.end(0)
@@ -178,13 +195,38 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
         return super().run(lines) if any("<" in line for line in lines) else lines
 
 
+class _Choose(Preprocessor):
+    """The last step before parsing: raw blocks balanced one by one, and the inline patterns that this text needs."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for number, block in enumerate(blocks):
+            if not block.startswith("<pre><code"):
+                blocks[number] = clean_block(block)
+        self.md.treeprocessors["inline"].inlinePatterns = _needed("\n".join(lines))
+        return lines
+
+
+class _Html(HtmlInlineProcessor):
+    """Raw tags inside of a paragraph: only those that belong there. A table begun in mid-sentence would take the rest in."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        tag = re.match(r"</?([A-Za-z][A-Za-z0-9]*)", m[1])
+        if tag and tag[1].lower() in PHRASING:
+            return super().handleMatch(m, data)
+        return "", m.start(0), m.end(0)
+
+
 class _Ours(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - overrides
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.registerExtension(self)
         _links(md)
         md.inlinePatterns.register(_Delete(r"~~(?=[^\s~])((?:[^~]|~(?!~))*[^\s~])~~(?!~)", md), "delete", 65)
+        md.ESCAPED_CHARS = list(grammar.ESCAPABLE)
         md.preprocessors.deregister("normalize_whitespace")  # `preprocess` has done it
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
+        md.preprocessors.register(_Choose(md), "choose", -100)
+        md.inlinePatterns.register(_Html(HTML_RE, md), "html", 90)
 
     def reset(self) -> None:
         """Nothing of its own to forget."""

@@ -22,6 +22,7 @@ _HEADING = re.compile(rf"<h(?P<level>[1-6]){_ATTRIBUTES}>(?P<inner>.*?)</h(?P=le
 _LINK = re.compile(rf"<(?P<tag>a|img){_ATTRIBUTES}>")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_EMPTY = re.compile(r"<p>\n*</p>\n?")
 _TABLE = re.compile(r"<(/?)table\b")
 _ALIGN = re.compile(r'(<t[dh](?: [a-z-]+="[^"]*")*?) align="(left|right|center)"')
 _HEAD_CELL = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
@@ -31,10 +32,10 @@ _NOT_WORD = re.compile(r"[^\w\s-]")
 _ASCII = re.compile(r"[\x00-\x7f]*$")
 
 _WIDE = f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef“”‘’…—·]"
-_INLINE_TAG = "(?:a|strong|em|b|i|del|ins|mark|span|code|sub|sup|u|s|small|q|cite)"
+_INLINE_TAG = "(?:a|strong|em|b|i|del|ins|mark|span|code|sub|sup|u|s|small|q|cite|abbr|dfn|time)"
 _INLINE = rf"(?:</?{_INLINE_TAG}(?: [^>]*)?>)"
 _WRAPPED = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
-_WRAPPED_AT_TAG = re.compile(rf"(?:(?<=</a>)|(?<=strong>)|(?<=</em>)|(?<=</[bisuq]>)|(?<=</del>)|(?<=</su[pb]>)|(?<={_WIDE}))\n(?={_WIDE}|<)")
+_WRAPPED_AT_TAG = re.compile(rf"(?:(?<=>)|(?<={_WIDE}))\n(?={_WIDE}|<)")
 _NEAR_TAG = re.compile(rf"</{_INLINE_TAG}>\n(?!<)|[^>\n]\n<{_INLINE_TAG}[ >]|</{_INLINE_TAG}>\n<{_INLINE_TAG}[ >]")
 _LEFT = re.compile(rf"(?:{_WIDE}|</sup>){_INLINE}*$")
 _RIGHT = re.compile(rf"{_INLINE}*{_WIDE}")
@@ -66,8 +67,8 @@ class Finished:
 
 def finish(html: str, targets: dict[str, Target], labels: Labels) -> Finished:
     """`html`, as `clean` gives it, with everything that this module does."""
-    html = join_wrapped(html)
-    ids: dict[str, None] = {}
+    html = join_wrapped(_EMPTY.sub("", html) if "<p></p>" in html or "<p>\n" in html else html)
+    ids: dict[str, int] = {}  # each id, and the last number given to a repetition of it
     if ' id="' in html:
         html = _unique_ids(html, ids)
     toc: list[TocEntry] = []
@@ -119,7 +120,7 @@ def slug(title: str) -> str:
     return f"u-{words}" if _ASCII.match(words) else words
 
 
-def _unique_ids(html: str, ids: dict[str, None]) -> str:
+def _unique_ids(html: str, ids: dict[str, int]) -> str:
     """Ids in `html` made distinct: the second `x` is `x-2`; all of them are put into `ids`."""
 
     def once(m: re.Match[str]) -> str:
@@ -128,16 +129,19 @@ def _unique_ids(html: str, ids: dict[str, None]) -> str:
     return _ID.sub(once, html)
 
 
-def _new(wanted: str, ids: dict[str, None]) -> str:
-    name, number = wanted, 1
+def _new(wanted: str, ids: dict[str, int]) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that is free; `ids` remembers the last number for each."""
+    name, number = wanted, ids.get(wanted, 1)
     while name in ids:
         number += 1
         name = f"{wanted}-{number}"
-    ids[name] = None
+    if name != wanted:
+        ids[wanted] = number
+    ids[name] = 1
     return name
 
 
-def _headings(html: str, ids: dict[str, None], toc: list[TocEntry]) -> str:
+def _headings(html: str, ids: dict[str, int], toc: list[TocEntry]) -> str:
     """Headings from h2 on without a gap, each with an id."""
     above: list[tuple[int, int]] = []  # level as written, level given
 
@@ -150,6 +154,11 @@ def _headings(html: str, ids: dict[str, None], toc: list[TocEntry]) -> str:
         attributes = m["attributes"]
         title = inline_text(m["inner"])
         own = re.search(r' id="([^"]*)"', attributes)
+        if not title and "<img" not in m["inner"] and ' id="' not in m["inner"]:
+            above.pop()
+            if own:
+                del ids[unescape(own[1])]
+            return ""
         name = unescape(own[1]) if own else _new(slug(title), ids)
         if not own:
             attributes += f' id="{name}"'
@@ -160,7 +169,7 @@ def _headings(html: str, ids: dict[str, None], toc: list[TocEntry]) -> str:
     return _HEADING.sub(heading, html)
 
 
-def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, None]) -> str:
+def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, int]) -> str:
     attributes = dict(_ATTRIBUTE.findall(m["attributes"]))
     if m["tag"] == "img":
         return _image(attributes, targets)
@@ -168,8 +177,10 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, None]) ->
         return m[0]
     written = unescape(attributes["href"])
     target = targets.get(written)
-    if target:
+    if target is not None:
         attributes["href"] = escape(target.href)
+        if not target.href:  # leads nowhere for now: its words stay
+            del attributes["href"]
     elif written.startswith("#"):
         if written[1:] not in ids:
             from site_builder.parse.links import find_anchor
@@ -183,6 +194,8 @@ def _link(m: re.Match[str], targets: dict[str, Target], ids: dict[str, None]) ->
 def _image(attributes: dict[str, str], targets: dict[str, Target]) -> str:
     target = targets.get(unescape(attributes.get("src", "")))
     attributes.setdefault("alt", "")
+    if target is not None and not target.href:
+        return attributes["alt"]
     if target:
         attributes["src"] = escape(target.href)
         if target.width and target.height:
@@ -196,7 +209,7 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
     return f"<{name}{''.join(f' {key}={chr(34)}{value}{chr(34)}' for key, value in attributes.items())}>"
 
 
-def _backrefs(html: str, ids: dict[str, None], labels: Labels) -> str:
+def _backrefs(html: str, ids: dict[str, int], labels: Labels) -> str:
     """The arrows behind footnotes named, and those left out that lead to nothing since the note is never referred to."""
 
     def backref(m: re.Match[str]) -> str:

@@ -17,14 +17,14 @@ LABEL = re.compile(r"(?:[^\[\]]++|\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\])*+\]")
 DESTINATION = re.compile(
     r"\(\s*+"
     r"(?:<(?P<angle>[^<>\n]*+)>"  # <address with blanks and (brackets)>
-    r"|(?P<plain>(?:[^\s()]|[ ]++(?![\"')])|\((?:[^\s()]|\([^\s()]*+\))*+\))*+))"  # address, brackets in pairs, single blanks
+    r"|(?P<plain>(?:[^\s()]|[ \t]++(?![\"')])|\((?:[^\s()]|\([^\s()]*+\))*+\))*+))"  # address, brackets in pairs, single blanks
     r"(?:\s++(?P<title>\"[^\"]*+\"|'[^']*+'))?"  # "title"
     r"\s*+\)"
 )
 """Address and title of an inline link, from its round bracket on."""
 
 DEFINITION = re.compile(
-    r"[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*(?:\n[ ]*)?<?(?P<target>[^\s>]+)>?", re.MULTILINE
+    r"[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*(?:[\n\x1d][ ]*)?<?(?P<target>[^\s>]+)>?"
 )
 """`[label]: address` at the beginning of a line."""
 
@@ -44,14 +44,18 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'=<>/]++)\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"'=<>`]++))")
 """One attribute with a value inside of a tag."""
 
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~])")
+ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+"""What a backslash takes its meaning from: all punctuation of ASCII, as in CommonMark."""
+
+_ESCAPED = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
+_BLANKS = re.compile("[ \t]{2,}|\t")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def address(raw: str, escapes: bool = True) -> str:
-    """The address that stands in the Markdown as `raw`: backslashes and entities undone, blanks around it gone."""
+    """The address that stands in the Markdown as `raw`: backslashes and entities undone, blanks around it gone, those inside single."""
     if escapes and "\\" in raw:
         raw = _ESCAPED.sub(r"\1", raw)
     if "&" in raw:
         raw = _ENTITY.sub(lambda m: unescape(m[0]), raw)
-    return raw.strip()
+    return _BLANKS.sub(" ", raw.strip())

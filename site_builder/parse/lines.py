@@ -21,8 +21,14 @@ class Line(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     """A heading with # or a rule of ---."""
+    UNDERLINE = "underline"
+    """The line below a heading that is underlined."""
     ITEM = "item"
     """The first line of a list item."""
+    ROW = "row"
+    """A line of a table."""
+    DEFINITION = "definition"
+    """`[label]: address`; it may stand in the middle of a paragraph and is no part of it."""
     NOTE = "note"
     """The first line of a footnote's definition, of a definition list's entry, or of an admonition."""
     FENCE = "fence"
@@ -51,17 +57,21 @@ class Lines:
     kinds: list[Line] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     """Lines (from 0) that begin a list, a table or a paragraph although no blank line stands before them."""
+    quotes: list[int] = field(default_factory=list)
+    """Lines (from 0) that begin a quotation, or a deeper one."""
     fences: list[Fence] = field(default_factory=list)
 
 
 _FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})[ ]*(?:\{?\.?([A-Za-z0-9_+#-]{1,30}))?")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
-_ITEM = re.compile(r"(?:([*+-])|(\d{1,9})\.)[ ]+\S")
+_ITEM = re.compile(r"(?:([*+-])|(\d{1,9})\.)[ ]+(\S)?")
 _RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:")
 _NOTE = re.compile(r"\[\^[^\]]*\]:|:[ ]{1,3}\S|!!! ?\w")
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 
-_FREE, _PARAGRAPH, _LIST, _OTHER = range(4)
+_FREE, _PARAGRAPH, _LIST, _TABLE, _OTHER = range(5)
 
 
 def split(body: str) -> list[str]:
@@ -100,7 +110,7 @@ class _Reader:
                 continue
             prefix = ""
             if bare[0] == ">":
-                prefix, bare = self._unquote(text)
+                prefix, bare = self._unquote(number, text)
             if bare[:3] in ("```", "~~~"):
                 after = self._fence(number, text[: len(text) - len(bare)], bare)
                 if after:
@@ -110,12 +120,13 @@ class _Reader:
             number += 1
         return self.out
 
-    def _unquote(self, text: str) -> tuple[str, str]:
+    def _unquote(self, number: int, text: str) -> tuple[str, str]:
         prefix = _QUOTE.match(text)
         head = prefix[0] if prefix else ""
         depth = head.count(">")
         if depth > self.depth:
             self.state, self.indented_is_code = _FREE, True
+            self.out.quotes.append(number)
         self.depth = depth
         bare = text[len(head) :].lstrip(" \t")
         if not bare:
@@ -162,6 +173,8 @@ class _Reader:
             elif self.state == _FREE:
                 self.base = 0
         state, indent = self.state, len(text) - len(bare)
+        if state == _TABLE:
+            return Line.ROW
         if indent >= 4:
             if state == _FREE and self.indented_is_code:
                 return Line.CODE
@@ -175,30 +188,41 @@ class _Reader:
         if first == "#" and bare.lstrip("#")[:1] not in ("", "#"):
             self.state, self.indented_is_code = _FREE, self.indented_is_code or indent == 0
             return Line.HEADING
-        if first in "*-_" and _RULE.match(bare):
+        if first in "*-_=" and (_RULE.match(bare) or (state == _PARAGRAPH and _UNDERLINE.match(bare))):
+            underline = state == _PARAGRAPH and first in "-=" and _UNDERLINE.match(bare)
             self.state, self.indented_is_code = _FREE, True
-            return Line.HEADING
+            return Line.UNDERLINE if underline else Line.HEADING
         return self._item_or_text(number, text, bare, indent)
 
     def _item_or_text(self, number: int, text: str, bare: str, indent: int) -> Line:
         state, first = self.state, bare[0]
         if first in "*+-" or first.isdigit():
             item = _ITEM.match(bare)
-            if item and (state != _PARAGRAPH or item[1] or item[2] == "1"):
+            if item and (state != _PARAGRAPH or (item[3] and (item[1] or item[2] == "1"))):
                 if state == _PARAGRAPH:
                     self.out.breaks.append(number)
                 self.state, self.indented_is_code = _LIST, False
                 return Line.ITEM
+        elif first == "[" and _DEFINITION.match(bare):
+            return Line.DEFINITION
         elif first in "[:!" and _NOTE.match(bare):
             self.state, self.base, self.indented_is_code = _FREE if first == "!" else _PARAGRAPH, 4, True
             return Line.NOTE
-        if state == _PARAGRAPH and (text[0] == "\u3000" or self._table_begins(number, text)):
+        table = state in (_FREE, _PARAGRAPH) and self._table_begins(number, text)
+        if state == _PARAGRAPH and (table or text[0] == "\u3000" or (self.base and not indent and self._term(number))):
             self.out.breaks.append(number)
+        if table:
+            self.state = _TABLE
+            return Line.ROW
         if state == _FREE:
             self.state = _OTHER if first in "<" else _PARAGRAPH
             if indent == 0:
                 self.indented_is_code = True
         return Line.TEXT
+
+    def _term(self, number: int) -> bool:
+        """Whether the line after this one defines it, as `: …` does."""
+        return number + 1 < len(self.out.texts) and self.out.texts[number + 1].lstrip(" ").startswith(": ")
 
     def _table_begins(self, number: int, text: str) -> bool:
         if "|" not in text or number + 1 >= len(self.out.texts):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,8 +17,12 @@ from site_builder.model.page import Link
 from site_builder.parse import grammar, limits
 from site_builder.parse.lines import Line, Lines, read
 
-_TOKEN = re.compile(r"\\[^\n]|!\[|\[|\]|<(?=[A-Za-z/!])|\n[ \t]*(?=\n)")
-_TICKS = re.compile(r"\\[^\n]|`+|\n[ \t]*(?=\n)")
+END = "\x1d"
+"""Stands in `Source.text` for a line's end where a paragraph, an item, a heading or a table row ends: no link, code span or
+footnote goes on behind it. One character for one, so that offsets hold."""
+
+_TOKEN = re.compile(rf"\\[^\n{END}]|!\[|\[|\]|<(?=[A-Za-z/!])|{END}")
+_TICKS = re.compile(rf"\\[^\n{END}]|`+|{END}")
 _AUTOLINK = re.compile(grammar.AUTOLINK)
 _AUTOMAIL = re.compile(grammar.AUTOMAIL)
 
@@ -44,15 +49,24 @@ class Source:
         self.text = self._without_code()
 
     def _without_code(self) -> str:
-        """The body, as long as ever, with NUL for every character of code."""
+        """The body, as long as ever, with NUL for every character of code and END where a paragraph ends."""
         lines = self.lines
         code = (Line.CODE, Line.FENCE)
         if lines.fences or Line.CODE in lines.kinds:
             texts = ["\0" * len(t) if k in code else t for t, k in zip(lines.texts, lines.kinds, strict=True)]
         else:
             texts = lines.texts
-        text = "\n".join(texts)
+        text = "".join(self._with_ends(texts))
         return _blank_spans(text) if "`" in text else text
+
+    def _with_ends(self, texts: list[str]) -> Iterator[str]:
+        kinds, breaks = self.lines.kinds, {*self.lines.breaks, *self.lines.quotes}
+        last = len(texts) - 1
+        for number, text in enumerate(texts):
+            yield text
+            if number < last:
+                goes_on = kinds[number] in _GOES_ON and kinds[number + 1] is Line.TEXT and number + 1 not in breaks
+                yield "\n" if goes_on else END
 
     def place(self, offset: int, length: int, path: str, first_line: int) -> Location:
         """The place in the file of a stretch of `text`."""
@@ -97,6 +111,10 @@ def _close_spans(runs: list[tuple[int, int, bool]], out: list[str]) -> None:
         index += 1
 
 
+_GOES_ON = (Line.TEXT, Line.ITEM, Line.NOTE)
+"""Lines whose text may go on in a line of text below."""
+
+
 @dataclass(slots=True)
 class _Opener:
     at: int
@@ -113,7 +131,7 @@ def scan_links(source: Source, path: str, first_line: int) -> tuple[Link, ...]:
         at, sign = token.start(), token[0]
         if at < done or sign[0] == "\\":
             continue
-        if sign[0] == "\n":
+        if sign == END:
             openers.clear()
         elif sign[-1] == "[":
             openers.append(_Opener(at, sign[0] == "!"))
@@ -132,10 +150,10 @@ def scan_links(source: Source, path: str, first_line: int) -> tuple[Link, ...]:
 
 def _inline(text: str, at: int, opener: _Opener, found: list[tuple[int, int, str, bool]]) -> int:
     """The end of an inline link whose text ends at `at`, or 0."""
-    if not text.startswith("(", at + 1):
+    if not text.startswith("(", at + 1) or (text.startswith("^", opener.at + 1) and not opener.image):
         return 0
     match = grammar.DESTINATION.match(text, at + 1)
-    if not match:
+    if not match or END in match[0]:
         return 0
     group = "plain" if match["angle"] is None else "angle"
     target = grammar.address(match[group])
@@ -144,7 +162,7 @@ def _inline(text: str, at: int, opener: _Opener, found: list[tuple[int, int, str
 
 
 def _definition(text: str, opener: _Opener, found: list[tuple[int, int, str, bool]]) -> int:
-    start = text.rfind("\n", 0, opener.at) + 1
+    start = max(text.rfind("\n", 0, opener.at), text.rfind(END, 0, opener.at)) + 1
     if opener.image or opener.at - start > 3:
         return 0
     match = grammar.DEFINITION.match(text, start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder.errors import Problem, problem
+from site_builder.errors import Location, Problem, problem
 from site_builder.model.page import Page, Target
 from site_builder.parse import engine, limits
 from site_builder.parse.clean import OURS, SCHEMES, clean, scheme_of
@@ -20,8 +20,8 @@ from site_builder.parse.plain import first_paragraph, plain_text
 from site_builder.parse.preprocess import prepare
 from site_builder.text.han import count_han, count_words
 
-_RESERVED = re.compile(f"[\x02\x03{OURS}]")
-"""Python-Markdown's two placeholder characters and our own mark: no body may hold them."""
+_RESERVED = re.compile(f"[\x00\x02\x03\ud800-\udfff{OURS}]")
+"""Python-Markdown's two placeholder characters, our own mark, and what no HTML may hold: taken out of every body."""
 _EMPTY = Page(html="", plain_text="", toc=(), anchors=(), han=0, words=0, first_paragraph="")
 
 
@@ -44,7 +44,11 @@ def render_page(
     if _RESERVED.search(body):
         lines = read(_RESERVED.sub("", body))
     stash = engine.start()
-    html = engine.convert(prepare(lines, stash))
+    try:
+        html = engine.convert(prepare(lines, stash))
+    except Exception:  # noqa: BLE001 - whatever it is, one page of an editor's must not end the build
+        beyond = problem("markdown-limit", Location(path, first_line), lines.texts[0], what="engine", limit=0, found=0)
+        return Page("", "", (), (), 0, 0, "", (*problems, beyond))
     done = finish(clean(html, twice="<" in body), targets, labels)
     text = plain_text(done.html)
     return Page(

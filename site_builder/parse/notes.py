@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from site_builder.errors import Problem, problem
 from site_builder.parse import grammar
-from site_builder.parse.clean import ATTRIBUTES, TAGS
-from site_builder.parse.links import Source
+from site_builder.parse.clean import ATTRIBUTES, HEADINGS, TAGS
+from site_builder.parse.links import END, Source
 
-_REFERENCE = re.compile(r"\[\^([^\]\s]*)\](?!\s*:)")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"\\[^\n]|\[\^([^\]\n]*)\]")
+_DEFINITION = re.compile(rf"(?:^|(?<=[\n{END}]))[ ]{{0,3}}\[\^([^\]]*)\]:")
 
 
 def note_problems(source: Source, path: str, first_line: int) -> Iterator[Problem]:
@@ -27,9 +27,10 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
 
     if "[^" in text:
         defined = {m[1]: m for m in _DEFINITION.finditer(text)}
+        definitions = {m.end() - 1 for m in defined.values()}
         used = set()
-        for m in re.finditer(r"\\[^\n]|\[\^([^\]\n]*)\]", text):
-            if m[1] is None or (text.startswith(":", m.end()) and _DEFINITION.match(text, text.rfind("\n", 0, m.start()) + 1)):
+        for m in _REFERENCE.finditer(text):
+            if m[1] is None or m.end() in definitions:
                 continue
             used.add(m[1])
             if m[1] not in defined:
@@ -45,7 +46,7 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
             tag = m["tag"].lower()
             if m[0].startswith("</"):
                 continue
-            if tag not in TAGS:
+            if tag not in TAGS or tag in HEADINGS:
                 yield at("html-removed", m.start(), len(m[0].split("\n")[0]), what=f"<{tag}>")
                 continue
             for attribute in grammar.ATTRIBUTE.finditer(m["attributes"]):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from site_builder.text.han import join_lines
+
 _MARKS = re.compile(r'<sup id="fnref[^"]*">.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 _PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _LINE_END = re.compile(
@@ -49,7 +51,7 @@ def first_paragraph(html: str) -> str:
     if not html.startswith("<p>"):
         html = _first(html)
     end = html.find("</p>")
-    return plain_text(html[: end + 4]).replace("\n", " ") if end >= 0 else ""
+    return join_lines(plain_text(html[: end + 4])) if end >= 0 else ""
 
 
 def _first(html: str) -> str:

@@ -3,7 +3,8 @@
 Python-Markdown wants a blank line before a list or a table, four blanks for a nested list, and fences only at the left
 margin; everybody else's Markdown does not, and an editor sees a list run into its paragraph without knowing why.
 So the lines are put straight before it sees them: blank lines added, list indents made multiples of four, fenced code
-taken out as finished HTML. A line that begins with an ideographic space begins a paragraph, as it does on paper.
+taken out as finished HTML. Blank lines around a heading are for speed: Python-Markdown looks through the whole rest of a
+paragraph a dozen times for every heading in it (10,000 headings: 6.7 s, and 0.15 s with blank lines). A line that begins with an ideographic space begins a paragraph, as it does on paper.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def prepare(lines: Lines, stash: Callable[[str], str]) -> str:
         texts = _indent_lists(lines)
     elif any("\t" in text for text in texts):
         texts = [text.expandtabs(4) for text in texts]
-    if not lines.breaks and not lines.fences:
+    kinds = lines.kinds
+    if not lines.breaks and not lines.fences and Line.HEADING not in kinds and Line.UNDERLINE not in kinds:
         return "\n".join(texts)
     breaks = set(lines.breaks)
     fences = {fence.first: fence for fence in lines.fences}
@@ -40,13 +42,18 @@ def prepare(lines: Lines, stash: Callable[[str], str]) -> str:
         if fence:
             margin = _blank_like(texts[number])
             head = texts[number][: len(texts[number]) - len(texts[number].lstrip("> \t"))]
-            out += [margin, head + stash(_code(lines, fence)), margin]
             number = fence.last + 1
+            below = texts[number].lstrip() if number < len(texts) else ""
+            out += [margin, head + stash(_code(lines, fence)), margin if below.startswith(">") else ""]
             continue
-        if number in breaks:
+        kind = kinds[number]
+        alone = kind is Line.HEADING and kinds[number - 1 if number else 0] is not Line.BLANK
+        if number in breaks or alone:
             out.append(_blank_like(texts[number]))
         out.append(texts[number])
         number += 1
+        if kind is Line.HEADING or kind is Line.UNDERLINE:
+            out.append(_blank_like(texts[number - 1]))
     return "\n".join(out)
 
 

@@ -20,6 +20,7 @@ from site_builder.model.fingerprint import fingerprint_bytes
 MAX_FILE_BYTES = 8_000_000
 """A Markdown, YAML or word-list file above this is refused before it is opened: nobody writes 2,700,000 characters."""
 
+CONTENT = "content"
 FOLDERS = {
     "content/digests": Kind.DIGEST,
     "content/sources": Kind.SOURCE,
@@ -28,7 +29,8 @@ FOLDERS = {
 }
 CONFIG_FILES = ("content/site.yaml", "content/tags.yaml", "content/dictionary.txt", "content/stopwords.txt")
 IMAGES = "content/images"
-_IGNORED = (".", "~", "#")
+IGNORED = (".", "~", "#")
+"""What names begin with that editing programs and systems leave about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _walk(real: str, relative: str, root: str, above: frozenset[str], problems: 
         problems.append(problem("file-unreadable", Location(relative), reason=error.strerror or ""))
         return
     for entry in entries:
-        if entry.name.startswith(_IGNORED) or entry.name.endswith("~"):
+        if entry.name.startswith(IGNORED) or entry.name.endswith("~"):
             continue
         name = unicodedata.normalize("NFC", os.fsencode(entry.name).decode("utf-8", "replace"))
         path = f"{relative}/{name}"

@@ -7,8 +7,8 @@ one line in 0.05 s. Contents are looked at only where size, time or inode differ
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.read.content import (
     CONFIG_FILES,
+    CONTENT,
     FOLDERS,
+    IGNORED,
     IMAGES,
     FileStat,
     is_settled,
@@ -42,10 +44,14 @@ class Survey:
     """Loops, links that leave the site, folders that cannot be read."""
     fingerprint: str
     """Of path, size, time and inode of every file, themes included; empty while a file is too fresh to be sure."""
+    looked_at_ns: int
+    """The time before the first look, ns since the epoch, by the clock that file times have."""
+    instead: Mapping[str, ContentFile] = field(default_factory=dict)
+    """Last good contents that stand in for those on disk, by path: in the preview only."""
 
     def open(self, path: str) -> ContentFile | Problem:
         """A Markdown file of the survey, whole."""
-        return read_file(self.pages[path][0])
+        return self.instead.get(path) or read_file(self.pages[path][0])
 
 
 def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
@@ -73,10 +79,27 @@ def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
         if stat is not None:
             settings[name] = stat
     images = {s.path: s for s in scan(root, IMAGES, problems)}
+    strays += _strays(root)
     every += [*settings.values(), *images.values(), *_theme_files(root)]
     settled = all(is_settled(s, looked_at_ns) for s in every)
     mark = _fingerprint(every) if settled and not problems else ""
-    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark)
+    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark, looked_at_ns)
+
+
+def _strays(root: Path) -> list[str]:
+    """Files beside the known folders and settings of content/, and those in folders of any other name."""
+    try:
+        entries = sorted(os.scandir(root / CONTENT), key=lambda e: e.name)
+    except OSError:
+        return []
+    ignored: list[Problem] = []
+    found: list[str] = []
+    for entry in entries:
+        path = f"{CONTENT}/{entry.name}"
+        if entry.name.startswith(IGNORED) or entry.name.endswith("~") or path in (*FOLDERS, IMAGES, *CONFIG_FILES):
+            continue
+        found += [s.path for s in scan(root, path, ignored)] if entry.is_dir(follow_symlinks=False) else [path]
+    return found
 
 
 def _stat(root: Path, name: str) -> FileStat | None:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import yaml_source
+from site_builder.config import ThemeSettings, parse_theme
 from site_builder.errors import ConfigurationError, Location, Problem, problem
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.theme import Theme
+from site_builder.text.decode import decode
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MAX_CHAIN = 8
@@ -37,10 +39,10 @@ def theme_folders(root: Path, name: str) -> tuple[Path, ...]:
         found = next((r / name for r in roots if (r / name / "theme.yaml").is_file() and r / name not in folders), None)
         if found is None or len(folders) >= MAX_CHAIN:
             place = Location(_relative(root, folders[-1] / "theme.yaml") if folders else "content/site.yaml")
-            searched = "、".join(_relative(root, r / name) for r in roots)
+            searched = "、".join(dict.fromkeys(_relative(root, r / name) for r in roots))
             raise ConfigurationError("theme-missing", (problem("theme-missing", place, name=name, searched=searched),))
         folders.append(found)
-        name = str(_settings(root, found)[0].get("extends") or "")
+        name = _settings(root, found).extends
     return tuple(folders)
 
 
@@ -56,7 +58,7 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
     words: dict[str, dict[str, str]] = {}
     merged: dict[str, Any] = {}
     for folder in reversed(folders):
-        merged |= _settings(root, folder)[0].get("params") or {}
+        merged |= dict(_settings(root, folder).params)
         for file in _files(folder / "templates"):
             short = file.relative_to(folder / "templates").as_posix()
             text = _text(root, file)
@@ -66,7 +68,7 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
         for file in _files(folder / "i18n"):
             if file.suffix == ".yaml":
                 language = words.setdefault(file.stem, {})
-                language |= {k: str(v) for k, v in _yaml(root, file).items()}
+                language |= _words(root, file)
     merged |= dict(params)
     prints = tuple(sorted((k, fingerprint_bytes(Path(v).read_bytes())) for k, v in static.items()))
     settings = tuple(sorted(merged.items()))
@@ -76,8 +78,12 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
     return Theme(name, chain, templates, paths, static, words, settings, prints, mark)
 
 
-def _settings(root: Path, folder: Path) -> tuple[dict[str, Any], Path]:
-    return _yaml(root, folder / "theme.yaml"), folder
+def _settings(root: Path, folder: Path) -> ThemeSettings:
+    file = folder / "theme.yaml"
+    settings, problems = parse_theme(_text(root, file), _relative(root, file))
+    if settings is None:
+        raise ConfigurationError("config-invalid", problems)
+    return settings
 
 
 def _files(folder: Path) -> list[Path]:
@@ -85,23 +91,26 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _text(root: Path, file: Path) -> str:
+    place = _relative(root, file)
     try:
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        place = Location(_relative(root, file))
-        raise ConfigurationError("file-encoding", (problem("file-encoding", place, reason=str(error)),)) from None
+        text = decode(file.read_bytes(), place)
+    except OSError as error:
+        found = problem("file-unreadable", Location(place), reason=error.strerror or "")
+        raise ConfigurationError("file-unreadable", (found,)) from None
+    if isinstance(text, Problem):
+        raise ConfigurationError(text.code, (text,))
+    return text
 
 
-def _yaml(root: Path, file: Path) -> dict[str, Any]:
+def _words(root: Path, file: Path) -> dict[str, str]:
+    """Key → words as written: `yes: on` is the word "on"."""
     loaded = yaml_source.load(_text(root, file), _relative(root, file))
-    problems: tuple[Problem, ...] = tuple(loaded.problems)
+    problems = list(loaded.problems)
+    if not isinstance(loaded.value, (dict, type(None))):
+        problems.append(loaded.not_a_mapping("", loaded.value))
     if problems:
-        raise ConfigurationError("config-invalid", problems)
-    if not isinstance(loaded.value, dict):
-        if loaded.value is None:
-            return {}
-        raise ConfigurationError("config-invalid", (problem("value-type", Location(_relative(root, file)), key="", wanted="mapping"),))
-    return loaded.value
+        raise ConfigurationError("config-invalid", tuple(problems))
+    return {key: loaded.text(key, value) for key, value in (loaded.value or {}).items()}
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,8 @@ class City:
 
 
 def _read(name: str, prefecture: bool) -> list[City]:
+    from importlib import resources  # 15 ms to import, and only a first lookup needs it
+
     text = resources.files("site_builder.regions").joinpath("data", name).read_text("utf-8")
     rows = []
     for line in text.splitlines():

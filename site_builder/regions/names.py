@@ -19,13 +19,8 @@ from functools import cache
 from site_builder.model.front_matter import RegionRef
 from site_builder.regions.cities import City, cities
 from site_builder.regions.table import Region, Scope, regions
+from site_builder.text.han import HAN, fold
 
-# The traditional forms that occur in names of units and of well-known cities; written for this table alone.
-_TRADITIONAL = "東寧陝貴雲灣臺慶龍內廣蘇遼肅門長濟漢聯營陽瀋爾濱齊無錫揚連雲鎮溫紹興麗蕪馬鞍銅陸廈龍巖贛饒煙濰棗莊鄭開駐馬宜襄潛長張懷韶圳潮欽賓儋萬瀘德綿遂內樂資貴銅節麗蘭張掖銀烏魯齊"
-_SIMPLIFIED = "东宁陕贵云湾台庆龙内广苏辽肃门长济汉联营阳沈尔滨齐无锡扬连云镇温绍兴丽芜马鞍铜陆厦龙岩赣饶烟潍枣庄郑开驻马宜襄潜长张怀韶圳潮钦宾儋万泸德绵遂内乐资贵铜节丽兰张掖银乌鲁齐"
-_FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_NAME = re.compile(r"[\s·・•‧/\\\-—–_，,、.。'’>]+")
 _PROVINCE_RANK = re.compile(r"(?:province|municipality|autonomousregion|specialadministrativeregion|sar)$")
 _CITY_RANK = re.compile(r"(?:city|prefecture|autonomousprefecture|district|county)$")
@@ -61,8 +56,8 @@ class Holder:
 def key(text: str) -> str:
     """The comparison key of a name: Han names lose separators, Latin names accents, case and all but letters and digits."""
     text = unicodedata.normalize("NFKC", text).strip().casefold()
-    if _HAN.search(text):
-        return _NOT_NAME.sub("", text).translate(_FOLD)
+    if HAN.search(text):
+        return fold(_NOT_NAME.sub("", text))
     plain = unicodedata.normalize("NFD", text)
     return re.sub(r"[^a-z0-9]", "", plain)
 

@@ -41,19 +41,31 @@ class Resolution:
 @lru_cache(maxsize=4096)
 def resolve(name: str) -> Resolution:
     """What `name` stands for: see the module's docstring. Pure; the first call reads the packaged tables."""
-    wanted = key(name)
-    if not wanted or len(wanted) > LONGEST:
-        return Resolution(Kind.UNKNOWN)
-    known = index()
-    holders = known.get(wanted) or ranked(wanted) or _nested(wanted)
-    if not holders:
-        from site_builder.regions.nearest import nearest  # only a mistake needs it, and it brings pypinyin
-
-        return Resolution(Kind.UNKNOWN, candidates=nearest(name))
-    left = winners(holders)
+    left = _winners(name)
     if len(left) == 1:
         return Resolution(Kind.FOUND, left[0].ref)
-    return Resolution(Kind.AMBIGUOUS, candidates=tuple(dict.fromkeys(qualified(h) for h in left)))
+    if left:
+        return Resolution(Kind.AMBIGUOUS, candidates=tuple(dict.fromkeys(qualified(h) for h in left)))
+    if not key(name) or len(key(name)) > LONGEST:
+        return Resolution(Kind.UNKNOWN)
+    from site_builder.regions.nearest import nearest  # only a mistake needs it, and it brings pypinyin
+
+    return Resolution(Kind.UNKNOWN, candidates=nearest(name))
+
+
+def find(name: str) -> RegionRef | None:
+    """What `name` stands for, or None: `resolve` for names that need not be ours (美国, 全球), without the search for what was meant."""
+    left = _winners(name)
+    return left[0].ref if len(left) == 1 else None
+
+
+def _winners(name: str) -> tuple[Holder, ...]:
+    """The holders that are left of a name's when the clear losers are out; none for an unknown name."""
+    wanted = key(name)
+    if not wanted or len(wanted) > LONGEST:
+        return ()
+    holders = index().get(wanted) or ranked(wanted) or _nested(wanted)
+    return tuple(winners(holders)) if holders else ()
 
 
 def _nested(wanted: str, depth: int = 0) -> tuple[Holder, ...]:

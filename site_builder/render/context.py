@@ -21,12 +21,17 @@ class SiteFrame:
     """The site, as every page's header and footer show it; `site` in templates."""
 
     title: str
+    """Name of the site."""
     subtitle: str
+    """A line beside the name, or empty."""
     description: str
+    """What the site is, in one or two sentences."""
     language: str
     """`zh-CN`; the value of the html element's lang."""
     author: str
+    """Who publishes the site."""
     licence: str
+    """Licence of the digests, in words."""
     base_url: str
     """Absolute address of the root with a closing slash, or empty."""
     nav: tuple[Ref, ...]
@@ -54,11 +59,13 @@ class PageHead:
     title: str
     """Without the site's name."""
     description: str = ""
+    """One sentence for search engines and shared links, or empty."""
     canonical: str = ""
     """Absolute address, or empty without base_url."""
     lang: str = ""
     """Language of the content where it differs from the site's."""
     noindex: bool = False
+    """Search engines shall leave this page out."""
     breadcrumbs: tuple[Ref, ...] = ()
     """From the home page down, this page left out."""
     feeds: tuple[Ref, ...] = ()
@@ -80,6 +87,7 @@ class Tile:
     ref: Ref
     """Short name and address of the region's page."""
     count: int
+    """Digests of the region."""
     step: int
     """Shade: 0 for an empty province, 1 to 5 by count."""
     column: int
@@ -93,10 +101,13 @@ class TileMap:
     """The 34 units as squares, and the same as lists by macro-region (which part all 34)."""
 
     tiles: tuple[Tile, ...]
+    """All 34, by row and column."""
     groups: tuple[tuple[Ref, tuple[Tile, ...]], ...]
     """Macro-region and its tiles."""
     columns: int
+    """Width of the grid in squares."""
     rows: int
+    """Height of the grid in squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,7 @@ class RankedWord:
     """A word of a cloud in its list form."""
 
     ref: Ref
+    """The word and its keyword page; without an address where it has none."""
     kind: str
     """policy, industry, technology, organisation, place, event, person, or empty."""
     count: int
@@ -115,9 +127,13 @@ class Cloud:
     """A keyword cloud: one picture and the same words in order."""
 
     svg: Markup
+    """The picture, ready to stand in a page."""
     words: tuple[RankedWord, ...]
+    """The same words, the heaviest first."""
     kinds: tuple[str, ...]
-    """Classes that occur, for the legend."""
+    """Classes that occur, for the legend of colours."""
+    sizes: Markup = Markup("")
+    """The legend of sizes: samples with how many times the lightest weight they stand for; empty where all are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,11 @@ class PagerLink:
     """One page of a list."""
 
     url: str
+    """Address of that page."""
     label: str
     """The dates it spans: `2024-03 – 2024-08`."""
     current: bool
+    """Whether it is the page being rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +157,7 @@ class Pager:
     newer: str
     """Address of the page with newer digests, or empty."""
     older: str
+    """Address of the page with older digests, or empty."""
     newest: str
     """Address of the newest page; empty on that page itself."""
     span: str
@@ -152,14 +171,23 @@ class FigureView:
     """A figure as a table row shows it."""
 
     figure: Figure
+    """The figure as the editor wrote it, with period, place and note."""
     value: str
     """Number with qualifier and unit as a reader writes it: `约 11.4%`, `3–5 万户`."""
     indicator: Ref
+    """The indicator and its page."""
     region: Ref
+    """The region it counts for; empty name when the place is not one of ours."""
     digest: Ref
+    """The digest that states it."""
     date: PartialDate
+    """Date of that digest’s source."""
     source: str
     """Source in a few words, with the line: 《吉林日报》 第 64 行."""
+    source_url: str = ""
+    """The source's page; empty when it has none."""
+    differs: bool = False
+    """Another digest states another value for the same indicator, place and period; both stand in the same table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +195,9 @@ class Chart:
     """A drawing made at build time, with what must stand under it."""
 
     svg: Markup
+    """The picture, ready to stand in a page."""
     title: str
+    """What it shows, with unit."""
     note: str
     """Source and date."""
     table: tuple[tuple[str, ...], ...] = ()
@@ -181,17 +211,25 @@ class SourceBox:
     ref: Ref
     """The source page, or a publication's name without an address."""
     publication: str
+    """Newspaper, journal or book."""
     publisher: str
+    """Who publishes it, or empty."""
     kind: str
     """N, J, M, R, EB or empty."""
     date: PartialDate
+    """When it appeared."""
     issue: str
+    """Issue as printed, or empty."""
     page: str
+    """Page or pages as printed, or empty."""
     lines: str
     """`第 32–162 行`, or empty."""
     url: str
+    """Address of the original on the web, or empty."""
     authors: tuple[Ref, ...]
+    """Authors of the piece, with their pages where they have one."""
     rights: str
+    """Who holds the rights, in words, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +239,9 @@ class Citation:
     form: str
     """gbt7714, bibtex, ris, csl."""
     label: str
+    """Name of the form: GB/T 7714—2015, BibTeX."""
     text: str
+    """The citation, ready to copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +249,7 @@ class RelatedDigest:
     """Another digest and why it is named."""
 
     card: Card
+    """The other digest."""
     shared: tuple[str, ...]
     """Keywords in common, strongest first; empty when the editor named it."""
 
@@ -219,11 +260,15 @@ class HomePage:
 
     head: PageHead
     map: TileMap
+    """The province map."""
     cloud: Cloud | None
+    """The whole site's cloud, or none."""
     latest: tuple[Card, ...]
     """Newest by `published`."""
     digests: int
+    """Digests of the whole site."""
     sources: int
+    """Source documents of the whole site."""
     regions: int
     """Units with a digest, of 34."""
     tags: tuple[tuple[Ref, int], ...]
@@ -236,28 +281,41 @@ class DigestPage:
 
     head: PageHead
     card: Card
+    """The digest as lists show it: title, date, regions, tags, summary."""
     title_by_editor: bool
     """The printed title is lost; this one is the editor's."""
     html: Markup
+    """The editor's text, cleaned."""
     toc: tuple[TocEntry, ...]
     """Empty for a short text."""
     points: tuple[str, ...]
+    """Key points, plain text."""
     figures: tuple[FigureView, ...]
+    """Its figures in the order of the front matter."""
     source: SourceBox
+    """Where the article was printed."""
     keywords: tuple[RankedWord, ...]
+    """Computed terms, the strongest first."""
     related: tuple[RelatedDigest, ...]
+    """Other digests, the nearest first."""
     series: tuple[Ref, ...]
     """Digests of the same series in order, this one without address; empty for none."""
     series_name: str
+    """Name of the series, or empty."""
     previous: Ref | None
     """The next older digest of the same province."""
     next: Ref | None
+    """The next newer digest of the same province."""
     citations: tuple[Citation, ...]
+    """Forms of citing it; the first is shown open."""
     minutes: int
     """Reading time."""
     han: int
+    """Han characters of the text."""
     edit_url: str
+    """Where its file can be edited, or empty."""
     report_url: str
+    """Where an error can be reported, or empty."""
     badges: tuple[str, ...]
     """Preview only: draft, scheduled, expired, inbox."""
 
@@ -268,20 +326,29 @@ class ListPage:
 
     head: PageHead
     name: str
+    """Name of the region, tag, keyword, author or month."""
     about: str
     """The term's definition or description."""
     aliases: tuple[str, ...]
+    """Other spellings."""
     cards: tuple[Card, ...]
+    """Digests of this page, newest first."""
     pager: Pager
+    """The way to the other pages."""
     facts: tuple[tuple[str, tuple[Ref, ...]], ...]
     """Word key of a label → names, for the side column: neighbours, macro-regions, cities, regions, tags, synonyms."""
     related: tuple[Card, ...] = ()
     """相关区域: shown, not counted."""
     cloud: Cloud | None = None
+    """The cloud of these digests, or none."""
     distinctive: tuple[RankedWord, ...] = ()
     """Region pages: terms that set it apart from the rest."""
     figures: tuple[FigureView, ...] = ()
+    """Figures of a region."""
+    all_figures: Ref | None = None
+    """Region pages: the list of all its figures, when there are more than `figures`."""
     charts: tuple[Chart, ...] = ()
+    """Drawings of changes over time."""
     contexts: tuple[tuple[Card, str], ...] = ()
     """Keyword pages: digest and the sentence in which the term stands."""
     compare: tuple[Ref, ...] = ()
@@ -300,18 +367,31 @@ class SourceDocumentPage:
 
     head: PageHead
     name: str
+    """Title of the document."""
     html: Markup
+    """The editor's text about it, cleaned."""
     toc: tuple[TocEntry, ...]
+    """Empty for a short text."""
     source: SourceBox
+    """What is printed on the document itself."""
     volume: str
+    """Volume of a journal, or empty."""
     place: str
+    """Place of publication, or empty."""
     accessed: str
+    """Day on which an online document was read, or empty."""
     articles: int | None
+    """How many articles it holds, where that is known."""
     cards: tuple[Card, ...]
+    """Its digests."""
     pager: Pager
+    """The way to the other pages."""
     cloud: Cloud | None = None
+    """The cloud of its digests, or none."""
     citations: tuple[Citation, ...] = ()
+    """Forms of citing the document."""
     edit_url: str = ""
+    """Where its file can be edited, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +399,7 @@ class IndexGroup:
     """A group of an index page."""
 
     name: str
+    """Heading of the group, or empty."""
     entries: tuple[tuple[Ref, int], ...]
     """Name and number of digests."""
 
@@ -329,9 +410,13 @@ class IndexPage:
 
     head: PageHead
     groups: tuple[IndexGroup, ...]
+    """Names in groups, in the order to be shown."""
     cloud: Cloud | None = None
+    """The site's cloud on the keyword index, or none."""
     charts: tuple[Chart, ...] = ()
+    """Drawings, such as digests by month."""
     total: int = 0
+    """Names on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,18 +425,26 @@ class RegionIndexPage:
 
     head: PageHead
     map: TileMap
+    """The province map."""
     macro: tuple[tuple[Ref, int], ...]
     """全国 and the macro-regions, with counts of their own digests."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureIndexPage:
-    """figures/index.html: every indicator, and the figures page by page."""
+    """figures/index.html: every indicator, and the figures page by page; also the lists of one region's or one year's figures."""
 
     head: PageHead
     indicators: tuple[tuple[Ref, int], ...]
+    """Every indicator with its number of figures; on the first page only."""
     figures: tuple[FigureView, ...]
+    """Figures of this page, newest first."""
     pager: Pager
+    """The way to the other pages."""
+    regions: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one region's figures with their numbers; on figures/index.html only."""
+    years: tuple[tuple[Ref, int], ...] = ()
+    """Lists of one year's figures, newest first; on figures/index.html only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,9 +453,14 @@ class IndicatorPage:
 
     head: PageHead
     name: str
+    """Name of the indicator."""
     unit_groups: tuple[tuple[str, tuple[FigureView, ...]], ...]
     """Unit and its figures: units are kept apart."""
     charts: tuple[Chart, ...]
+    """Its values by province and over time."""
+    """Provinces beside each other, places over time; on the first page only."""
+    pager: Pager | None = None
+    """An indicator with many figures goes over several pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,8 +469,11 @@ class TextPage:
 
     head: PageHead
     html: Markup
+    """The editor's text, cleaned."""
     toc: tuple[TocEntry, ...]
+    """Empty for a short text."""
     edit_url: str = ""
+    """Where its file can be edited, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,12 +482,17 @@ class ComparePage:
 
     head: PageHead
     regions: tuple[Ref, Ref]
+    """The two regions."""
     counts: tuple[int, int]
+    """Their numbers of digests."""
     shared: tuple[RankedWord, ...]
+    """Keywords in common, the strongest first."""
     distinctive: tuple[tuple[RankedWord, ...], tuple[RankedWord, ...]]
+    """Words that set either apart from the other."""
     figures: tuple[tuple[Ref, tuple[FigureView, ...], tuple[FigureView, ...]], ...]
     """Indicator with the figures of either region."""
     cards: tuple[tuple[Card, ...], tuple[Card, ...]]
+    """Digests of either, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

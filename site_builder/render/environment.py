@@ -17,6 +17,7 @@ from site_builder import urls
 from site_builder.model.theme import Theme
 from site_builder.render import context, filters
 from site_builder.render.context import SiteFrame
+from site_builder.render.faults import template_fault
 
 
 class ThemeLoader(BaseLoader):
@@ -77,6 +78,7 @@ def _make(theme: Theme, language: str) -> Environment:
         link=filters.link,
         absolute=filters.absolute,
         chinese_date=filters.chinese_date,
+        long_date=filters.chinese_date if language.startswith("zh") else filters.iso_date,
         iso_date=filters.iso_date,
         thousands=filters.thousands,
     )
@@ -89,11 +91,17 @@ def _make(theme: Theme, language: str) -> Environment:
 def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> bytes:
     """The page as UTF-8 HTML. `page` is one of the classes of `render/context.py`; its kind names the template.
 
-    Raises jinja2.TemplateError for whatever is wrong in a template.
+    Raises ConfigurationError (template-syntax, template-missing, template-error) for whatever is wrong in a template.
     """
-    env = environment(theme, site.language)
-    compiled = env.get_template(template or f"{page.head.kind}.html")
     # 404.html is served at any depth, so its links count from the site's address wherever that is known.
     root = (page.head.kind == "not_found" and site.base_url) or urls.root_of(page.head.url)
-    return compiled.render(site=site, page=page, root=root).encode("utf-8")
+    try:
+        env = environment(theme, site.language)
+        compiled = env.get_template(template or f"{page.head.kind}.html")
+        return compiled.render(site=site, page=page, root=root).encode("utf-8")
+    except Exception as error:
+        fault = template_fault(theme, error)
+        if fault is None:
+            raise
+        raise fault from None
 

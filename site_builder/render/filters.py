@@ -16,7 +16,6 @@ from jinja2.runtime import Context
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
 
-
 _relative = lru_cache(maxsize=1 << 14)(urls.relative)
 """Most links of a page are on the page before it too."""
 
@@ -48,7 +47,7 @@ def iso_date(value: PartialDate | str | None) -> str:
     return text[:10]
 
 
-def thousands(value: float | int) -> str:
+def thousands(value: float) -> str:
     """12345.6 → 12,345.6"""
     return f"{value:,}"
 

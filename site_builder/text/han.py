@@ -109,14 +109,23 @@ def canonical(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = text.translate(_canonical())
+    if _odd_forms().search(text):
+        text = text.translate(_canonical())
     marks = _traditional_marks().findall(text)
     return text.translate(_simplified_words()) if len(marks) > 2 or marks and len(text) <= 20 else text
 
 
 @lru_cache(maxsize=1)
 def _canonical() -> dict[int, int]:
-    return _unified() | {code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {0xFF05: 0x25}
+    unified = {code: plain for code, plain in _unified().items() if code < 0x10000}
+    return unified | {code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code - 0xFEE0).isalnum()} | {0xFF05: 0x25}
+
+
+@lru_cache(maxsize=1)
+def _odd_forms() -> re.Pattern[str]:
+    """Characters that `canonical` replaces in any text: looking first is ten times as fast as translating, in the basic
+    plane; one character beyond it makes the expression a hundred times slower."""
+    return re.compile("[" + re.escape("".join(map(chr, sorted(_canonical())))) + "]")
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +152,7 @@ def _unified() -> dict[int, int]:
     compatibility = [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E)]
     for code in compatibility:
         plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and ord(plain) != code:
+        if len(plain) == 1 and ord(plain) != code and (code > 0xFFFF or ord(plain) < 0x10000):  # never from one plane to another
             table[code] = ord(plain)
     return table
 
@@ -218,6 +227,8 @@ def _cut(text: str, limit: int) -> str:
             if m.end() >= end:
                 break
     piece = text[:end].rstrip("，；：、,;: “‘《（(")
+    while len(piece) + 1 + len(_open_marks(piece)) > limit and piece:  # the cut may have opened a mark again
+        piece = piece[:-1]
     return piece + "…" + _open_marks(piece)
 
 

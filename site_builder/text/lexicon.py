@@ -42,7 +42,9 @@ class Entry:
     kind: str = ""
     """One of KINDS, or empty."""
     weight: float = 1.0
-    """Multiplies the rank weight; 1 unless dictionary.txt says otherwise."""
+    """Multiplies the rank weight; below 1 for generic terms, 0 for what matches and is never shown."""
+    written: str = ""
+    """The spelling that is matched where it differs from the name: 党的二十大 shown as 二十大."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ class Lexicon:
     """By the form in which they are matched (`match_form`)."""
     lengths: dict[str, tuple[int, ...]]
     """First two characters of that form → lengths of the terms that begin so, longest first."""
-    stopwords: frozenset[str]
-    """Words that are no keyword on this site, beside the shipped list."""
     fingerprint: str = field(compare=False)
-    """Of the terms and the stop words."""
+    """Of the terms."""
+    parts: dict[str, tuple[Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Terms inside a term, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
 
     def entry(self, name: str) -> Entry | None:
         """The Entry of a term however it is written, or None."""
@@ -79,37 +81,68 @@ def build_lexicon(
 
     `entries` are dictionary.txt's; `names` maps a class to names of the collection, such as
     `{"person": authors, "organisation": publications, "place": cities, "": tags}`. What the site says wins over the shipped
-    lexicon, a class over no class; `stopwords` take terms out. Forms of one character are left out.
+    lexicon, a class over no class. `stopwords` match and are never shown, so that no part of them is counted either.
+    Forms of one character are left out.
     """
     table: dict[str, Entry] = {}
     if shipped:
-        table.update((match_form(entry.name), entry) for entry in shipped_entries())
+        table.update((match_form(entry.written or entry.name), entry) for entry in shipped_entries())
+        for word in sorted(word_list("blocked")):
+            table.setdefault(match_form(word), Entry(word, "", 0.0))
     for kind, group in sorted((names or {}).items()):
         for name in sorted(set(group)):
             form = match_form(name)
-            if form not in table or (kind and not table[form].kind):
+            if form not in table or not table[form].weight or (kind and not table[form].kind):
                 table[form] = Entry(name, kind)
     for entry in entries:
-        form = match_form(entry.name)
+        form = match_form(entry.written or entry.name)
         known = table.get(form)
-        table[form] = Entry(entry.name, entry.kind or (known.kind if known else ""), entry.weight)
-    stops = frozenset(match_form(word) for word in stopwords)
-    terms = {form: entry for form, entry in sorted(table.items()) if len(form) > 1 and form not in stops}
+        table[form] = Entry(entry.name, entry.kind or (known.kind if known else ""), entry.weight, entry.written)
+    stops = sorted({match_form(word) for word in stopwords})
+    table.update((form, Entry(form, "", 0.0)) for form in stops)
+    return _indexed({form: _shown(entry, table) for form, entry in sorted(table.items()) if len(form) > 1})
+
+
+def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
+    """The lexicon with more names by class, for one page: 0.1 ms, since most of it is copied whole."""
+    new = {match_form(name): Entry(name, kind) for kind, group in sorted(names.items()) for name in group}
+    new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
+    if not new:
+        return lexicon
+    lengths = dict(lexicon.lengths)
+    for form in new:
+        lengths[form[:2]] = tuple(sorted({*lengths.get(form[:2], ()), len(form)}, reverse=True))
+    return Lexicon(lexicon.terms | new, lengths, "")
+
+
+def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
+    """The entry under whose name a spelling is counted."""
+    if not entry.written:
+        return entry
+    target = table.get(match_form(entry.name))
+    return target if target and not target.written else Entry(entry.name, entry.kind, entry.weight)
+
+
+def _indexed(terms: dict[str, Entry]) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for form in terms:
         lengths.setdefault(form[:2], set()).add(len(form))
     index = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-    mark = fingerprint([(f, e.name, e.kind, e.weight) for f, e in terms.items()], stops)
-    return Lexicon(terms, index, stops, mark)
+    return Lexicon(terms, index, fingerprint([(form, e.name, e.kind, e.weight) for form, e in terms.items()]))
 
 
 @lru_cache(maxsize=1)
 def shipped_entries() -> tuple[Entry, ...]:
-    """The entries of `data/lexicon/*.txt`, in order of file name and line; a term stands in one file only."""
+    """The entries of `data/lexicon/*.txt` (`[spelling=]name class [weight]` a line), in order of file name and line."""
     folder = resources.files("site_builder.text").joinpath("data/lexicon")
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
     rows = [line.split() for f in files for line in f.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    return tuple(Entry(row[0], row[1], float(row[2]) if len(row) > 2 else 1.0) for row in rows)
+    return tuple(_shipped(row) for row in rows)
+
+
+def _shipped(row: list[str]) -> Entry:
+    written, _, name = row[0].rpartition("=")
+    return Entry(name, row[1], float(row[2]) if len(row) > 2 else 1.0, written)
 
 
 @lru_cache(maxsize=8)
@@ -122,7 +155,7 @@ def word_list(name: str) -> frozenset[str]:
 def parse_dictionary(text: str, path: str = "content/dictionary.txt") -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Entries and Problems of a dictionary.txt: `term [class] [weight]` a line, # begins a comment.
 
-    A term with blanks in it is quoted: `"Open Source" technology`. Problems: dictionary-class, dictionary-weight,
+    `spelling=term` has another spelling counted under the term: `氢能源=氢能`. A term with blanks in it is quoted: `"Open Source" technology`. Problems: dictionary-class, dictionary-weight,
     dictionary-term, dictionary-duplicate; a line with one is left out.
     """
     entries: list[Entry] = []
@@ -133,7 +166,7 @@ def parse_dictionary(text: str, path: str = "content/dictionary.txt") -> tuple[t
         if not words:
             continue
         entry, code, wrong = _entry(words)
-        form = match_form(words[0])
+        form = match_form(entry.written or entry.name)
         if not code and form in first:
             code, wrong = "dictionary-duplicate", words[0]
         if code:
@@ -171,9 +204,10 @@ def _fields(line: str) -> list[str]:
 
 def _entry(words: list[str]) -> tuple[Entry, str, str]:
     """An entry, or the code of what is wrong and the word that is."""
-    term, kind, weight = words[0], "", 1.0
+    written, _, term = words[0].rpartition("=")
+    kind, weight = "", 1.0
     if len(match_form(term)) < 2 or len(term) > 40:
-        return Entry(term), "dictionary-term", term
+        return Entry(term), "dictionary-term", words[0]
     for word in words[1:3]:
         number = _number(word)
         if number is not None:
@@ -186,7 +220,7 @@ def _entry(words: list[str]) -> tuple[Entry, str, str]:
         return Entry(term), "dictionary-class", words[3]
     if not 0 < weight <= 10:
         return Entry(term), "dictionary-weight", words[-1]
-    return Entry(term, kind, weight), "", ""
+    return Entry(term, kind, weight, written), "", ""
 
 
 def _number(word: str) -> float | None:

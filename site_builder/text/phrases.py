@@ -1,16 +1,19 @@
 """The public face of terms: what the rest of the program imports.
 
-`lexicon.py` holds what a term is, `matching.py` finds terms in a text (all that a build does), `discovery.py` finds new ones
-in a collection (the `keywords` command), `weights.py` says how much a term is worth.
+`lexicon.py` holds what a term is, `matching.py` finds terms in a text (all that a build does), `discovery.py` finds new ones in a
+collection (the `keywords` command; `units.py`, `nounphrase.py` and `quoted.py` are its rules), `weights.py` says how much a term is
+worth. `analyse/keywords.py` ranks, `analyse/extract.py` is behind the command.
 """
 
 from __future__ import annotations
 
+from site_builder.text.discovery import Candidate, discover
 from site_builder.text.lexicon import (
     KINDS,
     Entry,
     Lexicon,
     build_lexicon,
+    extended,
     match_form,
     parse_dictionary,
     parse_stopwords,
@@ -20,12 +23,15 @@ from site_builder.text.matching import Match, TermCount, count_terms, match_term
 
 __all__ = [
     "KINDS",
+    "Candidate",
     "Entry",
     "Lexicon",
     "Match",
     "TermCount",
     "build_lexicon",
     "count_terms",
+    "extended",
+    "discover",
     "match_form",
     "match_terms",
     "parse_dictionary",

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -40,15 +41,20 @@ class Segmenter:
     cut: Callable[[str], list[str]]
     """Han text to its tokens, in order, nothing lost."""
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str, gaps: Sequence[int] = ()) -> list[tuple[int, int]]:
         """Start and end of every token, in order; white space and punctuation lie between tokens, in none.
 
-        Two tokens are neighbours when one starts where the other ends.
+        Two tokens are neighbours when one starts where the other ends. `gaps` are offsets of marks, in order, that part tokens but
+        take no room: places are given as if they were not there.
         """
         pieces = [(m.start(), m.end(), m.group(1)) for m in _PIECE.finditer(text)]
-        tokens = iter(self.cut("\n".join(run for _, _, run in pieces if run)))
+        tokens = iter(self.cut("\n".join([run for _, _, run in pieces if run])))
         found: list[tuple[int, int]] = []
         for start, end, run in pieces:
+            if gaps:
+                skipped = bisect_left(gaps, start)
+                start -= skipped
+                end -= skipped
             if not run:
                 found.append((start, end))
                 continue

@@ -32,7 +32,7 @@ class Inputs:
 def options_of(request: Request) -> str:
     """Fingerprint of what the command line says about the result; the number of jobs has no say in it."""
     r = request
-    return fingerprint(str(r.root), str(r.output), r.base_url, r.drafts, r.future, r.inbox)
+    return fingerprint(str(r.root), str(r.output), r.base_url, r.drafts, r.future, r.inbox, r.keep_last_good)
 
 
 def state_path(request: Request) -> Path:

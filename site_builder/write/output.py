@@ -198,10 +198,9 @@ def is_ours(folder: Path) -> bool:
 
 
 def manifest_paths(folder: Path) -> set[str]:
-    """The paths that the folder's manifest claims, the two files about the build included; unsafe ones are dropped."""
+    """The paths that the folder's manifest claims, the two files about the build included; `remove` checks each."""
     files = _manifest(folder).get("files")
-    names = set(files) if isinstance(files, dict) else set()
-    return {n for n in names | {MANIFEST, INFO} if isinstance(n, str) and is_safe(n)}
+    return (set(files) if isinstance(files, dict) else set()) | {MANIFEST, INFO}
 
 
 def _manifest(folder: Path) -> dict[str, object]:

@@ -46,6 +46,8 @@ class Published:
     removed: int = 0
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, Record] = field(default_factory=dict)
+    disk: dict[str, Stat] = field(default_factory=dict)
+    """What the file system says of the folder now."""
     slow: list[tuple[float, str]] = field(default_factory=list)
     """Seconds and path of each produced artifact, for `--profile`."""
 
@@ -94,7 +96,9 @@ def publish(
         progress(done, len(wanted))
     keep = {a.path for a in artifacts} | {MANIFEST, INFO}
     result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
-    _write_manifest(output, result, disk)
+    manifest = _write_manifest(output, result, disk)
+    result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: manifest}
+    result.disk |= {INFO: disk[INFO]} if INFO in disk else {}
     return result
 
 
@@ -170,12 +174,13 @@ def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tu
     return tuple(out)
 
 
-def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> None:
+def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
     """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
     lines = [
         f"{json.dumps(path, ensure_ascii=False)}: {json.dumps([record.sum, record.stat.size])}"
         for path, record in sorted(result.records.items())
     ]
     data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
-    if MANIFEST not in disk or output.read(MANIFEST) != data.encode():
-        output.write(MANIFEST, data.encode())
+    if MANIFEST in disk and output.read(MANIFEST) == data.encode():
+        return disk[MANIFEST]
+    return output.write(MANIFEST, data.encode())

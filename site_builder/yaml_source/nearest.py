@@ -13,6 +13,9 @@ from collections.abc import Iterable
 MAX_LENGTH = 60
 """Longer names get no suggestion; the distance takes quadratic time."""
 
+MARGIN = 0.15
+"""How much farther than the nearest name another may be."""
+
 
 def nearest(name: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """At most `limit` of `names`, the most likely first; empty when nothing is near. Ties keep the order of `names`."""
@@ -24,7 +27,8 @@ def nearest(name: str, names: Iterable[str], limit: int = 3) -> list[str]:
         score = _score(wanted, _plain(candidate))
         if score is not None and candidate not in (s[2] for s in scored):
             scored.append((score, index, candidate))
-    return [candidate for _, _, candidate in sorted(scored)[:limit]]
+    scored.sort()
+    return [candidate for score, _, candidate in scored[:limit] if score <= scored[0][0] + MARGIN]
 
 
 def distance(a: str, b: str, limit: int) -> int:

@@ -15,13 +15,13 @@ syntax fault most likely means is guessed in `faults.py`; the guess is the `reas
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from site_builder.errors import Location, Problem, problem
-from site_builder.yaml_source.faults import explain, full_width_colon
+from site_builder.yaml_source.document import YamlDocument
+from site_builder.yaml_source.faults import explain
 
 MAX_CHARACTERS = 1_000_000
 """A file of configuration; front matter is held to less by its reader."""
@@ -43,80 +43,6 @@ for _word, _value in (("null", None), ("true", True), ("yes", True), ("false", F
         _WORDS[_spelling] = _value
 _STR_TAG = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({None, "!", _STR_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
-
-
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
-    """What a YAML text holds, and where."""
-
-    value: Any
-    """None, bool, int, float, str, list or dict; None where the text is not valid YAML."""
-    problems: tuple[Problem, ...]
-    source: str = ""
-    """The YAML text."""
-    path: str = ""
-    first_line: int = 1
-    """The line of the file on which `source` begins."""
-    spans: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    """Key path (`figures.0.value`) → first and last mark of the value."""
-    keys: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    """Key path → first and last mark of the key itself."""
-    texts: dict[str, str] = field(default_factory=dict)
-    """Key path → the scalar as written, where `value` holds something else than that text."""
-    lines: tuple[str, ...] = ()
-    """The lines of `source`."""
-
-    def at(self, key: str) -> Location:
-        """Where the value stands; where its key stands when the value is empty; line 1 when there is neither."""
-        span = self.spans.get(key)
-        if span is None or span[0].index == span[1].index:
-            span = self.keys.get(key, span)
-        return self._location(span)
-
-    def key_at(self, key: str) -> Location:
-        """Where the key itself stands; the value's place for an entry of a list."""
-        return self._location(self.keys.get(key) or self.spans.get(key))
-
-    def text(self, key: str, value: Any) -> str:
-        """A scalar as it was written: `1.10` for 1.1, `no` for False."""
-        return value if isinstance(value, str) else self.texts.get(key, "")
-
-    def many_lines(self, key: str) -> bool:
-        """Whether the value was written over more than one line."""
-        span = self.spans.get(key)
-        return span is not None and span[0].line != span[1].line
-
-    def line(self, number: int) -> str:
-        """The source line with that number in the file, without its line end; empty outside the text."""
-        index = number - self.first_line
-        return self.lines[index] if 0 <= index < len(self.lines) else ""
-
-    def problem(self, code: str, location: Location, **params: object) -> Problem:
-        """A Problem at a place of this text, with the line as its excerpt."""
-        return problem(code, location, self.line(location.line), **params)
-
-    def not_a_mapping(self, key: str, value: Any) -> Problem:
-        """yaml-type for a value that should have been `key: value` lines; 标题：… is told apart."""
-        colon = isinstance(value, str) and full_width_colon(value.split("\n")[0])
-        place = self.at(key)
-        if colon:
-            place = Location(place.path, place.line, place.column + colon.start(2), 1)
-        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "not-a-mapping")
-
-    @property
-    def places(self) -> dict[str, Location]:
-        """Key path → where its value stands, for all of them."""
-        return {key: self.at(key) for key in self.spans if key}
-
-    def _location(self, span: tuple[Any, Any] | None) -> Location:
-        if span is None:
-            return Location(self.path, self.first_line)
-        start, end = span
-        if end.line == start.line:
-            length = end.column - start.column
-        else:
-            length = len(self.line(start.line + self.first_line).rstrip()) - start.column
-        return Location(self.path, start.line + self.first_line, start.column + 1, max(1, length))
 
 
 def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CHARACTERS) -> YamlDocument:
@@ -154,12 +80,6 @@ def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CH
     return YamlDocument(
         reader.value, tuple(reader.problems), text, path, first_line, reader.spans, reader.keys, reader.texts, lines
     )
-
-
-def kind_of(value: Any) -> str:
-    """What sort of value YAML gave, as the word that messages translate: text, list, mapping, number, boolean, empty."""
-    kinds = {list: "list", dict: "mapping", bool: "boolean", int: "number", float: "number", type(None): "empty"}
-    return kinds.get(type(value), "text")
 
 
 class _Refused(Exception):
@@ -232,7 +152,7 @@ class _Reader:
             if value is not text:
                 self.texts[path] = text
         elif event.tag not in _PLAIN_TAGS:
-            self.note("yaml-type", event, reason="tag", name=event.tag)
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
         self.spans[path] = (event.start_mark, event.end_mark)
         self.count(1, event)
         if event.anchor is not None:
@@ -246,7 +166,7 @@ class _Reader:
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(self.made("yaml-limit", event, reason="depth", limit=MAX_DEPTH))
         if event.tag not in _PLAIN_TAGS:
-            self.note("yaml-type", event, reason="tag", name=event.tag)
+            self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
         self.count(1, event)
         self.put(container)
         self.stack.append(_Frame(container, path, event.start_mark, event.anchor, self.nodes))
@@ -312,11 +232,16 @@ class _Reader:
             raise _Refused(self.made("yaml-limit", event, reason="nodes", limit=MAX_NODES))
 
     def made(self, code: str, event: Any, **params: object) -> Problem:
-        return self.blank.problem(code, self.blank._location((event.start_mark, event.end_mark)), **params)
+        return self.blank.problem(code, self.blank.location((event.start_mark, event.end_mark)), **params)
 
     def note(self, code: str, event: Any, **params: object) -> None:
         if len(self.problems) < MAX_DUPLICATES:
             self.problems.append(self.made(code, event, **params))
+
+
+def _written_tag(tag: str) -> str:
+    """A tag as authors write it: `!!python/object`."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
 
 
 def _resolve(text: str) -> Any:

@@ -255,6 +255,16 @@ def person(rng: Random) -> str:
     return rng.choice(words("surnames")) + "".join(rng.sample(words("given"), rng.choice((1, 2, 2))))
 
 
+AUTHORS = 600
+"""Names under the articles: a few hundred reporters and scholars write a collection of any size."""
+
+
+@cache
+def author(number: int) -> str:
+    """The author with a number from 0, the same in every collection."""
+    return person(Random(f"author:{number}"))
+
+
 def document(number: int, seed: int = 7) -> CorpusDocument:
     """Document `number` (from 0) of a seed."""
     rng = Random(f"{seed}:{number}")
@@ -270,7 +280,7 @@ def document(number: int, seed: int = 7) -> CorpusDocument:
     return CorpusDocument(
         slug=f"{day:%Y%m%d}-{page.region[0]}-{number:05d}", title=title, regions=tuple(dict.fromkeys(regions)),
         date=day.isoformat(), source=rng.choices(sources(), cum_weights=source_weights())[0],
-        authors=tuple(page.people[:rng.choice((1, 1, 2))]), tags=page.tags,
+        authors=tuple(dict.fromkeys(author(int(AUTHORS * rng.random() ** 2)) for _ in range(rng.choice((1, 1, 2))))), tags=page.tags,
         summary=page.sentence()[:150] if rng.random() < 0.7 else "",
         points=tuple(page.say(rng.choice(sections()["clauses"])) for _ in range(rng.choice((0, 0, 2, 3)))),
         figures=figures, genre=rng.choice(GENRES), body=body(page, number, seed),

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli.report import (
-    counted, display_width, format_github, format_json, format_text, language, ordered, problem_rows, visible, wants_colour,
+    counted,
+    display_width,
+    format_github,
+    format_json,
+    format_text,
+    language,
+    ordered,
+    problem_rows,
+    visible,
+    wants_colour,
+    with_excerpts,
 )  # fmt: skip
 from site_builder.errors import Location, Problem, problem
 
@@ -154,6 +164,17 @@ def test_language(choice: str | None, environ: dict[str, str], expected: str) ->
 
 def test_visible_keeps_what_people_write() -> None:
     assert visible("吉林 abc\té“”…👨\u200d👩") == "吉林 abc\té“”…👨\u200d👩"
+
+
+def test_lines_are_looked_up_where_a_stage_no_longer_knew_them() -> None:
+    files = {"a.md": "\ufeff---\r\ntags: [5g]\r\n---\r\n"}
+    known = problem("key-missing", Location("a.md", 2, 1), "as it was", key="k", reason="page")
+    late = problem("key-missing", Location("a.md", 2, 8, 2), key="k", reason="page")
+    whole = problem("file-vanished", Location("a.md"))
+    beyond = problem("key-missing", Location("a.md", 99, 1), key="k", reason="page")
+    gone = problem("key-missing", Location("b.md", 2, 1), key="k", reason="page")
+    found = with_excerpts([known, late, whole, beyond, gone], files.get)
+    assert [p.excerpt for p in found] == ["as it was", "tags: [5g]", "", "", ""]
 
 
 def test_a_severity_of_its_own() -> None:

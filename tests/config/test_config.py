@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.config import SITE_KEYS, canonical_tag, parse_config, parse_tags, parse_theme, tag_key
+from site_builder.config import canonical_tag, parse_config, parse_tags, parse_theme, tag_key
 from site_builder.errors import Problem
 from site_builder.model.config import Budgets, FeedConfig, KeywordConfig, NavItem, SiteConfig
+from site_builder.model.site_keys import SITE_KEYS
 
 
 def brief(problems: tuple[Problem, ...]) -> list[tuple[str, str, str]]:

@@ -1,26 +1,31 @@
-"""One realistic page of every kind, for rendering the default theme without a pipeline.
+"""Values to render themes with, without a pipeline: a site's frame, cards, figures, clouds, source boxes.
 
-The values are invented for these tests; names are long, short, mixed with Latin letters and hostile on purpose.
-`python tests/render/samples.py FOLDER` writes all pages with their style sheet there, to be looked at.
+They are invented for these tests; names are long, short, and mixed with Latin letters on purpose.
 """
 
 from __future__ import annotations
 
-import sys
+from bisect import bisect
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
-from markupsafe import Markup, escape
 
+from site_builder.charts import bars, lines
+from site_builder.charts.values import Bar, Point, Series, spelt
+from site_builder.cloud.svg import CloudWord, draw, size_key
 from site_builder.model.collection import Card, Ref
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.front_matter import Figure, PartialDate, Qualifier
 from site_builder.model.page import TocEntry
 from site_builder.model.theme import Theme
+from site_builder.regions import table
 from site_builder.render import context as c
 
+TERMS = Path(__file__).parents[1] / "cases" / "cloud_terms.txt"
+KINDS = ("policy", "industry", "technology", "organisation", "place", "event", "")
 THEMES = Path(__file__).parents[2] / "themes"
 STYLE = "assets/style.css"
 
@@ -77,46 +82,28 @@ def frame(of: Theme, language: str = "zh-CN", base_url: str = "https://example.o
 
 # ---------------------------------------------------------------- small values
 
-UNITS = """
-北京 beijing 6 3 华北|天津 tianjin 7 3 华北|河北 hebei 6 4 华北|山西 shanxi 5 3 华北|内蒙古 neimenggu 6 2 华北
-辽宁 liaoning 8 3 东北|吉林 jilin 8 2 东北|黑龙江 heilongjiang 8 1 东北
-上海 shanghai 8 5 华东|江苏 jiangsu 7 5 华东|浙江 zhejiang 7 6 华东|安徽 anhui 6 5 华东|福建 fujian 6 7 华东|江西 jiangxi 6 6 华东
-山东 shandong 7 4 华东|台湾 taiwan 8 7 华东
-河南 henan 5 4 中南|湖北 hubei 5 5 中南|湖南 hunan 5 6 中南|广东 guangdong 5 7 中南|广西 guangxi 4 7 中南|海南 hainan 4 8 中南
-香港 hongkong 6 8 中南|澳门 macao 5 8 中南
-重庆 chongqing 4 5 西南|四川 sichuan 3 5 西南|贵州 guizhou 4 6 西南|云南 yunnan 3 6 西南|西藏 xizang 1 5 西南
-陕西 shaanxi 4 4 西北|甘肃 gansu 3 4 西北|青海 qinghai 2 4 西北|宁夏 ningxia 4 3 西北|新疆 xinjiang 1 3 西北
-"""
 COUNTS = {"吉林": 12, "辽宁": 7, "黑龙江": 6, "内蒙古": 5, "广东": 9, "浙江": 8, "江苏": 6, "上海": 4, "北京": 4, "四川": 4,
           "湖北": 3, "安徽": 3, "山东": 3, "陕西": 2, "重庆": 2, "福建": 2, "河南": 1, "湖南": 1, "江西": 1, "贵州": 1,
           "天津": 1, "甘肃": 1}  # fmt: skip
 
 
 def region(name: str) -> Ref:
-    """A province by its short name."""
-    for unit in UNITS.replace("\n", "|").split("|"):
-        if unit.startswith(name + " "):
-            return Ref(name, f"regions/{unit.split()[1]}.html")
-    return Ref(name, "regions/quanguo.html")
+    """A province or macro-region by its short name."""
+    return next(Ref(name, f"regions/{r.slug}.html") for r in (*table.units(), *table.macros(), table.nation()) if r.name == name)
 
 
 def tile_map(counts: dict[str, int] | None = None) -> c.TileMap:
     """The map of all 34 units."""
     counts = COUNTS if counts is None else counts
-    groups: dict[str, list[c.Tile]] = {}
-    for unit in filter(None, UNITS.replace("\n", "|").split("|")):
-        name, slug, column, row, macro = unit.split()
-        n = counts.get(name, 0)
-        step = 0 if n == 0 else 1 if n == 1 else 2 if n < 4 else 3 if n < 7 else 4 if n < 10 else 5
-        groups.setdefault(macro, []).append(c.Tile(Ref(name, f"regions/{slug}.html"), n, step, int(column), int(row)))
-    order = ["东北", "华北", "华东", "中南", "西南", "西北"]
-    pinyin = {"东北": "dongbei", "华北": "huabei", "华东": "huadong", "中南": "zhongnan", "西南": "xinan", "西北": "xibei"}
-    return c.TileMap(
-        tiles=tuple(t for g in order for t in groups[g]),
-        groups=tuple((Ref(g, f"regions/{pinyin[g]}.html"), tuple(groups[g])) for g in order),
-        columns=8,
-        rows=8,
-    )
+
+    def tile(slug: str) -> c.Tile:
+        unit = table.region(slug)
+        n = counts.get(unit.name, 0)
+        column, row = unit.tile or (0, 0)
+        return c.Tile(region(unit.name), n, 0 if n == 0 else bisect([2, 4, 7, 10], n) + 1, column + 1, row + 1)
+
+    groups = tuple((region(m.name), tuple(tile(s) for s in m.members)) for m in table.macros())
+    return c.TileMap(tuple(t for _, tiles in groups for t in tiles), groups, table.TILE_COLUMNS, table.TILE_ROWS)
 
 
 def tag(name: str) -> Ref:
@@ -211,13 +198,14 @@ def source_box(**changes: Any) -> c.SourceBox:
 
 CITATIONS = (
     c.Citation("gbt7714", "GB/T 7714—2015", "张三. 吉林汽车产业的电动化转身[N]. 吉林日报, 2024-03-08(3)."),
+    c.Citation("gbt7714-page", "GB/T 7714—2015（本页）", "各省文摘编辑组. 吉林汽车产业的电动化转身[EB/OL]. (2024-03-09)[2024-11-20]. https://example.org/digest/digests/sample-0.html."),
     c.Citation("bibtex", "BibTeX", "@article{sample,\n  author  = {张三},\n  title   = {吉林汽车产业的电动化转身},\n  journal = {吉林日报},\n"
                "  year    = {2024},\n  pages   = {3}\n}"),
     c.Citation("ris", "RIS", "TY  - NEWS\nAU  - 张三\nTI  - 吉林汽车产业的电动化转身\nJO  - 吉林日报\nDA  - 2024/03/08\nER  - "),
     c.Citation("csl", "CSL-JSON", '[{"id": "sample", "type": "article-newspaper", "title": "吉林汽车产业的电动化转身"}]'),
 )  # fmt: skip
 
-_CLOUD = [
+CLOUD = [
     ("新质生产力", "policy", 88, 44), ("科技创新", "policy", 70, 34), ("新能源汽车", "industry", 52, 32), ("人工智能", "technology", 48, 30),
     ("成果转化", "policy", 40, 28), ("碳纤维", "industry", 36, 28), ("吉林", "place", 34, 26), ("未来产业", "policy", 32, 24),
     ("装备制造", "industry", 30, 24), ("工业互联网", "technology", 28, 22), ("中国一汽", "organisation", 26, 22), ("低空经济", "industry", 22, 20),
@@ -228,42 +216,28 @@ _CLOUD = [
 ]  # fmt: skip
 
 
-def cloud(n: int = 28) -> c.Cloud:
-    """A cloud in rows; the real one is packed by `cloud/layout.py`."""
-    x, y, height, parts = 4, 0, 0, []
-    for name, kind, _count, size in _CLOUD[:n]:
-        width = round(size * sum(1 if ord(ch) > 255 else 0.6 for ch in name))
-        if x + width > 636 or not parts:
-            x, y, height = 4, y + (height or size) + 6 if parts else size, size
-        parts.append(
-            f'<a class="k-{kind or "other"}" href="../keywords/{name}.html"><text x="{x}" y="{y}" font-size="{size}" '
-            f'textLength="{width}" lengthAdjust="spacingAndGlyphs">{escape(name)}</text></a>'
-        )
-        x, height = x + width + 12, max(height, size)
-    svg = f'<svg viewBox="0 0 640 {y + 12}" role="group" aria-label="关键词云">{"".join(parts)}</svg>'
-    words = tuple(keyword(name, kind, count) for name, kind, count, _ in _CLOUD[:n])
-    return c.Cloud(Markup(svg), words, ("policy", "industry", "technology", "place", "organisation"))
+def cloud(n: int = 60, root: str = "../") -> c.Cloud:
+    """A cloud as large as that of the home page, packed and drawn as the program does it."""
+    more = [t for t in TERMS.read_text("utf-8").splitlines() if not t.startswith("#")]
+    rows = {name: (kind, count, size) for name, kind, count, size in CLOUD}
+    rows |= {name: (KINDS[i % len(KINDS)], 4, 14) for i, name in enumerate(more) if name not in rows}
+    words = [CloudWord(name, f"keywords/{name}.html", kind, size * size) for name, (kind, _, size) in list(rows.items())[:n]]
+    picture = draw(words, lambda url: root + quote(url), "关键词云")
+    ranked = tuple(keyword(w.name, w.kind, rows[w.name][1]) for w in picture.words)
+    return c.Cloud(picture.svg, ranked, picture.kinds, size_key(picture))
 
 
 def chart(kind: str = "bars") -> c.Chart:
-    """A chart with the classes that the theme's style sheet knows: bar, line, dot, axis, grid."""
-    values = [("吉林", 20.5), ("辽宁", 17.2), ("黑龙江", 9.8), ("内蒙古", 6.1)]
+    """A chart as the program draws it, with approximate values and a range."""
+    values = [Bar("吉林", 20.5, None, "约", "digests/sample-0.html"), Bar("辽宁", 17.2), Bar("黑龙江", 9.8, 11), Bar("内蒙古", 6.1, None, "超过")]
+    title = "新能源汽车产量（万辆，2023 年）"
     if kind == "bars":
-        body = "".join(
-            f'<text x="0" y="{20 + i * 30}">{n}</text><rect class="bar" x="70" y="{6 + i * 30}" width="{round(v * 20)}" height="18"/>'
-            f'<text x="{78 + round(v * 20)}" y="{20 + i * 30}">{v}</text>'
-            for i, (n, v) in enumerate(values)
-        )
-        svg = f'<svg viewBox="0 0 640 130" role="img" aria-label="新能源汽车产量">{body}<path class="axis" d="M70 0V124"/></svg>'
+        svg = bars.draw(values, title, "万辆", lambda url: "../" + url)
     else:
-        svg = (
-            '<svg viewBox="0 0 640 200" role="img" aria-label="产量变化"><path class="grid" d="M40 40H520M40 100H520"/>'
-            '<path class="axis" d="M40 160H520"/><path class="line" d="M40 150L200 120L360 90L520 40"/>'
-            '<circle class="dot" cx="520" cy="40" r="4"/><text x="530" y="45">吉林 20.5</text>'
-            '<text x="40" y="182">2020</text><text x="490" y="182">2023</text></svg>'
-        )
-    table = (("省份", "万辆"), *((n, str(v)) for n, v in values))
-    return c.Chart(Markup(svg), "新能源汽车产量（万辆，2023 年）", "据《吉林日报》2024 年 3 月 8 日第 3 版", table)
+        points = [Point("2020", 14), Point("2021", 15.5), Point("2022", 16.8, 17.4), Point("2023", 20.5, None, "约")]
+        svg = lines.draw([Series("吉林", tuple(points)), Series("辽宁", (Point("2021", 16), Point("2023", 17.2)))], title, "万辆")
+    table = (("省份", "万辆"), *((bar.label, spelt(bar)) for bar in values))
+    return c.Chart(svg, title, "据《吉林日报》2024 年 3 月 8 日第 3 版", table)
 
 
 def pager(total: int, at: int = 0, pages: int = 1, url: str = "tags/a.html") -> c.Pager:
@@ -317,206 +291,3 @@ TOC = (
     TocEntry(2, "三-要回答的问题", "三、要回答的问题"),
 )
 FEEDS = (Ref("本页文摘 Atom", "tags/a/feed.xml"), Ref("JSON Feed", "tags/a/feed.json"))
-
-
-# ---------------------------------------------------------------- pages
-
-
-def home(**changes: Any) -> c.HomePage:
-    """index.html"""
-    tags = [("新质生产力", 24), ("科技创新", 15), ("汽车产业", 9), ("人工智能", 8), ("碳纤维", 6), ("低空经济", 5), ("数字经济", 5), ("5G", 2)]
-    svg = Markup(cloud().svg.replace("../keywords", "keywords"))
-    made = c.HomePage(head("home", "index.html", "各省文摘", feeds=(Ref("各省文摘", "feed.xml"), Ref("各省文摘", "feed.json"))), tile_map(),
-                      replace(cloud(), svg=svg), cards(7), 47, 4, 22, tuple((tag(t), n) for t, n in tags))  # fmt: skip
-    return replace(made, **changes)
-
-
-def digest(**changes: Any) -> c.DigestPage:
-    """A digest with everything that a digest can have."""
-    made = c.DigestPage(
-        head=head(
-            "digest", "digests/sample-0.html", card().title, Ref("省份", "regions/index.html"), region("吉林"),
-            meta=(("citation_title", card().title), ("citation_author", "张三"), ("DC.title", card().title)),
-            json_ld='{"@context": "https://schema.org", "@type": "Article", "headline": "吉林汽车产业的电动化转身"}',
-        ),
-        card=card(),
-        title_by_editor=True,
-        html=Markup(BODY),
-        toc=TOC,
-        points=("总装线混线生产，燃油车和电动车同班下线", "本地零部件配套率要从四成提到六成", "车规级软件和人才是最短的板"),
-        figures=tuple(figure(i) for i in range(4)),
-        source=source_box(),
-        keywords=tuple(keyword(n, k, x, x > 6) for n, k, x, _ in _CLOUD[2:16]),
-        related=(
-            c.RelatedDigest(card(1), ("碳纤维", "成果转化", "科技创新")),
-            c.RelatedDigest(card(2), ("装备制造",)),
-            c.RelatedDigest(card(3), ()),
-        ),
-        series=(Ref("第一篇：东北如何发力", "digests/sample-5.html"), Ref(card().title, ""), Ref("第三篇：沃土良机", "digests/sample-6.html")),
-        series_name="锻造新质生产力",
-        previous=Ref(card(1).title, card(1).url),
-        next=Ref("一汽的三年计划", "digests/sample-9.html"),
-        citations=CITATIONS,
-        minutes=2,
-        han=586,
-        edit_url="https://example.com/edit/content/digests/sample-0.md",
-        report_url="https://example.com/issues/new?title=sample-0",
-        badges=("draft", "scheduled"),
-    )  # fmt: skip
-    return replace(made, **changes)
-
-
-def bare_digest() -> c.DigestPage:
-    """The least that a digest can have."""
-    least = Card("bare", "digests/bare.html", "无题 <b>&amp;", PartialDate("2024"), "", "", (Ref("全国", ""),), (), (), (), Ref("某报", ""), "", "", 0)
-    box = c.SourceBox(Ref("某报", ""), "", "", "", PartialDate(""), "", "", "", "", (), "")
-    return c.DigestPage(head("digest", least.url, least.title, canonical="", lang="en"), least, False, Markup("<p>One paragraph.</p>"), (), (), (),
-                        box, (), (), (), "", None, None, (), 1, 0, "", "", ())  # fmt: skip
-
-
-def list_page(kind: str, url: str, name: str, *crumbs: Ref, **changes: Any) -> c.ListPage:
-    """A list of digests."""
-    made = c.ListPage(head=head(kind, url, name, *crumbs, feeds=FEEDS), name=name, about="", aliases=(), cards=cards(7), pager=pager(7), facts=())
-    return replace(made, **changes)
-
-
-def region_page(**changes: Any) -> c.ListPage:
-    """regions/jilin.html with all that a province can show."""
-    facts = (
-        ("fact_neighbours", (region("辽宁"), region("黑龙江"), region("内蒙古"))),
-        ("fact_macro", (Ref("东北", "regions/dongbei.html"),)),
-        ("fact_cities", (Ref("长春市", ""), Ref("吉林市", ""), Ref("延边州", ""))),
-        ("fact_tags", tuple(tag(t) for t in ("汽车产业", "碳纤维", "科技创新", "成果转化", "冰雪经济"))),
-    )
-    values: dict[str, Any] = {
-        "about": "吉林省，省会长春。",
-        "pager": pager(12),
-        "facts": facts,
-        "related": (card(5, title="东北三省的一张产业链图", regions=(Ref("东北", "regions/dongbei.html"),)),),
-        "cloud": cloud(18),
-        "distinctive": tuple(keyword(n, k, x) for n, k, x, _ in _CLOUD[2:12]),
-        "figures": tuple(figure(i) for i in range(5)),
-        "charts": (chart("lines"),),
-        "compare": (Ref("吉林 · 辽宁", "compare/jilin-liaoning.html"), Ref("吉林 · 广东", "compare/guangdong-jilin.html")),
-        "downloads": (Ref("BibTeX", "regions/jilin/list.bib"), Ref("RIS", "regions/jilin/list.ris")),
-    }
-    return list_page("region", "regions/jilin.html", "吉林", Ref("省份", "regions/index.html"), **(values | changes))
-
-
-def empty_region() -> c.ListPage:
-    """A province without a digest."""
-    return list_page("region", "regions/qinghai.html", "青海", Ref("省份", "regions/index.html"), cards=(), pager=pager(0), empty_note=True,
-                     propose_url="guide.html", facts=(("fact_neighbours", (region("甘肃"), region("四川"))),),
-                     related=(card(6, title="西北五省的新能源通道"),))  # fmt: skip
-
-
-def keyword_page() -> c.ListPage:
-    """keywords/…: sentences in which the term stands."""
-    said = "文中三次提到碳纤维，认为从原丝到碳丝的成本下降，是它走进汽车和风电叶片的前提。"
-    return list_page("keyword", "keywords/碳纤维.html", "碳纤维", Ref("关键词", "keywords/index.html"), cards=(),
-                     contexts=tuple((x, said) for x in cards(4)), pager=pager(4), charts=(chart("lines"),), aliases=("carbon fiber",),
-                     facts=(("fact_regions", (region("吉林"), region("江苏"))), ("fact_together", (Ref("新材料", "keywords/新材料.html"),))))  # fmt: skip
-
-
-def index_page(kind: str, folder: str, title: str, groups: tuple[c.IndexGroup, ...], **changes: Any) -> c.IndexPage:
-    """A page of names with counts."""
-    made = c.IndexPage(head(kind, f"{folder}/index.html", title), groups, total=47)
-    return replace(made, **changes)
-
-
-def _groups(*rows: tuple[str, str, str]) -> tuple[c.IndexGroup, ...]:
-    return tuple(
-        c.IndexGroup(name, tuple((Ref(n, f"{folder}/{n}.html"), 1 + len(n) * 3 % 7) for n in names.split())) for name, folder, names in rows
-    )
-
-
-def indexes() -> dict[str, c.IndexPage]:
-    """All index pages of names."""
-    tags = _groups(("产业", "tags", "汽车产业 装备制造 现代农业 冰雪经济 低空经济 碳纤维"), ("技术", "tags", "人工智能 5G 算力 工业互联网 卫星"),
-                   ("政策", "tags", "新质生产力 成果转化 营商环境 专精特新"), ("能源", "tags", "绿电 氢能 新能源"))  # fmt: skip
-    letters = _groups(*((letter, "keywords", words) for letter, words in [
-        ("A", "安全生产"), ("C", "产业链 成果转化 长春"), ("D", "低空经济 大模型"), ("G", "工业互联网 光电信息 哈工大"), ("L", "辽宁 绿色氢能"),
-        ("R", "人工智能"), ("S", "算力 沈阳 数字经济"), ("X", "新质生产力 新材料 新能源汽车"), ("Z", "装备制造 专精特新"), ("0–9", "5G 6G")]))  # fmt: skip
-    years = (
-        c.IndexGroup("2024", ((Ref("2024年3月", "archive/2024-03.html"), 31), (Ref("2024年2月", "archive/2024-02.html"), 4))),
-        c.IndexGroup("2023", ((Ref("2023年12月", "archive/2023-12.html"), 9), (Ref("2023年", "archive/2023.html"), 3))),
-    )
-    return {
-        "tags": index_page("tags", "tags", "标签", tags),
-        "keywords": index_page("keywords", "keywords", "关键词", letters, cloud=cloud()),
-        "authors": index_page("authors", "authors", "作者", _groups(("", "authors", "张三 李四 欧阳修远 本报评论员 J.Smith"))),
-        "sources": index_page("sources", "sources", "出处", _groups(("报纸", "sources", "吉林日报 辽宁日报"), ("图书", "sources", "新质生产力研究"))),
-        "archives": index_page("archives", "archive", "归档", years, charts=(chart(),)),
-        "empty-tags": index_page("tags", "tags", "标签", (), head=head("tags", "tags/empty.html", "标签", description="")),
-    }
-
-
-def compare_page() -> c.ComparePage:
-    """Two provinces side by side."""
-    own = tuple(keyword(n, k, x) for n, k, x, _ in _CLOUD[4:12])
-    return c.ComparePage(
-        head("compare", "compare/jilin-liaoning.html", "吉林与辽宁", Ref("省份", "regions/index.html")),
-        (region("吉林"), region("辽宁")),
-        (12, 7),
-        tuple(keyword(n, k, x) for n, k, x, _ in _CLOUD[:6]),
-        (own[:5], own[5:]),
-        ((Ref("新能源汽车产量", "figures/新能源汽车产量.html"), (figure(0), figure(1)), (figure(3),)),),
-        (cards(3), cards(2)),
-    )
-
-
-def pages() -> dict[str, Any]:
-    """Every kind of page, some of them twice, by a name for test ids."""
-    toc = tuple(TocEntry(2, e.id, e.title) for e in TOC if e.level == 2)
-    search = head("search", "search.html", "搜索", scripts=("assets/search.js",), noindex=True)
-    return {
-        "home": home(),
-        "home-empty": home(map=tile_map({}), cloud=None, latest=(), digests=0, sources=0, regions=0, tags=()),
-        "digest": digest(),
-        "digest-plain": digest(badges=(), title_by_editor=False, series=(), head=replace(digest().head, url="digests/plain.html")),
-        "digest-bare": bare_digest(),
-        "region": region_page(),
-        "region-empty": empty_region(),
-        "tag": list_page("tag", "tags/碳纤维.html", "碳纤维", Ref("标签", "tags/index.html"), about="含碳量九成以上的高强度纤维。",
-                         aliases=("carbon fiber", "碳素纤维"), pager=pager(57, 1, 4), facts=(("fact_regions", (region("吉林"),)),)),
-        "keyword": keyword_page(),
-        "author": list_page("author", "authors/张三.html", "张三", Ref("作者", "authors/index.html")),
-        "archive": list_page("archive", "archive/2024-03.html", "2024年3月", Ref("归档", "archive/index.html")),
-        "all": list_page("all", "digests/index.html", "全部文摘", pager=pager(47, 0, 3)),
-        "source": c.SourceDocumentPage(
-            head("source", "sources/dongbei.html", "新质生产力专版：东北如何发力", Ref("出处", "sources/index.html")),
-            "新质生产力专版：东北如何发力", Markup("<p>四家省报在 2024 年全国两会期间合办的专版。</p>"), (), source_box(), "", "长春", "2024-11-20", 5,
-            cards(5), pager(5), cloud(12), CITATIONS[:2], "https://example.com/edit/1"),
-        **indexes(),
-        "regions": c.RegionIndexPage(head("regions", "regions/index.html", "省份"), tile_map(),
-                                     ((region("全国"), 5), (Ref("东北", "regions/dongbei.html"), 4), (Ref("长三角", "regions/changsanjiao.html"), 2))),
-        "figures": c.FigureIndexPage(head("figures", "figures/index.html", "数据"),
-                                     tuple((figure(i).indicator, i + 1) for i in range(5)), tuple(figure(i) for i in range(12)), pager(112, 0, 6)),
-        "indicator": c.IndicatorPage(head("indicator", "figures/新能源汽车产量.html", "新能源汽车产量", Ref("数据", "figures/index.html")),
-                                     "新能源汽车产量", (("万辆", (figure(0), figure(0))), ("%", (figure(1),)), ("", (figure(3),))), (chart(), chart("lines"))),
-        "text": c.TextPage(head("text", "guide.html", "编辑指南"), Markup(BODY), toc, "https://example.com/edit/2"),
-        "not_found": c.TextPage(head("not_found", "404.html", "没有这一页", noindex=True, canonical=""), Markup(""), ()),
-        "search": c.TextPage(search, Markup(""), ()),
-        "compare": compare_page(),
-        "redirect": c.RedirectPage(head("redirect", "tags/Big Data.html", "大数据", noindex=True), "tags/大数据.html"),
-    }  # fmt: skip
-
-
-def write(folder: Path, language: str, *chain: str) -> None:
-    """All pages and their style sheet as files."""
-    from site_builder.render.environment import render
-
-    of = theme(*chain)
-    for name, page in pages().items():
-        file = folder / page.head.url
-        file = file.with_name(f"{name}.html") if name not in ("home",) else file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(render(of, frame(of, language), page))
-    (folder / "assets").mkdir(exist_ok=True)
-    (folder / STYLE).write_text(css(*chain), "utf-8")
-    for script in sorted({p.name: p for n in reversed(chain) for p in (THEMES / n / "static").glob("*.js")}.values()):
-        (folder / "assets" / script.name).write_bytes(script.read_bytes())
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]), "zh-CN", *(sys.argv[2:] or ["default"]))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.text import han
@@ -31,6 +31,7 @@ def test_excerpt_cases(title: str, limit: int, text: str, expected: str) -> None
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="春天来了花开“”。！？，、；（）《》GDP5 \n", max_size=80), st.integers(8, 40))
+@example("55555（5）5", 8)
 def test_excerpt_never_exceeds_its_limit(text: str, limit: int) -> None:
     assert len(han.excerpt(text, limit)) <= limit
 

@@ -22,7 +22,7 @@ def test_the_shipped_lexicon_is_large_and_clean() -> None:
     kinds = Counter(e.kind for e in entries)
     assert len(entries) >= 5000
     assert set(kinds) == set(KINDS) and min(kinds.values()) >= 50
-    forms = Counter(match_form(e.name) for e in entries)
+    forms = Counter(match_form(e.written or e.name) for e in entries)
     assert [form for form, n in forms.items() if n > 1] == []
     assert [e.name for e in entries if not 2 <= len(match_form(e.name)) <= 24] == []
     assert [e.name for e in entries if e.name != e.name.strip() or any(c in "，。；：！？“”" for c in e.name)] == []
@@ -39,8 +39,8 @@ def test_what_the_site_says_wins() -> None:
     assert lexicon.entry("吉林") == Entry("吉林", "place")
     assert lexicon.entry("冷凉蔬菜") == Entry("冷凉蔬菜")
     assert lexicon.entry("专题") == Entry("专题")
-    assert lexicon.entry("数字经济") is None
-    assert lexicon.entry("“十四五” 规划") == Entry("十四五规划", "policy")
+    assert lexicon.entry("数字经济") == Entry("数字经济", "", 0.0)
+    assert lexicon.entry("“十四五” 规划") == Entry("十四五", "policy")
 
 
 def test_the_fingerprint_follows_the_terms() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from site_builder.errors import Problem
 
 LANGUAGES = ("zh", "en")
-WORD_PARAMS = ("expected", "reason")
+WORD_PARAMS = ("expected", "reason", "what")
 """Parameters that hold a word of `WORDS`; all others are shown as they are."""
 LIST_PARAMS = ("candidates", "choices", "others", "searched")
 """Parameters that hold names joined by 、, which English parts by commas."""

@@ -187,11 +187,14 @@ REGIONS = {
 
 LINKS = {
     "markdown-limit": Message(
-        "the text is beyond a limit: {reason}",
+        "the text is beyond a limit: {what}",
         "The text is too long, or has thousands of brackets or quotation marks in a row.",
         "Delete the signs, or split the text.",
         ("delete the signs, or split the text",),
     ),
+    "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
+    "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
     "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
                                 "Add [^name]: text.", ("add a line [^{name}]: …",)),
     "link-missing-page": Message(
@@ -237,6 +240,7 @@ COLLECTION = {
     "tag-clash": Message("“{name}” belongs to two tags: {first} and {second}",
                          "tags.yaml gives one spelling to two tags, or two tags have one address.",
                          "Keep it under one tag.", ("keep it under one tag",)),
+    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags or authors differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
     "alias-clash": Message("the old address “{alias}” is taken", "An address in aliases is that of a page or of another alias.",
                            "Delete it.", ("delete it",)),
     "related-unknown": Message("there is no related page “{name}”", "related names a file that does not exist.",
@@ -269,8 +273,31 @@ COLLECTION = {
                               "Nothing; to publish at once change published.", ()),
     "file-orphan": Message("a file that nothing uses: {reason}", "No page shows the image, or the file is in no folder of pages.",
                            "Delete it, or use it in a page.", ("delete it, or use it in a page",)),
+    "dictionary-term": Message("“{value}” cannot be a term of the dictionary", "The term is empty or has signs that no word has.",
+                               "Write the word alone; quote a term with blanks in it.", ("write the word alone",)),
+    "dictionary-class": Message("the dictionary has no class “{value}”", "The class is misspelt.", "Use one of those listed.",
+                                ("one of: {known}",)),
+    "dictionary-weight": Message("the weight “{value}” is no number", "A weight is a number above 0.", "Write 1 or 2.5, or none.",
+                                 ("write 1 or 2.5, or none",)),
+    "dictionary-duplicate": Message("“{value}” stands in the dictionary already, line {first}", "A term was written twice.",
+                                    "Keep one line.", ("keep one line",)),
+    "stopword-blank": Message("the stop word “{value}” has a space in it", "stopwords.txt takes one word a line.", "Write one word a line.", ("write one word a line",)),
     "word-unused": Message("the word “{word}” of the dictionary occurs nowhere", "A word of dictionary.txt is not used, or misspelt.",
                            "Check it; delete it if it is not needed.", ()),
+}
+
+IMPORTING = {
+    "source-missing": Message("there is no such file", "The path is wrong, or the file was moved.", "Check the path.", ("check the path",)),
+    "source-too-large": Message("the file has {size} bytes, the limit is {limit}", "The source is too large.", "Split it before importing.",
+                                ("split it before importing",)),
+    "source-encoding": Message("the encoding cannot be told: byte {offset} is {byte}", "The file is neither UTF-8, UTF-16 nor GB18030.",
+                               "Save it as UTF-8.", ("save it as UTF-8",)),
+    "source-empty": Message("there is no text in the file", "It is empty, or a PDF of images only.", "Use a file with text.",
+                            ("a PDF of images needs text recognition first",)),
+    "import-draft-edited": Message("the draft was edited and has not been overwritten", "A second import leaves edited drafts alone.",
+                                   "Move it away to have it made anew.", ("move it away to have it made anew",)),
+    "import-one-file": Message("--key, --split and --merge work on one file at a time", "Line numbers mean something for one file only.",
+                               "Import one file at a time.", ("import one file at a time",)),
 }
 
 SETTINGS = {
@@ -307,7 +334,7 @@ SETTINGS = {
                             "Delete or correct it.", ("did you mean: {candidates}", "delete it")),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **IMPORTING, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -331,6 +358,12 @@ WORDS: dict[str, str] = {
     "long-name": "it is too long", "brackets": "too many brackets", "not-in-body": "is not in the text",
     "not-in-source": "is neither in the text nor in the lines of its source",
     "image": "no page shows this image", "stray": "it does not become a page",
+    # limits of Markdown
+    "characters": "too many characters", "many-lines": "too many lines", "line": "a line is too long", "html": "too many HTML tags",
+    "notes": "too many footnotes or definitions", "cells": "too large a table", "fences": "too many code blocks", "marks": "too many signs in a paragraph", "engine": "it cannot be rendered",
+    # links that do not answer
+    "dns": "no such host", "timeout": "no answer in time", "refused": "connection refused", "tls": "bad certificate",
+    "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

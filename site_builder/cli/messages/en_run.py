@@ -22,6 +22,7 @@ RUN = {
     "cluster-unreachable": Message("no answer from {address}: {reason}", "The scheduler is not running, or the address is wrong.", "Check the address.", ()),
     "path-unsafe": Message("an address leaves the output folder: {path}", "A defect of the program.", "Please report it.", ()),
     "verify-mismatch": Message("the incremental build differs from a clean one: {paths}", "A defect of the program, or a cache that was tampered with.", "Run site-builder clean, build again, and please report it.", ("run site-builder clean, build again, and please report it",)),
+    "account-unbalanced": Message("the characters of an import do not add up: {what}, line {line} “{near}”, {first} against {second}", "A defect of the program; no draft was written.", "Please report it with the text.", ("please report it with the text",)),
     "budget-exceeded": Message("{what} is {value}, the limit is {limit}", "budgets of site.yaml.", "Make pages smaller, or raise the limit.", ()),
 }
 
@@ -35,6 +36,15 @@ SENTENCES = {
     "stage-analyse": "analysing",
     "stage-assemble": "assembling",
     "stage-write": "writing",
+    "stage-external": "asking external links",
+    "fix-ask": "change {n} files like this? [y/N] ",
+    "fix-ask.one": "change 1 file like this? [y/N] ",
+    "fix-none": "nothing that can be mended",
+    "fix-left": "nothing was changed; with --yes {n} files are changed like this",
+    "fix-left.one": "nothing was changed; with --yes 1 file is changed like this",
+    "fix-done": "{n} files changed",
+    "fix-done.one": "1 file changed",
+    "fix-changed": "{path} has changed meanwhile and was left alone",
     "profile-stages": "Seconds per stage",
     "profile-pages": "Slowest pages (ms)",
     "profile-templates": "Pages by kind (ms in all, number)",

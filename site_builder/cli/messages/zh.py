@@ -188,11 +188,14 @@ REGIONS = {
 
 LINKS = {
     "markdown-limit": Message(
-        "正文超出限度：{reason}",
+        "正文超出限度：{what}",
         "正文过长，或有成千上万个连续的括号、引用符号。",
         "删去多余的符号，或把正文拆成几篇。",
         ("删去多余的符号，或把正文拆成几篇",),
     ),
+    "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^名称]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
+    "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开了头，没有收尾。", "补上收尾的一行。", ("在代码之后补一行同样的符号",)),
+    "html-removed": Message("去掉了不许用的 HTML：{what}", "页面不许有脚本、样式和内嵌的外站内容。", "改用 Markdown。", ("改用 Markdown",)),
     "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
     "link-missing-page": Message(
         "链接的页面不存在：{target}",
@@ -242,6 +245,7 @@ COLLECTION = {
         "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
         ("只留在一个标签之下",),
     ),
+    "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签或作者的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
     "alias-clash": Message(
         "旧地址“{alias}”已有页面", "aliases 里的旧地址与现有页面或别的旧地址相同。", "删去这个旧地址。", ("删去这个旧地址",)
     ),
@@ -284,7 +288,25 @@ COLLECTION = {
     "file-orphan": Message(
         "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里。", "删去，或在页面里引用。", ("删去，或在页面里引用",)
     ),
+    "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
+    "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
+    "dictionary-weight": Message("词典里的权重“{value}”不是数字", "权重应为大于 0 的数字。", "写 1、2.5 这样的数字，或不写。", ("写 1、2.5 这样的数字，或不写",)),
+    "dictionary-duplicate": Message("词典里“{value}”第 {first} 行已有", "同一个词写了两次。", "只留一行。", ("只留一行",)),
+    "stopword-blank": Message("停用词“{value}”里有空格", "stopwords.txt 一行只能写一个词。", "一行一个词。", ("一行写一个词",)),
     "word-unused": Message("词典里的“{word}”在全站没有出现", "dictionary.txt 里的词没有用到，或写错。", "核对；不用则删去。", ()),
+}
+
+IMPORTING = {
+    "source-missing": Message("没有这个文件", "路径写错，或文件已移走。", "核对路径。", ("核对路径",)),
+    "source-too-large": Message("文件有 {size} 字节，上限为 {limit}", "来源文本过大。", "拆成几个文件再导入。", ("拆成几个文件再导入",)),
+    "source-encoding": Message(
+        "看不出文件的编码：第 {offset} 字节是 {byte}", "文件既不是 UTF-8、UTF-16，也不是 GB18030。", "另存为 UTF-8。", ("请另存为 UTF-8",)
+    ),
+    "source-empty": Message("文件里没有文字", "文件是空的，或 PDF 里只有图像。", "换一个有文字的文件。", ("PDF 里只有图像时，先做文字识别",)),
+    "import-draft-edited": Message(
+        "草稿已经改过，没有覆盖", "再次导入时，编辑已改过的草稿保持原样。", "要重新生成就先移走它。", ("要重新生成，先把它移走",)
+    ),
+    "import-one-file": Message("--key、--split、--merge 一次只用于一个文件", "行号只对一个文件有意义。", "一次导入一个文件。", ("一次导入一个文件",)),
 }
 
 SETTINGS = {
@@ -329,7 +351,7 @@ SETTINGS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **SETTINGS, **run.RUN}
+MESSAGES: dict[str, Message] = {**READING, **YAML, **FRONT_MATTER, **REGIONS, **LINKS, **COLLECTION, **IMPORTING, **SETTINGS, **run.RUN}
 
 WORDS: dict[str, str] = {
     # forms of values
@@ -349,6 +371,12 @@ WORDS: dict[str, str] = {
     "empty-name": "是空的", "path": "有 / 或 ..", "sign": "有 # ? % : * \" < > | 等符号", "edge": "首尾有空格或点",
     "long-name": "过长", "brackets": "括号过多", "not-in-body": "在正文里没有写到", "not-in-source": "在正文和来源文本的所指各行里都没有",
     "image": "没有页面用这张图片", "stray": "它不会成为页面",
+    # limits of Markdown
+    "characters": "字数过多", "many-lines": "行数过多", "line": "一行过长", "html": "HTML 标记过多",
+    "notes": "脚注或定义过多", "cells": "表格过大", "fences": "代码块过多", "marks": "一段里的符号过多", "engine": "无法排版",
+    # links that do not answer
+    "dns": "没有这个主机", "timeout": "超时", "refused": "拒绝连接", "tls": "证书有误", "network": "网络故障", "address": "地址写错",
+    "redirect": "转到网页之外",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -22,6 +22,7 @@ RUN = {
     "cluster-unreachable": Message("连不上 {address}：{reason}", "调度器没有运行，或地址有误。", "核对地址。", ()),
     "path-unsafe": Message("地址越出输出文件夹：{path}", "程序的错误。", "请报告。", ()),
     "verify-mismatch": Message("增量构建与全新构建不一致：{paths}", "程序的错误，或缓存被改动。", "用 site-builder clean 清除缓存后重建，并请报告。", ("site-builder clean 后重建，并请报告",)),
+    "account-unbalanced": Message("导入的字数对不上：{what}，第 {line} 行“{near}”，{first} 与 {second}", "程序的错误，没有写出任何草稿。", "请报告，附上原文。", ("请报告，附上原文",)),
     "budget-exceeded": Message("{what} 为 {value}，超过上限 {limit}", "site.yaml 的 budgets。", "缩小页面，或放宽上限。", ()),
 }
 
@@ -35,6 +36,12 @@ SENTENCES = {
     "stage-analyse": "分析",
     "stage-assemble": "汇编",
     "stage-write": "写出",
+    "stage-external": "访问外部链接",
+    "fix-ask": "照此修改 {n} 个文件？[y/N] ",
+    "fix-none": "没有可以自动修改的地方",
+    "fix-left": "没有修改；加 --yes 则照此修改 {n} 个文件",
+    "fix-done": "已修改 {n} 个文件",
+    "fix-changed": "{path} 在此期间被改过，没有修改",
     "profile-stages": "各阶段用时（秒）",
     "profile-pages": "最慢的页面（毫秒）",
     "profile-templates": "各类页面合计（毫秒，个数）",

@@ -1,0 +1,70 @@
+"""A term over time: how many digests of each month or year have it, and how often they name it.
+
+Dates are as precise as they were printed. A date without a month has no place on a scale of months: such digests are counted
+apart, never guessed into January.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.model.front_matter import PartialDate
+
+LONGEST_IN_MONTHS = 36
+"""Longer spans are shown by years."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One step of the scale."""
+
+    period: str
+    """`2024-03` or `2024`."""
+    digests: int
+    count: int
+    """Mentions in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A term's digests by month or by year, gaps filled with zeros, oldest first."""
+
+    unit: str
+    """`month` or `year`."""
+    points: tuple[TrendPoint, ...]
+    undated: int = 0
+    """Digests whose date has no month, on a scale of months."""
+
+
+def trend(dated: Iterable[tuple[PartialDate, int]], unit: str = "") -> Trend:
+    """The Trend of digests given by date and number of mentions.
+
+    Without a `unit` months are taken while the months known span no more than LONGEST_IN_MONTHS and at least half of the dates have one.
+    """
+    rows = list(dated)
+    months = [date.month for date, _ in rows if date.month]
+    if not unit:
+        fits = months and len(months) * 2 >= len(rows) and len(_months(min(months), max(months))) <= LONGEST_IN_MONTHS
+        unit = "month" if fits else "year"
+    if unit == "month":
+        scale = _months(min(months), max(months)) if months else []
+        return Trend(unit, _points(scale, [(d.month, n) for d, n in rows if d.month]), len(rows) - len(months))
+    years = [date.year for date, _ in rows]
+    scale = [f"{year:04d}" for year in range(int(min(years)), int(max(years)) + 1)] if years else []
+    return Trend(unit, _points(scale, [(d.year, n) for d, n in rows]))
+
+
+def _points(scale: list[str], rows: list[tuple[str, int]]) -> tuple[TrendPoint, ...]:
+    digests = dict.fromkeys(scale, 0)
+    counts = dict.fromkeys(scale, 0)
+    for period, count in rows:
+        digests[period] += 1
+        counts[period] += count
+    return tuple(TrendPoint(period, digests[period], counts[period]) for period in scale)
+
+
+def _months(first: str, last: str) -> list[str]:
+    """Every month from first to last."""
+    start, end = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]

@@ -1,0 +1,119 @@
+"""Counts by month as small columns, for the archive and for a keyword's trend; empty months keep their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from site_builder.charts import parts, ticks
+from site_builder.charts.parts import ems, side
+from site_builder.charts.scale import rounded
+from site_builder.charts.values import Point, number
+from site_builder.text.periods import MONTH, YEAR, Span, span
+
+_HIGH = 5.0
+"""Height of the tallest column in em."""
+_HEAD, _FOOT = 1.5, 1.9
+_FILLED = 0.76
+"""Part of a month's width that its column takes."""
+_MOST = 60
+"""Columns at most: a longer time is counted by quarter, then by year."""
+_AT_LEAST = 12
+"""Columns shown at least, earlier empty ones added, so that a single month does not become a wall."""
+
+
+def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
+    """Columns of counts by month, by quarter or year where the time is long; empty without a dated point.
+
+    Points are summed by the month in which their period begins. One that names a year only cannot stand in a month:
+    then everything is counted by year if there are several years, and else such points are left out.
+    """
+    dated = [(at, p.value) for p in points if (at := span(p.period))]
+    if not dated:
+        return Markup("")
+    width = _column(dated)
+    counts = _filled(dated, width)
+    if not counts:
+        return Markup("")
+    start, end = counts[0][0].start, counts[-1][0].end
+    most = max(value for _, value in counts)
+    scale = rounded(0, float(most), 2, whole=True)
+    left, right = side(ems(number(most)) + 0.5), 2
+    room = parts.NARROWEST - left - right
+    columns = [
+        (at, value, (at.start - start) / (end - start), at.length / (end - start), _HIGH * value / scale.high)
+        for at, value in counts
+        if value
+    ]
+    printed = ticks.fit([(x + w / 2, ems(number(value)) + 0.3) for _, value, x, w, _ in columns], room)
+    body = [parts.text(unit, 0, 0.9, -left, kind="unit")] if unit else []
+    body += _rules(most, scale.high, with_number=not printed)
+    for at, value, x, w, high in columns:
+        told = f"{ticks.name(at)} {number(value)}" + (f" {unit}" if unit else "")
+        body.append(parts.rect("bar", x + w * (1 - _FILLED) / 2, _HEAD + _HIGH - high, w * _FILLED, high, told))
+        if printed:
+            y = _HEAD + _HIGH - high - 0.35
+            body.append(parts.text(number(value), x + w / 2, y, anchor="middle", kind="value"))
+    body += _times([at for at, _ in counts], room)
+    description = "；".join(f"{ticks.name(at)} {number(value)}" for at, value in counts if value)
+    return parts.frame("month-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
+
+
+def _column(dated: Sequence[tuple[Span, float | int]]) -> int:
+    """How long the time of one column is."""
+    first, last = min(at.start for at, _ in dated), max(at.start for at, _ in dated)
+    years = last // YEAR - first // YEAR
+    if years and any(at.length > 3 * MONTH for at, _ in dated):
+        return YEAR
+    return next((width for width in (MONTH, 3 * MONTH) if (last - first) // width < _MOST), YEAR)
+
+
+def _filled(dated: Sequence[tuple[Span, float | int]], width: int) -> list[tuple[Span, float | int]]:
+    """A column for every month (quarter, year) from the first to the last, at least a handful of them."""
+    sums: dict[int, float | int] = {}
+    for at, value in dated:
+        if at.length <= max(width, 3 * MONTH):
+            sums[at.start // width] = sums.get(at.start // width, 0) + value
+    if not sums:
+        return []
+    first, last = min(sums), max(sums)
+    first = min(first, last - _AT_LEAST + 1)
+    return [(Span(n * width, (n + 1) * width), sums.get(n, 0)) for n in range(first, last + 1)]
+
+
+def _rules(most: float, high: float, with_number: bool) -> Iterable[str]:
+    """The axis, and a rule at the largest count with its number where the columns do not have theirs."""
+    if with_number:
+        y = _HEAD + _HIGH * (1 - most / high)
+        yield parts.line("grid", 0, y, 1, y)
+        yield parts.text(number(most), 0, y + 0.35, -0.5, "end", "tick")
+    yield parts.line("axis", 0, _HEAD + _HIGH, 1, _HEAD + _HIGH)
+
+
+def _times(spans: Sequence[Span], room: float) -> Iterable[str]:
+    """Under the axis: a year at its January, and every month, third or sixth month in between where there is room."""
+    start, end = spans[0].start, spans[-1].end
+    y = _HEAD + _HIGH
+    if spans[0].length == YEAR:
+        yield from ticks.across(spans, lambda at: (at.middle - start) / (end - start), y, room)
+        return
+    for every in (1, 3, 6, 12, 24, 60, 120):
+        shown = [at for at in spans if _is_named(at, every)]
+        named = [((at.middle - start) / (end - start), _month_name(at, at is spans[0])) for at in shown]
+        if ticks.fits(named, room):
+            break
+    for x, words in named:
+        yield parts.text(words, x, y + 1.4, anchor="middle", kind="tick")
+
+
+def _is_named(at: Span, every: int) -> bool:
+    """Whether a month is one of every so many, counted from a January; beyond twelve, of years that divide well."""
+    return (at.month - 1) % min(every, 12) == 0 and (every <= 12 or at.year % (every // 12) == 0)
+
+
+def _month_name(at: Span, first: bool) -> str:
+    """2024 for a January, 11 for another month, 2023-10 where the axis begins."""
+    if at.month == 1:
+        return str(at.year)
+    return f"{at.year}-{at.month:02}" if first else str(at.month)

@@ -1,0 +1,145 @@
+"""`site-builder import FILE …`: one draft an article, and an account of every character.
+
+Plans first, writes then: with `--dry-run` the plan is all there is, and a boundary it shows wrong can be put right with
+`--split` and `--merge` at a line of the source.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.cli.options import add_site_flags
+from site_builder.cli.report import display_width
+from site_builder.cli.terminal import Terminal, write_json
+from site_builder.errors import Location, Problem, UsageError, problem
+from site_builder.ingest.draft import render_draft, render_source_page
+from site_builder.ingest.importer import ImportResult, import_text
+from site_builder.ingest.report import Row, as_json, table, taken_out
+from site_builder.read.source import SourceText, read_source
+from site_builder.urls import file_name
+from site_builder.write.drafts import Outcome, Written, write_drafts, write_once
+
+INBOX = "content/inbox"
+SOURCES = "content/sources"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The verb's flags."""
+    add_site_flags(parser)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text (UTF-8, UTF-16, GB18030) or PDF of a source")
+    parser.add_argument("--to", type=Path, metavar="DIR", help=f"folder for the drafts (default: {INBOX} in the site)")
+    parser.add_argument("--key", default="", metavar="KEY", help="key of the source page (default: the file's name)")
+    parser.add_argument("--split", type=int, action="append", default=[], metavar="LINE", help="an article begins at this line")
+    parser.add_argument("--merge", type=int, action="append", default=[], metavar="LINE", help="no article begins at this line")
+    parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write articles, removals and the account as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Imports all files; 1 when one of them cannot be read."""
+    terminal = Terminal(options)
+    if len(options.files) > 1 and (options.key or options.split or options.merge):
+        raise UsageError("import-one-file")
+    problems: list[Problem] = []
+    results: list[tuple[ImportResult, Sequence[str]]] = []
+    used: dict[str, int] = {}
+    for file in options.files:
+        read = read_source(file)
+        if isinstance(read, Problem):
+            problems.append(read)
+            continue
+        key = file_name(options.key or file.stem)
+        used[key] = used.get(key, 0) + 1
+        key += f"-{used[key]}" if used[key] > 1 else ""
+        result = _import(file, read, options, terminal)
+        results.append((result, _finish(key, result, options, terminal, problems)))
+    terminal.show(tuple(problems))
+    if options.report:
+        write_json(options.report, as_json(results))
+    return terminal.exit_code(tuple(problems))
+
+
+def _import(file: Path, read: SourceText, options: argparse.Namespace, terminal: Terminal) -> ImportResult:
+    def progress(step: str, share: float) -> None:
+        terminal.progress("import", round(share * 100), 100)
+
+    result = import_text(file.name, read.text, splits=options.split, merges=options.merge, progress=progress)
+    terminal.clear()
+    return result
+
+
+def _finish(key: str, result: ImportResult, options: argparse.Namespace, terminal: Terminal, problems: list[Problem]) -> list[str]:
+    """Writes the drafts, or with `--dry-run` only shows them; returns their paths."""
+    folder = options.to or options.root / INBOX
+    names = draft_names(key, result)
+    paths = [(folder / name).as_posix() for name in names]
+    if not options.quiet and options.format == "text":
+        _show(result, sys.stdout.write)
+    if options.dry_run:
+        return paths
+    drafts = [
+        (name, render_draft(article, found, key))
+        for name, article, found in zip(names, result.articles, result.found, strict=True)
+    ]
+    done = write_drafts(folder, key, drafts)
+    problems += [problem("import-draft-edited", Location(w.path.as_posix())) for w in done if w.outcome is Outcome.EDITED]
+    if _inside(folder, options.root / "content"):
+        date = result.found[0].date if result.found and len({f.date for f in result.found}) == 1 else ""
+        page = options.root / SOURCES / f"{key}.md"
+        write_once(page, render_source_page(key, len(result.articles), result.masthead, date))
+    if not options.quiet and options.format == "text":
+        sys.stdout.write(_closing(result, done, folder))
+    return paths
+
+
+def draft_names(key: str, result: ImportResult) -> list[str]:
+    """File names: the source's key and the line on which the article begins, which no other boundary changes."""
+    names: list[str] = []
+    for article in result.articles:
+        line = article.lines[0][0] if article.lines else 1
+        name = f"{key}-{line:05}.md"
+        while name in names:
+            line += 1
+            name = f"{key}-{line:05}.md"
+        names.append(name)
+    return names
+
+
+def _inside(folder: Path, other: Path) -> bool:
+    return other.is_dir() and other.resolve() in (folder.resolve(), *folder.resolve().parents)
+
+
+def _show(result: ImportResult, _: object) -> None:
+    """The plan as a table, and what leaves the text."""
+    rows = table(result)
+    out = [f"{result.name}：{len(rows)} 篇（* 为拟题）"]
+    for row in rows:
+        out.append(_line(row))
+    out.append("去除：" + "；".join(f"{kind} {n}{f'（如“{sample}”）' if sample else ''}" for kind, n, sample in taken_out(result)))
+    sys.stdout.write("\n".join(out) + "\n")
+
+
+def _line(row: Row) -> str:
+    cells = ((str(row.number), 3), (row.lines, 13), (row.title, 44), (row.authors, 18), (row.regions, 10), (row.date, 10))
+    text = "  ".join(_padded(cell, width) for cell, width in cells)
+    return (text + "  " + "、".join(row.doubts)).rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    """`text` cut or filled to a display width."""
+    while display_width(text) > width:
+        text = text[:-2] + "…" if not text.endswith("…") else text[:-2] + "…"
+    return text + " " * (width - display_width(text))
+
+
+def _closing(result: ImportResult, done: list[Written], folder: Path) -> str:
+    counts = {outcome: sum(w.outcome is outcome for w in done) for outcome in Outcome}
+    account = result.account
+    return (
+        f"写入 {counts[Outcome.WRITTEN]}，未变 {counts[Outcome.UNCHANGED]}，编者改过而保留 {counts[Outcome.EDITED]}，"
+        f"删去 {counts[Outcome.REMOVED]} → {folder}\n"
+        f"字符 {account.received} ＝ 保留 {account.kept} ＋ 去除 {account.removed} ＋ 改动 {account.changed}\n"
+    )

@@ -1,0 +1,130 @@
+"""compare/<a>-<b>.html: two provinces side by side, for every pair with three digests or more each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from site_builder import urls
+from site_builder.analyse.cloud_terms import shared_and_distinct
+from site_builder.emit import clouds, views
+from site_builder.emit.frame import Frame, head
+from site_builder.model.artifact import Artifact, artifact
+from site_builder.model.collection import Card, CloudWord, CloudWords, FigureRow, Ref, Site, Term
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.regions import table
+from site_builder.render.context import ComparePage
+from site_builder.render.environment import render
+
+LEAST = 3
+"""Digests that a province needs."""
+CARDS = 12
+"""Newest digests of each that are shown."""
+FIGURES = 40
+"""Indicators with figures of both that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two provinces."""
+
+    ref: Ref
+    count: int
+    cards: tuple[Card, ...]
+    words: CloudWords
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Indicators that both have figures of."""
+
+    rows: tuple[tuple[Ref, tuple[FigureRow, ...], tuple[FigureRow, ...]], ...]
+    fingerprint: str
+
+
+def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+    """A page for each pair, in the order of the table of regions."""
+    terms = comparable(site)
+    figures = {t.url: _by_indicator(site.figures, t.url) for t in terms}
+    sides = {t.url: _side(t, site) for t in terms}
+    for first, second in combinations(terms, 2):
+        common = _common(figures[first.url], figures[second.url])
+        yield artifact(compare_url(first, second), page, single, sides[first.url], sides[second.url], common)
+
+
+def comparable(site: Site) -> list[Term]:
+    """The provinces with enough digests, in the order of the table."""
+    by_slug = {t.slug: t for t in site.regions.terms}
+    return [by_slug[u.slug] for u in table.units() if by_slug[u.slug].count >= LEAST]
+
+
+def compare_url(first: Term, second: Term) -> str:
+    """Address of a pair, the one first in the table first."""
+    return urls.page("compare", f"{first.slug}-{second.slug}")
+
+
+def links(site: Site) -> dict[str, tuple[Ref, ...]]:
+    """Address of a province's page → its comparisons, named after the other province."""
+    found: dict[str, list[Ref]] = {}
+    for first, second in combinations(comparable(site), 2):
+        url = compare_url(first, second)
+        found.setdefault(first.url, []).append(Ref(second.name, url))
+        found.setdefault(second.url, []).append(Ref(first.name, url))
+    return {url: tuple(refs) for url, refs in found.items()}
+
+
+def _side(term: Term, site: Site) -> Side:
+    cards = term.cards[:CARDS]
+    words = site.clouds.get(term.url) or CloudWords((), "none")
+    mark = fingerprint(term.url, term.count, [c.fingerprint for c in cards], words)
+    return Side(Ref(term.name, term.url), term.count, cards, words, mark)
+
+
+def _common(ours: dict[Ref, list[FigureRow]], theirs: dict[Ref, list[FigureRow]]) -> Common:
+    shared = [ref for ref in ours if ref in theirs][:FIGURES]
+    rows = tuple((ref, tuple(ours[ref]), tuple(theirs[ref])) for ref in shared)
+    mark = "\n".join([row.fingerprint for _, a, b in rows for row in (*a, *b)])
+    return Common(rows, fingerprint_bytes(mark.encode()))
+
+
+def _by_indicator(rows: Sequence[FigureRow], url: str) -> dict[Ref, list[FigureRow]]:
+    found: dict[Ref, list[FigureRow]] = {}
+    for row in rows:
+        if row.region.url == url:
+            found.setdefault(row.indicator, []).append(row)
+    return dict(sorted(found.items(), key=lambda item: item[0].name))
+
+
+def page(frame: Frame, first: Side, second: Side, common: Common) -> bytes:
+    """compare/<a>-<b>.html"""
+    title = frame.t("compare_title", first=first.ref.name, second=second.ref.name)
+    shared, ours, theirs = shared_and_distinct(first.words.words, second.words.words)
+    view = ComparePage(
+        head=head(
+            frame, "compare", _own_url(first, second), title,
+            frame.t("compare_description", first=first.ref.name, second=second.ref.name),
+            (Ref(frame.t("nav_regions"), "regions/index.html"),),
+        ),
+        regions=(first.ref, second.ref),
+        counts=(first.count, second.count),
+        shared=clouds.ranked(_named(first.words.words, shared)),
+        distinctive=(clouds.ranked(_named(first.words.words, ours)), clouds.ranked(_named(second.words.words, theirs))),
+        figures=tuple(
+            (ref, tuple(views.figure_view(frame, r) for r in a), tuple(views.figure_view(frame, r) for r in b))
+            for ref, a, b in common.rows
+        ),
+        cards=(first.cards, second.cards),
+    )
+    return render(frame.theme, frame.site, view)
+
+
+def _own_url(first: Side, second: Side) -> str:
+    slugs = [side.ref.url.removeprefix("regions/").removesuffix(".html") for side in (first, second)]
+    return urls.page("compare", "-".join(slugs))
+
+
+def _named(words: Sequence[CloudWord], names: Sequence[str]) -> list[CloudWord]:
+    by_name = {w.name: w for w in words}
+    return [by_name[n] for n in names]

@@ -1,0 +1,261 @@
+"""Newspaper pages: frames of text put back together to articles.
+
+An extractor writes a page frame by frame, in the order in which the page was made: a story's columns may stand apart, with
+other stories between. What belongs together shows in several signs, none sure by itself: frames that follow each other,
+frames of one width, a person named without introduction who is introduced elsewhere, a sentence that runs on. Against it
+speak headlines, traces of a new frame, the same person introduced twice, another region in every paragraph.
+
+Frames are joined pair by pair, the surest first, as long as nothing speaks against it (agglomerative clustering with
+must-links and cannot-links). Sharing of ordinary words was tried and says nothing: stories of one page share a subject; only
+frames that share hardly any of their commonest terms are held apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.lines import SOFT_TERMINAL
+from site_builder.ingest.people import introduced, speakers, unintroduced
+from site_builder.ingest.places import counted
+from site_builder.ingest.reflow import Paragraph
+from site_builder.ingest.split import is_title_like
+from site_builder.ingest.words import subject, unlike
+
+_JOIN = 0.8
+"""Least affinity for two groups of frames to be one article."""
+_DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
+_TELLING = 250
+"""Characters from which a frame's commonest terms tell what it is about."""
+_SMALL = 120
+"""Characters below which a frame without headline is no article by itself."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A run of blocks that stand together on the page."""
+
+    blocks: list[int]
+    """Indexes into the page's blocks, ascending."""
+    column: float
+    begins: str = ""
+    """Why an article may begin here: head, label, mark, glue; empty where the column only changed."""
+    closed: bool = True
+    """Whether it ends with a sentence's end."""
+    size: int = 0
+    bare: frozenset[str] = frozenset()
+    """Persons named without introduction."""
+    known: frozenset[str] = frozenset()
+    """Persons introduced."""
+    words: frozenset[str] = frozenset()
+    """Its commonest terms."""
+    region: str = ""
+    """The region that runs through it."""
+    display: bool = False
+    """Whether it is captions, credits and banners only."""
+
+
+def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
+    """Whether a text is laid out in frames: not in even pages, and not in one column throughout."""
+    columns = [p.column for p in paragraphs if p.column and len(p.lines) > 1]
+    if capacity or len(columns) < 6:
+        return False
+    wide = max(columns) - min(columns) >= 4
+    marks = sum(p.starts for p in paragraphs[1:])
+    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45
+
+
+def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block]]:
+    """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty."""
+    frames = _frames(blocks, heads)
+    text = [frame for frame in frames if not frame.display]
+    articles = [_in_order(group, text) for group in _cluster(text)] if text else [[]]
+    articles = _take_headings_home(blocks, articles)
+    for frame in frames:
+        if frame.display:
+            near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
+            near.extend(frame.blocks)
+    return [[blocks[i] for i in indexes] for indexes in sorted(articles, key=lambda a: min(a, default=0))]
+
+
+def _frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
+    """The page cut into frames."""
+    stories = _marks_are_stories(blocks)
+    frames: list[Frame] = []
+    for index, block in enumerate(blocks):
+        begins = _beginning(blocks, index, heads, stories)
+        before = frames[-1] if frames else None
+        other = before is not None and before.column and block.paragraph.column and not _same_width(before.column, block.paragraph.column)
+        apart = index > 0 and blocks[index - 1].kind in _DISPLAY
+        if before is None or begins or apart or (other and before.closed and _column_of(before, blocks)):
+            frames.append(Frame([], block.paragraph.column, begins))
+        frame = frames[-1]
+        frame.blocks.append(index)
+        frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
+        if len(block.paragraph.lines) > 1 or not frame.column:
+            frame.column = block.paragraph.column
+    for frame in frames:
+        _describe(frame, blocks)
+    return [frame for frame in frames if frame.blocks]
+
+
+def _column_of(frame: Frame, blocks: Sequence[Block]) -> bool:
+    """Whether a frame holds running text; a headline by itself takes what follows."""
+    return any(blocks[i].kind is Kind.BODY and not is_title_like(blocks[i]) for i in frame.blocks)
+
+
+def _same_width(a: float, b: float) -> bool:
+    return abs(a - b) < max(1.3, 0.07 * max(a, b))
+
+
+def _marks_are_stories(blocks: Sequence[Block]) -> bool:
+    """Whether the extractor's marks part stories: then none of them stands in the middle of a paragraph."""
+    return sum(b.paragraph.turns for b in blocks) == 0 and sum(b.paragraph.starts for b in blocks[1:]) > 0
+
+
+def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], stories: bool) -> str:
+    block = blocks[index]
+    if heads.get(index, 0.0) >= 0.6:
+        return "head"
+    if block.kind is Kind.LABEL:
+        return "label"
+    if block.paragraph.lines[0].glued:
+        return "glue"
+    if index and blocks[index - 1].kind in _DISPLAY and blocks[index - 1].paragraph.starts:
+        return "mark" if stories else ""
+    return "mark" if stories and index and block.paragraph.starts else ""
+
+
+def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
+    """What a frame's text tells: its length, whom it names, which region runs through it."""
+    frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
+    texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
+    frame.size = sum(len(text) for text in texts)
+    frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
+    spoken = [person for text in texts for person in speakers(text)]
+    frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
+    counts: Counter[str] = Counter(m.place.slug for text in texts for m in counted(text))
+    if counts:
+        slug, number = counts.most_common(1)[0]
+        if number >= 5 and number >= 0.5 * sum(counts.values()) and number / max(frame.size, 400) >= 0.003:
+            frame.region = slug
+    last = blocks[frame.blocks[-1]]
+    if SOFT_TERMINAL.search(last.text) and not last.paragraph.lines[-1].ends_sentence:
+        frame.closed = False
+
+
+def _cluster(frames: list[Frame]) -> list[list[int]]:
+    """Frames joined to articles, as lists of their indexes."""
+    groups = [[i] for i in range(len(frames))]
+    while True:
+        best, pair = _JOIN, None
+        for a in range(len(groups)):
+            for b in range(a + 1, len(groups)):
+                score = _affinity(groups[a], groups[b], frames)
+                if score >= best:
+                    best, pair = score + 1e-9, (a, b)
+        if pair is None:
+            break
+        groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
+    return _absorb_small(groups, frames)
+
+
+def _affinity(one: list[int], two: list[int], frames: list[Frame]) -> float:
+    """How much speaks for two groups being one article; far below 0 where something forbids it."""
+    if _forbidden(one, two, frames):
+        return -9.0
+    return max(_pair_score(frames, min(a, b), max(a, b)) for a in one for b in two) + _names_link(one, two, frames)
+
+
+def _forbidden(one: list[int], two: list[int], frames: list[Frame]) -> bool:
+    """A person introduced in both, or two articles' beginnings, or different regions throughout."""
+    known_one = frozenset().union(*(frames[i].known for i in one))
+    known_two = frozenset().union(*(frames[i].known for i in two))
+    if known_one & known_two:
+        return True
+    begins = [frames[i].begins for group in (one, two) for i in group if frames[i].begins in ("head", "label", "mark")]
+    if len(begins) > 1:
+        return True
+    regions_one, regions_two = ({frames[i].region for i in group} - {""} for group in (one, two))
+    return bool(regions_one) and bool(regions_two) and not regions_one & regions_two
+
+
+def _names_link(one: list[int], two: list[int], frames: list[Frame]) -> float:
+    """Bare names in one that only the other introduces."""
+    total = 0.0
+    for here, there in ((one, two), (two, one)):
+        bare = frozenset().union(*(frames[i].bare for i in here)) - frozenset().union(*(frames[i].known for i in here))
+        total += 2.0 * len(bare & frozenset().union(*(frames[i].known for i in there)))
+    return min(total, 6.0)
+
+
+def _pair_score(frames: list[Frame], first: int, second: int) -> float:
+    """Neighbourhood and width of two frames."""
+    one, two = frames[first], frames[second]
+    gap = second - first
+    score = 1.0 / (1 + 0.5 * (gap - 1))
+    if gap == 1 and two.begins:
+        return -3.0
+    if gap == 1 and not one.closed:
+        score += 3.0
+    if not one.column or not two.column:
+        return score
+    if unlike(one.words, two.words):
+        score -= 0.6
+    ratio = max(one.column, two.column) / min(one.column, two.column)
+    return score + (0.4 if ratio <= 1.15 else -max(0.0, ratio - 1.25))
+
+
+def _absorb_small(groups: list[list[int]], frames: list[Frame]) -> list[list[int]]:
+    """Groups too small to be articles go to the one they fit best."""
+    while len(groups) > 1:
+        small = next((g for g in groups if sum(frames[i].size for i in g) < _SMALL and not any(frames[i].begins in ("head", "label") for i in g)), None)
+        if small is None:
+            return groups
+        groups.remove(small)
+        target = max(groups, key=lambda g: (_affinity(g, small, frames), -abs(min(g) - min(small))))
+        target.extend(small)
+        target.sort()
+    return groups
+
+
+def _in_order(group: list[int], frames: list[Frame]) -> list[int]:
+    """Block indexes in reading order: as extracted, but whoever introduces a person before who only names him."""
+    order = sorted(group)
+    for _ in range(len(order)):
+        for place, late in enumerate(order):
+            earlier = next((p for p in range(place) if frames[order[p]].bare & frames[late].known - frames[order[p]].known), None)
+            if earlier is not None:
+                order.insert(earlier, order.pop(place))
+                break
+        else:
+            break
+    heads = [i for i in order if frames[i].begins in ("head", "label")]
+    order = heads + [i for i in order if i not in heads]
+    return [index for i in order for index in frames[i].blocks]
+
+
+def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]]) -> list[list[int]]:
+    """Headings whose words stand in another article's text are put before the paragraph that says the same."""
+    for own in list(articles):
+        for index in list(own):
+            block = blocks[index]
+            if not is_title_like(block) or len(block.text) < 8 or own.index(index) == 0 and index == 0:
+                continue
+            here, _ = _echo(block.text, blocks, [i for i in own if i != index])
+            rated = [(*_echo(block.text, blocks, other), n) for n, other in enumerate(articles) if other is not own]
+            score, paragraph, number = max(rated, default=(0.0, -1, -1))
+            if score >= 0.6 and score >= here + 0.2:
+                own.remove(index)
+                articles[number].insert(articles[number].index(paragraph), index)
+    return [article for article in articles if article]
+
+
+def _echo(text: str, blocks: Sequence[Block], indexes: Sequence[int]) -> tuple[float, int]:
+    """The largest share of a heading's character pairs that one paragraph has, and which paragraph."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    rated = [(sum(p in blocks[i].text for p in pairs) / len(pairs), -i) for i in indexes if len(blocks[i].text) > 40]
+    score, index = max(rated, default=(0.0, 1))
+    return score, -index

@@ -1,0 +1,172 @@
+"""What an article is: everything its front matter says, with how sure it is and what is left to the editor.
+
+Stated facts only: a date that is not printed stays away, a name that was lost stays lost, and both are listed as doubts.
+Proposals (title, tags, summary) are marked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from site_builder.ingest.article import Article
+from site_builder.ingest.furniture import DATE, iso_date
+from site_builder.ingest.names import Person
+from site_builder.ingest.places import Place, about
+from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
+from site_builder.regions.table import Scope, region
+
+_EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕|发表|论坛|演讲|讲话|致辞|发言)")
+_COMMENT = re.compile(r"评论|网评|时评|社论|快评|短评|锐评|述评")
+_SPEECH = re.compile(r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)")
+_DATELINE = re.compile(r"^(?:本报讯|本报[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|（记者)")
+_INLINE_AUTHOR = re.compile(r"[（(](?:本报|本刊|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|社))?(?:全媒体|首席|特派)?(?:记者|通讯员|实习生)\s*[:：]?\s*([\u4e00-\u9fff、\s]{2,40})[）)]")
+_SAYS = re.compile(r"(?:表示|说|认为|指出|建议|介绍|告诉记者|呼吁|坦言)[，：。]|(?:委员|代表)(?:说|表示|认为)")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something an editor has to decide."""
+
+    line: int
+    """Source line it is about."""
+    kind: str
+    """title-lost, author-lost, date-missing, region-weak, boundary …"""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The front matter of an article, as far as its text allows."""
+
+    title: str
+    title_proposed: bool
+    people: tuple[Person, ...]
+    authors: tuple[str, ...]
+    """Names as printed, or a newspaper's commentator, or an institution."""
+    affiliation: str
+    places: tuple[Place, ...]
+    date: str
+    """ISO, as precise as stated; empty when not stated."""
+    publication: str
+    genre: str
+    tags: tuple[str, ...]
+    summary: str
+    certainty: tuple[tuple[str, float], ...]
+    """Key → 0 to 1."""
+    doubts: tuple[Doubt, ...] = field(default_factory=tuple)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Short names of the province-level units; a macro-region is its members."""
+        found: list[str] = []
+        for place in self.places:
+            row = region(place.slug)
+            found += [row.name] if row.scope is Scope.UNIT else [region(member).name for member in row.members]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Macro-regions and groups among the places."""
+        return tuple(region(p.slug).name for p in self.places if region(p.slug).scope is not Scope.UNIT)
+
+
+def detect(article: Article, page_date: str = "") -> Found:
+    """What `article` is; `page_date` is the date printed on the page, ISO."""
+    head = article.head
+    paragraphs = [p.piece.text for p in article.parts if not p.level]
+    plain = [re.sub(r"\[\^\d+\]", "", p) for p in paragraphs]
+    headings = [p.piece.text for p in article.parts if p.level]
+    first_line = article.lines[0][0] if article.lines else 1
+    people, body = _authors(article, plain)
+    authors = tuple(p.name for p in people) or ((body,) if body else ())
+    publication = _publication(body)
+    title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings)
+    verdict = about(head.title, headings, plain, body, note=bool(head.label))
+    date = _date(article, plain, authors, page_date)
+    keywords = next((stated_keywords(text) for label, text in head.meta if label.startswith(("关键", "主题词"))), ())
+    genre = _genre(article, plain, body, people)
+    doubts = _doubts(article, first_line, head.title, authors, date, verdict.candidates)
+    certainty = (
+        ("title", 0.95 if head.title else 0.3),
+        ("author", 0.95 if authors else 0.5),
+        ("region", round(verdict.certainty, 2)),
+        ("date", 0.95 if date else 0.5),
+    )
+    affiliation = "；".join(dict.fromkeys(p.affiliation for p in people if p.affiliation)) or head.affiliation
+    return Found(
+        title, not head.title, people, authors, affiliation, verdict.places, date, publication, genre,
+        propose_tags("\n".join(plain), keywords), propose_summary(plain), certainty, doubts,
+    )  # fmt: skip
+
+
+def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...], str]:
+    """Persons, and the paper or institution that stands for one; names in a dateline's brackets count too."""
+    head = article.head
+    if head.people or head.body:
+        return head.people, head.body
+    for text in (*paragraphs[:1], *paragraphs[-1:]):
+        at_edge = text[:60] if text is paragraphs[0] else text[-60:]
+        found = _INLINE_AUTHOR.search(at_edge)
+        if found:
+            names = [re.sub(r"\s+", "", n) for n in re.split(r"[、\s]+", found.group(1)) if n.strip()]
+            return tuple(Person(name) for name in names if 2 <= len(name) <= 4), ""
+    return (), ""
+
+
+def _publication(body: str) -> str:
+    found = re.match(r"([\u4e00-\u9fff]{2,10}?(?:日报|晚报|早报|晨报|时报|周报|商报|新报|青年报|都市报|报|网|社))", body)
+    return found.group(1) if found and _COMMENT.search(body) else ""
+
+
+def _date(article: Article, paragraphs: list[str], authors: tuple[str, ...], page_date: str) -> str:
+    """The printed date: in the head, of the event where the author spoke, or of the page."""
+    stated = DATE.search(article.head.date_line)
+    if stated:
+        return iso_date(stated)
+    for text in paragraphs[:2]:
+        event = _EVENT.search(text)
+        if event and any(name in text for name in authors) and re.search(r"演讲|讲话|致辞|发言|主旨报告", text):
+            return iso_date(event)
+    return page_date
+
+
+def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Person, ...]) -> str:
+    """One of the genres front matter knows."""
+    labels = {label for label, _ in article.head.meta}
+    if labels & {"摘要", "关键词", "文章编号", "中图分类号", "内容提要", "内容摘要"}:
+        return "paper"
+    asked = sum(bool(re.match(r"(?:记者|问|主持人|本刊记者|本报记者)[：:]", p)) for p in paragraphs)
+    if asked >= 2:
+        return "interview"
+    if _COMMENT.search(body):
+        return "commentary"
+    if any(_SPEECH.search(p) for p in paragraphs[:3]):
+        return "speech"
+    if article.head.label:
+        return "other"
+    if sum(bool(re.match(r"——.*\d{4}年", p)) for p in paragraphs) >= 3:
+        return "other"
+    text = "\n".join(paragraphs)
+    numbered = any(re.match(r"[一二三四五]、", p.piece.text) for p in article.parts if p.level)
+    reported = 0 if numbered else len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
+    if paragraphs and (_DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)):
+        return "report"
+    if article.notes or article.loose_notes:
+        return "paper"
+    if people or body:
+        return "commentary"
+    return "report" if reported >= 0.8 else "commentary" if len(text) > 1500 else "other"
+
+
+def _doubts(article: Article, line: int, title: str, authors: tuple[str, ...], date: str, weak: tuple[str, ...]) -> tuple[Doubt, ...]:
+    found: list[Doubt] = []
+    if not title:
+        found.append(Doubt(line, "title-lost"))
+    if article.head.affiliation and not authors:
+        found.append(Doubt(line, "author-lost", article.head.affiliation))
+    if not date:
+        found.append(Doubt(line, "date-missing"))
+    if weak:
+        found.append(Doubt(line, "region-weak", "、".join(weak)))
+    return tuple(found)

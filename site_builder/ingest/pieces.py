@@ -1,0 +1,218 @@
+"""Columns cut into pieces: sentences that stop in one piece and go on in another.
+
+Where an extractor reads a page in bands, or a column goes on above a picture or at the head of the next one, the text
+arrives in pieces out of order. A piece that stops in the middle of a sentence has to be followed by one that begins in the
+middle of a sentence. Which one, is told by a word that spans the seam, by quotation marks, by the width of
+the column, and by their order where nothing else speaks. Pieces that begin and end with whole paragraphs are left to
+`columns.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.ingest.layout import INDENT
+from site_builder.ingest.lines import SOFT_TERMINAL, Line
+from site_builder.ingest.reflow import Paragraph
+from site_builder.ingest.words import flows_on
+
+_ENOUGH = 1.0
+"""Least score for two pieces to be put together."""
+_BETTER = 1.5
+"""How much better than its neighbour a distant piece has to fit."""
+
+_REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
+
+Columns = Mapping[int, tuple[float, float]]
+"""Source offset of a line's beginning → width of its column, and of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Paragraphs that certainly follow each other."""
+
+    paragraphs: tuple[Paragraph, ...]
+    open_start: bool
+    """Whether its first paragraph begins in the middle."""
+    open_end: bool
+    """Whether its last paragraph stops in the middle."""
+    tied: bool = False
+    """Whether it stood after the piece before it with nothing between; it goes where that goes."""
+
+    @property
+    def head(self) -> Line:
+        """Its first line."""
+        return self.paragraphs[0].lines[0]
+
+    @property
+    def tail(self) -> Line:
+        """Its last line."""
+        return self.paragraphs[-1].lines[-1]
+
+
+def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Paragraph]:
+    """The paragraphs with those put together that were cut; the rest of a piece follows its first paragraph.
+
+    `indents` says whether first lines have lost an indentation, so that a full first line begins in the middle.
+    """
+    pieces = _cut(paragraphs, columns, indents=indents)
+    follows = _match(pieces, columns)
+    then = dict(follows)
+    for index in range(1, len(pieces)):
+        if pieces[index].tied and not _leads_to(then, index, index - 1):
+            then.setdefault(index - 1, index)
+    order: list[int] = []
+    later = set(then.values())
+    for index in range(len(pieces)):
+        chain: int | None = index if index not in later else None
+        while chain is not None and chain not in order:
+            order.append(chain)
+            chain = then.get(chain)
+    return _rejoined(pieces, follows, [*order, *(i for i in range(len(pieces)) if i not in order)])
+
+
+def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Piece]:
+    """The paragraphs cut where they may have been put together wrongly, and gathered to pieces."""
+    pieces: list[Piece] = []
+    current: list[Paragraph] = []
+    open_start, tied = False, False
+
+    def close(open_end: bool) -> None:
+        pieces.append(Piece(tuple(current), open_start, open_end, tied))
+        current.clear()
+
+    for paragraph in paragraphs:
+        for number, part in enumerate(_fragments(paragraph, columns)):
+            inside = number > 0 or (indents and _unindented(part, columns))
+            if current:
+                stops = number > 0 or _stops(current[-1], columns)
+                if inside or stops or _other_column(current[-1], part):
+                    close(stops)
+                    open_start, tied = inside, False
+                elif open_start:
+                    close(False)
+                    open_start, tied = False, True
+            else:
+                open_start = inside
+            current.append(part)
+    if current:
+        close(_stops(current[-1], columns))
+    return pieces
+
+
+def _fragments(paragraph: Paragraph, columns: Columns) -> list[Paragraph]:
+    """A paragraph parted where its column changes, or an empty line stands in it, and no word spans the seam."""
+    bounds = [0]
+    lines = paragraph.lines
+    for index in range(1, len(lines)):
+        before, after = lines[index - 1], lines[index]
+        changed = abs(_column(before, columns) - _column(after, columns)) >= 2.5
+        parted = after.blank > 0 and index > 1 and not _all_parted(lines)
+        if (changed or parted or after.form_feed) and not flows_on(before.text, after.text):
+            bounds.append(index)
+    if len(bounds) == 1:
+        return [paragraph]
+    ends = [*bounds[1:], len(lines)]
+    return [replace(paragraph, lines=lines[a:b], starts=paragraph.starts and a == 0, column=_column(lines[a], columns)) for a, b in zip(bounds, ends, strict=True)]
+
+
+def _all_parted(lines: Sequence[Line]) -> bool:
+    """Whether empty lines stand between most of the lines, so that one means nothing."""
+    return sum(line.blank > 0 for line in lines[1:]) > 0.5 * (len(lines) - 1)
+
+
+def _column(line: Line, columns: Columns) -> float:
+    return columns[line.piece.origin[0]][0]
+
+
+def _room(line: Line, columns: Columns) -> float:
+    column, wide = columns[line.piece.origin[0]]
+    return column - wide
+
+
+def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
+    """Whether a paragraph of several lines begins with a full line."""
+    first = paragraph.lines[0]
+    return len(paragraph.lines) > 1 and not first.ends_sentence and _room(first, columns) < INDENT - 0.6
+
+
+def _stops(paragraph: Paragraph, columns: Columns) -> bool:
+    """Whether a paragraph's last line is full and ends no sentence."""
+    last = paragraph.lines[-1]
+    return not last.ends_sentence and not SOFT_TERMINAL.search(last.text) and len(last.text) > 1 and _room(last, columns) < INDENT + 1.6 and (
+        len(paragraph.lines) > 1 or any(mark in last.text for mark in "，。、")
+    )
+
+
+def _other_column(before: Paragraph, after: Paragraph) -> bool:
+    return bool(before.column and after.column) and abs(before.column - after.column) >= max(1.3, 0.07 * after.column)
+
+
+def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
+    """Piece → the piece that follows it, for those that stop in the middle; the surest pairs first."""
+    rated: list[tuple[float, int, int]] = []
+    for one, piece in enumerate(pieces):
+        if not piece.open_end:
+            continue
+        for other, candidate in enumerate(pieces):
+            near = other == one + 1
+            if other == one or not (candidate.open_start or near or _may_go_on(piece, candidate)):
+                continue
+            score = _fit(piece, candidate, columns) + (_BETTER if near else 0.0) - (1.5 if near and not candidate.open_start else 0.0)
+            rated.append((score, -abs(other - one), one * len(pieces) + other))
+    follows: dict[int, int] = {}
+    used: set[int] = set()
+    for score, _, code in sorted(rated, reverse=True):
+        one, other = divmod(code, len(pieces))
+        if score < _ENOUGH or one in follows or other in used or _leads_to(follows, other, one):
+            continue
+        follows[one] = other
+        used.add(other)
+    return follows
+
+
+def _may_go_on(piece: Piece, candidate: Piece) -> bool:
+    """Whether a single line can be the rest of a sentence: a word spans the seam, or it ends after a few characters."""
+    if len(candidate.paragraphs[0].lines) > 1:
+        return False
+    return flows_on(piece.tail.text, candidate.head.text) or _REST.match(candidate.head.text) is not None
+
+
+def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
+    """Whether the chain from `start` ends in `goal`: a link there would make a ring."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = follows.get(at)
+    return False
+
+
+def _fit(piece: Piece, candidate: Piece, columns: Columns) -> float:
+    """How well the candidate goes on where the piece stops."""
+    score = 3.0 if flows_on(piece.tail.text, candidate.head.text) else 0.0
+    score += 1.0 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.5
+    before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
+    for opening, closing in ("“”", "《》", "（）"):
+        open_before = before.rfind(opening) > before.rfind(closing)
+        first_open, first_close = after.find(opening), after.find(closing)
+        closes = first_close != -1 and (first_open == -1 or first_close < first_open)
+        score += 2.0 if open_before and closes else -2.0 if open_before != closes else 0.0
+    return score
+
+
+def _rejoined(pieces: Sequence[Piece], follows: Mapping[int, int], order: Sequence[int]) -> list[Paragraph]:
+    """The paragraphs of the pieces in `order`, one paragraph where a piece goes on with the next."""
+    found: list[Paragraph] = []
+    previous: int | None = None
+    for index in order:
+        own = list(pieces[index].paragraphs)
+        if previous is not None and follows.get(previous) == index and found:
+            last, first = found.pop(), own.pop(0)
+            longer = last if len(last.lines) >= len(first.lines) else first
+            found.append(replace(last, lines=last.lines + first.lines, column=longer.column, turns=last.turns or first.turns or first.starts))
+        found += own
+        previous = index
+    return found

@@ -1,0 +1,87 @@
+"""Proposals for what a source does not state: a title where it was lost, a summary, tags.
+
+All of it extractive, from the article's own words, and marked as proposed: an editor replaces it. Clauses are scored by the
+terms they hold, with the weights that the site's keywords have.
+"""
+
+from __future__ import annotations
+
+import re
+
+from collections.abc import Sequence
+
+from site_builder.ingest.words import propose_terms, weigh_terms
+from site_builder.text.han import excerpt, sentences
+
+_CLAUSE = re.compile(r"[^，。；：！？“”‘’《》…—\s（）]{6,26}")
+_NAMED_TITLE = re.compile(r"(?:题为|以|主题为|作了?题为|主题是|的主题是)[《“]([^》”]{6,40})[》”]")
+_WEAK = re.compile(
+    r"^(?:习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次|最后|一是|二是|三是|第[一二三]|必须|应|可以|通过)"
+    r"|(?:时|的|了|着|等|中|上|下|后|前|指出|强调|认为|表示|说|提出|以来|之际|来看|而言)$"
+)
+
+
+def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
+    """A title from the article's own words: what the text calls itself, else its weightiest clause."""
+    text = "\n".join(paragraphs)
+    for paragraph in paragraphs[:3]:
+        named = _NAMED_TITLE.search(paragraph)
+        if named:
+            return named.group(1)
+    weights = weigh_terms(text)
+    best, chosen = 0.0, ""
+    for position, paragraph in enumerate(paragraphs):
+        near = 1.0 if position < 2 or position >= len(paragraphs) - 1 else 0.7
+        for m in _CLAUSE.finditer(paragraph):
+            clause = m.group()
+            score = near * _worth(clause, weights)
+            if score > best:
+                best, chosen = score, clause
+    for heading in headings:
+        plain = re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、])\s*", "", heading)
+        score = 0.9 * _worth(plain, weights) if 6 <= len(plain) <= 26 else 0.0
+        if score > best:
+            best, chosen = score, plain
+    return chosen or (excerpt(paragraphs[0], 24).rstrip("。…") if paragraphs else "")
+
+
+def _worth(clause: str, weights: dict[str, float]) -> float:
+    """Weight of the clause's words, each counted once, for a length that a title may have."""
+    if _WEAK.search(clause):
+        return 0.0
+    words = {word for word in weights if word in clause}
+    return sum(weights[w] for w in words) / (1 + abs(len(clause) - 14) / 14)
+
+
+def propose_summary(paragraphs: Sequence[str], limit: int = 160) -> str:
+    """At most `limit` characters: the sentences of the beginning that weigh most, in their order."""
+    body = [p for p in paragraphs if len(p) >= 30] or list(paragraphs)
+    if not body:
+        return ""
+    weights = weigh_terms("\n".join(paragraphs))
+    rows = [body[0][a:b] for a, b in sentences(body[0])]
+    for later in body[1:4]:
+        rows += [later[a:b] for a, b in sentences(later)][:1]
+    rated = sorted(range(len(rows)), key=lambda i: (-_density(rows[i], weights) / (1 + 0.15 * i), i))
+    picked: list[int] = []
+    for index in rated:
+        if sum(len(rows[i]) for i in picked) + len(rows[index]) <= limit:
+            picked.append(index)
+    return "".join(rows[i] for i in sorted(picked)) or excerpt(body[0], limit)
+
+
+def _density(sentence: str, weights: dict[str, float]) -> float:
+    found = {word for word in weights if word in sentence}
+    return sum(weights[w] for w in found) / (20 + len(sentence))
+
+
+def propose_tags(text: str, stated: Sequence[str], number: int = 5) -> tuple[str, ...]:
+    """The article's own keywords where it states them, else its weightiest nouns."""
+    if stated:
+        return tuple(stated[:8])
+    return propose_terms(text, number)
+
+
+def stated_keywords(text: str) -> tuple[str, ...]:
+    """The keywords of a paper's keyword line."""
+    return tuple(part.strip() for part in re.split(r"[；;，,、\s]+", text) if 1 < len(part.strip()) <= 20)

@@ -1,0 +1,67 @@
+"""One front matter while it is read: where its Problems and places gather, and how its texts are tidied."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from site_builder.errors import Location, Problem
+from site_builder.model.keys import Form, Key
+from site_builder.text.han import join_lines
+from site_builder.yaml_source import YamlDocument, kind_of
+
+SEPARATORS = re.compile(r"[、，,]")
+"""What parts the entries of a list that was written as one text."""
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One front matter while it is read: where the Problems and the places gather."""
+
+    document: YamlDocument
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Location] = field(default_factory=dict)
+
+    def note(self, code: str, location: Location, **params: object) -> None:
+        self.problems.append(self.document.problem(code, location, **params))
+
+    def wrong(self, key: Key, path: str, value: Any, **params: object) -> None:
+        """value-type: not the form that the key has."""
+        shown = self.document.text(path, value)
+        params.setdefault("reason", "plain")
+        params["found"] = kind_of(value)
+        if isinstance(value, str) and "：" in value and key.form in (Form.FIGURES, Form.SOURCE):
+            params["reason"] = "full-width-colon"
+        self.note("value-type", self.document.at(path), key=key.name, expected=key.form, value=shown[:60], **params)
+
+    def text(self, path: str, value: Any) -> str | None:
+        """A scalar as written, tidied; None for lists and mappings."""
+        if isinstance(value, (list, dict)):
+            return None
+        return tidy(self.document.text(path, value), self.document.many_lines(path))
+
+    def within(self, path: str, start: int, length: int, piece: str) -> Location:
+        """The place of a part of a scalar that stands on one line; of the whole where it cannot be found."""
+        whole = self.document.at(path)
+        line = self.document.line(whole.line)
+        shown = line[whole.column - 1 : whole.column - 1 + whole.length]
+        lead = len(shown) - len(shown.lstrip("\"'"))
+        column = whole.column + lead + start
+        if line[column - 1 : column - 1 + length] != piece or not piece:
+            found = shown.find(piece) if piece else -1
+            if found < 0:
+                return whole
+            column = whole.column + found
+        return Location(whole.path, whole.line, column, max(1, length))
+
+
+def tidy(text: str, many_lines: bool = False) -> str:
+    """One line, NFC, without invisible characters; Chinese that was wrapped is joined without a space."""
+    if text.isascii() and "\n" not in text and "  " not in text:
+        return _INVISIBLE.sub("", text).strip()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
+    return join_lines(text) if many_lines else _SPACE.sub(" ", text)

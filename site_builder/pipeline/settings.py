@@ -1,0 +1,127 @@
+"""The settings of a site, read once a build: configuration, tags, word lists, theme, images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from site_builder import config as configuration
+from site_builder import urls
+from site_builder.assemble.links import ImageFile
+from site_builder.errors import ConfigurationError, Location, Problem, problem
+from site_builder.model.artifact import OnDisk
+from site_builder.model.config import SiteConfig
+from site_builder.model.request import Request
+from site_builder.model.tags import TagTable
+from site_builder.model.theme import Theme
+from site_builder.problem_codes import is_error
+from site_builder.read.known import Known, decode_known, encode_known, identify
+from site_builder.read.survey import Survey, read_text
+from site_builder.read.themes import read_theme
+from site_builder.write.memo import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What pages depend on besides their own files."""
+
+    config: SiteConfig
+    zone: ZoneInfo
+    tags: TagTable
+    theme: Theme
+    dictionary: str
+    """Text of content/dictionary.txt."""
+    stopwords: str
+    images: dict[str, ImageFile]
+    known: dict[str, Known]
+    """What is in each Markdown file, without opening it."""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The theme's words in the site's language, those in Chinese where it has none."""
+        return self.theme.words.get(self.config.language) or self.theme.words.get("zh-CN", {})
+
+    def copies(self) -> tuple[tuple[str, OnDisk], ...]:
+        """Address and file of every image."""
+        return tuple((i.url, OnDisk(i.real, i.fingerprint)) for _, i in sorted(self.images.items()))
+
+
+def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -> Settings:
+    """Reads all settings; what is wrong with tags.yaml or an image is added to `problems`.
+
+    Raises ConfigurationError when site.yaml or the theme cannot be used.
+    """
+    problems += files.problems
+    if memo.discarded:
+        problems.append(problem("cache-discarded", Location(".cache/site-builder"), reason=memo.discarded))
+    config = read_config(files, problems)
+    if request.base_url:
+        config = replace(config, base_url=request.base_url.rstrip("/") + "/")
+    if not config.base_url:
+        problems.append(problem("base-url-missing", Location(configuration.SITE_FILE)))
+    tags, found = configuration.parse_tags(_text(files, configuration.TAGS_FILE, problems))
+    problems += found
+    theme = read_theme(request.root, config.theme, config.params)
+    known, images = _contents(files, memo, problems)
+    dictionary = _text(files, "content/dictionary.txt", problems)
+    stopwords = _text(files, "content/stopwords.txt", problems)
+    return Settings(config, ZoneInfo(config.timezone), tags, theme, dictionary, stopwords, images, known)
+
+
+def read_config(files: Survey, problems: list[Problem]) -> SiteConfig:
+    """content/site.yaml; notes and warnings about it are added to `problems`.
+
+    Raises ConfigurationError when it is missing or cannot be used.
+    """
+    name = configuration.SITE_FILE
+    if name not in files.settings:
+        raise ConfigurationError("config-missing", (problem("config-missing", Location(name)),))
+    text = read_text(files.settings[name])
+    if isinstance(text, Problem):
+        raise ConfigurationError("config-invalid", (text,))
+    config, found = configuration.parse_config(text)
+    if config is None or any(map(is_error, found)):
+        raise ConfigurationError("config-invalid", found)
+    problems += found
+    return config
+
+
+def _text(files: Survey, name: str, problems: list[Problem]) -> str:
+    text = read_text(files.settings.get(name))
+    if isinstance(text, Problem):
+        problems.append(text)
+        return ""
+    return text
+
+
+def _contents(
+    files: Survey, memo: Memo, problems: list[Problem]
+) -> tuple[dict[str, Known], dict[str, ImageFile]]:
+    """What is in each Markdown file and each image, from the memo where the file system vouches for it."""
+    rows = memo.read("files", ["pages", "images"])
+    pages, found = identify((s for s, _ in files.pages.values()), decode_known(rows.get("pages")), files.looked_at_ns)
+    problems += found
+    pictures, found = identify(files.images.values(), decode_known(rows.get("images")), files.looked_at_ns, images=True)
+    problems += found
+    new = [("pages", encode_known(pages)), ("images", encode_known(pictures))]
+    memo.write("files", (row for row in new if rows.get(row[0]) != row[1]))
+    images = {
+        path: ImageFile(image_url(path), k.width, k.height, files.images[path].real, k.fingerprint)
+        for path, k in pictures.items()
+    }
+    return pages, images
+
+
+def image_url(path: str) -> str:
+    """content/images/地图/a.png → images/地图/a.png, each part fit for an address."""
+    folder, _, name = path.removeprefix("content/").rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    parts = [urls.file_name(part) for part in folder.split("/")]
+    return "/".join([*parts, f"{urls.file_name(stem or ending)}{dot if stem else ''}{ending if stem else ''}"])
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each Problem once, sorted by place."""
+    return tuple(sorted(set(problems), key=lambda p: (p.location.path, p.location.line, p.location.column, p.code, p.params)))
+

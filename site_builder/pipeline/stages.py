@@ -1,0 +1,202 @@
+"""The stages of a build one by one: what is taken from the memo, what is worked out, and which pages stay in.
+
+A page with an error leaves at the stage that finds it; links to it are not reported again. `jobs.py` has the work
+itself, `build.py` the order of the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+
+from site_builder import urls
+from site_builder.assemble import addresses, digests
+from site_builder.assemble.addresses import url_of
+from site_builder.assemble.links import Places, missing_anchors, resolve_links
+from site_builder.config import canonical_tag
+from site_builder.errors import Location, Problem, problem
+from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
+from site_builder.model.content import ContentFile, Kind
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.model.page import Document, PageFacts, Target
+from site_builder.model.request import Request
+from site_builder.parse.finish import Labels
+from site_builder.problem_codes import is_error
+from site_builder.read.survey import Survey
+from site_builder.regions import table as regions
+from site_builder.pipeline.settings import Settings
+from site_builder.write.memo import Memo
+from site_builder.write.memoised import Table, in_chunks
+
+Pages = list[tuple[Document, PageFacts]]
+
+
+def documents(
+    files: Survey, setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
+) -> list[Document]:
+    """The documents of all files that can be one, in the order of their paths, clashes left out."""
+    keys = {path: _key(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
+    table = Table(memo, "document", Parsed)
+    parsed: dict[str, Parsed] = table.load(list(keys.values()))
+    opened: list[str] = []
+
+    def jobs() -> Iterator[tuple[ContentFile, Kind]]:
+        for path in [p for p in keys if keys[p] not in parsed]:
+            file = files.open(path)
+            if isinstance(file, Problem):
+                parsed[keys[path]] = Parsed(None, (file,))
+            else:
+                opened.append(path)
+                yield file, files.pages[path][1]
+
+    made = list(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor))  # `opened` fills meanwhile
+    new = [(keys[path], one) for path, one in zip(opened, made, strict=True)]
+    parsed.update(new)
+    table.save(new)
+    memo.prune("document", set(keys.values()))
+    found = [parsed[key] for key in keys.values()]
+    problems += [p for one in found for p in one.problems]
+    return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
+
+
+def _key(*parts: str) -> str:
+    """A memo key from texts that are fingerprints, paths or names of kinds: none of them holds a line end."""
+    return fingerprint_bytes("\n".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
+    known: dict[str, str] = {}
+
+    def tags(document: Document) -> list[tuple[int, str]]:
+        names = document.front_matter.tags
+        for name in names:
+            if name not in known:
+                known[name] = canonical_tag(setting.tags, name)
+        return [(number, known[name]) for number, name in enumerate(names)]
+
+    def authors(document: Document) -> Iterable[tuple[int, str]]:
+        return enumerate(document.front_matter.authors)
+
+    out, clashes = addresses.page_clashes(found)
+    problems += clashes
+    left = [d for d in found if d.path not in out]
+    for key, names_of in (("tags", tags), ("author", authors)):
+        out, clashes = addresses.name_clashes(left, key, names_of)
+        problems += clashes
+        left = [d for d in left if d.path not in out]
+    return left
+
+
+def published(found: Sequence[Document], setting: Settings, request: Request, problems: list[Problem]) -> digests.Publication:
+    """Which documents are live; a digest without any date of its own or of its source is none."""
+    sources = {digests.source_key(d): d for d in found if d.kind is Kind.SOURCE}
+    undated = {d.path: p for d in found if (p := digests.inherited_problems(d, sources))}
+    problems += [p for each in undated.values() for p in each]
+    dated = [d for d in found if d.path not in undated]
+    return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
+
+
+def world(
+    shown: Sequence[Document], setting: Settings, files: Survey, documents: Sequence[Document]
+) -> digests.World:
+    """What cards depend on besides their own files; `documents` are all that could be read, shown or not."""
+    sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
+    mark = fingerprint(setting.zone.key, setting.tags.fingerprint)
+    own = (Kind.DIGEST, Kind.DRAFT)
+    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
+    names |= {document.slug for document in documents if document.kind in own}
+    return digests.World(setting.zone, setting.tags, sources, mark, frozenset(names))
+
+
+def pages(
+    shown: Sequence[Document],
+    setting: Settings,
+    files: Survey,
+    memo: Memo,
+    executor: Executor | None,
+    problems: list[Problem],
+    forgiving: bool = False,
+) -> Pages:
+    """The pages whose text could be made, links resolved; their HTML and plain text wait in the memo.
+
+    A `forgiving` build shows pages whose only fault is a link: its words stay, leading nowhere.
+    """
+    path_url = {d.path: url_of(d) for d in shown}
+    places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
+    resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
+    broken: set[str] = set()
+    for document in shown:
+        if document.links:
+            targets, found = resolve_links(document, path_url[document.path], places)
+            problems += found
+            if any(map(is_error, found)) and not forgiving:
+                broken.add(document.path)  # rendered all the same: what else is wrong with it shall be said too
+        else:
+            targets = ()
+        resolved.append((document, targets))
+    made: Pages = []
+    for document, rendered in _rendered(resolved, _labels(setting), files, memo, executor):
+        problems += rendered.problems
+        if rendered.facts is not None:
+            made.append((document, rendered.facts))
+    return made if forgiving else [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
+
+
+def _rendered(
+    resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
+    labels: Labels,
+    files: Survey,
+    memo: Memo,
+    executor: Executor | None,
+) -> Iterator[tuple[Document, Rendered]]:
+    words = fingerprint(labels)
+    keys = [_key(d.fingerprint, words, fingerprint(targets) if targets else "") for d, targets in resolved]
+    table = Table(memo, "page", Rendered)
+    known: dict[str, Rendered] = table.load(keys)
+    missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
+
+    def jobs() -> Iterator[RenderJob]:
+        for key, document, targets in missing:
+            file = files.open(document.path)
+            data = file.data if isinstance(file, ContentFile) else b""
+            if isinstance(file, Problem) or fingerprint(file.path, file.fingerprint) != document.fingerprint:
+                known[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
+            yield RenderJob(key, document, data, targets, labels)
+
+    new: list[tuple[str, Rendered]] = []
+    made = in_chunks(render_many, jobs(), len(missing), executor)
+    for (key, _, _), (rendered, html, text) in zip(missing, made, strict=True):
+        if key not in known:
+            new.append((key, rendered))
+            memo.write("html", [(key, html.encode())])
+            memo.write("text", [(key, text.encode())])
+    known.update(new)
+    table.save(new)
+    for name in ("page", "html", "text"):
+        memo.prune(name, set(keys))
+    for key, (document, _) in zip(keys, resolved, strict=True):
+        yield document, known[key]
+
+
+def _labels(setting: Settings) -> Labels:
+    """The words that Markdown brings along, in the theme's words where it has them."""
+    plain = Labels()
+    words = setting.words
+    notes = tuple((kind, words.get(f"admonition_{kind}", title)) for kind, title in plain.admonitions)
+    return Labels(words.get("markdown_table", plain.table), words.get("markdown_back", plain.back), notes)
+
+
+def _with_whole_links(made: Pages, path_url: dict[str, str], problems: list[Problem]) -> Pages:
+    """The pages whose links with a `#` find their anchor."""
+    facts = {d.path: f for d, f in made}
+    broken = {d.path: found for d, _ in made if d.links and (found := missing_anchors(d, facts, path_url))}
+    problems += [p for found in broken.values() for p in found]
+    return [(d, f) for d, f in made if d.path not in broken]
+
+
+def _fixed() -> frozenset[str]:
+    """Addresses that every site has."""
+    names = ["index.html", "search.html", "feed.xml", "feed.json", "data/README.html"]
+    names += [urls.index(f) for f in ("regions", "tags", "keywords", "authors", "sources", "archive", "figures")]
+    names += [urls.page("regions", r.slug) for r in (*regions.units(), regions.nation(), *regions.macros())]
+    return frozenset(names)

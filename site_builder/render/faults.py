@@ -1,0 +1,51 @@
+"""What went wrong in a template, as a Problem at its line.
+
+Jinja rewrites tracebacks so that frames of templates carry the template's own file and line; the innermost of these
+is the place. Whatever is raised below such a frame was caused by what the template asked for, so it is the
+template's Problem; an exception without one is a defect of ours and goes on its way.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from site_builder.errors import ConfigurationError, Location, problem
+from site_builder.model.theme import Theme
+
+
+def template_fault(theme: Theme, error: Exception) -> ConfigurationError | None:
+    """template-syntax, template-missing or template-error for an exception of rendering; None for one of our own."""
+    place = _innermost(theme, error.__traceback__)
+    if isinstance(error, TemplateSyntaxError):
+        path = error.filename or theme.template_paths.get(error.name or "", "")
+        return _made(theme, "template-syntax", (path, error.lineno), detail=error.message or "")
+    if isinstance(error, TemplateNotFound):
+        searched = "、".join(theme.chain)
+        return _made(theme, "template-missing", place or (f"themes/{theme.name}/theme.yaml", 1), name=error.name, searched=searched)
+    if place is None:
+        return None
+    return _made(theme, "template-error", place, detail=str(error).replace("site_builder.render.context.", ""))
+
+
+def _made(theme: Theme, code: str, place: tuple[str, int], **params: object) -> ConfigurationError:
+    path, line = place
+    text = next((theme.templates[name] for name, own in theme.template_paths.items() if own == path), "")
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    marked = str(params.get("name", ""))
+    if not marked or marked not in excerpt:
+        marked = excerpt.strip()
+    at = Location(path, line, excerpt.find(marked) + 1, max(1, len(marked)))
+    return ConfigurationError(code, (problem(code, at, excerpt, **params),))
+
+
+def _innermost(theme: Theme, trace: TracebackType | None) -> tuple[str, int] | None:
+    paths = set(theme.template_paths.values())
+    found = None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in paths:
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

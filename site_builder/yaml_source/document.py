@@ -1,0 +1,89 @@
+"""A YAML text that has been read: its value, and where each piece of it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from site_builder.errors import Location, Problem, problem
+from site_builder.yaml_source.faults import full_width_colon
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """What a YAML text holds, and where."""
+
+    value: Any
+    """None, bool, int, float, str, list or dict; None where the text is not valid YAML."""
+    problems: tuple[Problem, ...]
+    source: str = ""
+    """The YAML text."""
+    path: str = ""
+    first_line: int = 1
+    """The line of the file on which `source` begins."""
+    spans: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """Key path (`figures.0.value`) → first and last mark of the value."""
+    keys: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """Key path → first and last mark of the key itself."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Key path → the scalar as written, where `value` holds something else than that text."""
+    lines: tuple[str, ...] = ()
+    """The lines of `source`."""
+
+    def at(self, key: str) -> Location:
+        """Where the value stands; where its key stands when the value is empty; line 1 when there is neither."""
+        span = self.spans.get(key)
+        if span is None or span[0].index == span[1].index:
+            span = self.keys.get(key, span)
+        return self.location(span)
+
+    def key_at(self, key: str) -> Location:
+        """Where the key itself stands; the value's place for an entry of a list."""
+        return self.location(self.keys.get(key) or self.spans.get(key))
+
+    def text(self, key: str, value: Any) -> str:
+        """A scalar as it was written: `1.10` for 1.1, `no` for False."""
+        return value if isinstance(value, str) else self.texts.get(key, "")
+
+    def many_lines(self, key: str) -> bool:
+        """Whether the value was written over more than one line."""
+        span = self.spans.get(key)
+        return span is not None and span[0].line != span[1].line
+
+    def line(self, number: int) -> str:
+        """The source line with that number in the file, without its line end; empty outside the text."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def problem(self, code: str, location: Location, **params: object) -> Problem:
+        """A Problem at a place of this text, with the line as its excerpt."""
+        return problem(code, location, self.line(location.line), **params)
+
+    def not_a_mapping(self, key: str, value: Any) -> Problem:
+        """yaml-type for a value that should have been `key: value` lines; 标题：… is told apart."""
+        colon = isinstance(value, str) and full_width_colon(value.split("\n")[0])
+        place = self.at(key)
+        if colon:
+            place = Location(place.path, place.line, place.column + colon.start(2), 1)
+        return self.problem("yaml-type", place, reason="full-width-colon" if colon else "not-a-mapping")
+
+    @property
+    def places(self) -> dict[str, Location]:
+        """Key path → where its value stands, for all of them."""
+        return {key: self.at(key) for key in self.spans if key}
+
+    def location(self, span: tuple[Any, Any] | None) -> Location:
+        if span is None:
+            return Location(self.path, self.first_line)
+        start, end = span
+        if end.line == start.line:
+            length = end.column - start.column
+        else:
+            length = len(self.line(start.line + self.first_line).rstrip()) - start.column
+        return Location(self.path, start.line + self.first_line, start.column + 1, max(1, length))
+
+
+def kind_of(value: Any) -> str:
+    """What sort of value YAML gave, as the word that messages translate: text, list, mapping, number, boolean, empty."""
+    kinds = {list: "list", dict: "mapping", bool: "boolean", int: "number", float: "number", type(None): "empty"}
+    return kinds.get(type(value), "text")

@@ -1,0 +1,69 @@
+"""A cloud says what a province is about, not what every province is about, and says it once."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies, shared_and_distinct
+from site_builder.analyse.keywords import rank_keywords
+from site_builder.model.collection import Keyword
+from site_builder.text.lexicon import build_lexicon
+from site_builder.text.matching import count_terms
+
+COMMON = "发展新质生产力，推动高质量发展，建设现代化产业体系，科技创新是关键。新质生产力是高质量发展的要求。"
+TEXTS = {
+    "吉林": "一主六双、氢动吉林、黑土地保护、冰雪经济、长春、汽车产业、碳纤维、梅花鹿、人参产业、千万头肉牛。",
+    "浙江": "八八战略、数字经济、民营经济、杭州、宁波、山海协作工程、未来社区、跨境电商、块状经济、枫桥经验。",
+    "四川": "天府粮仓、成渝地区双城经济圈、成都、清洁能源、电子信息、钒钛产业、白酒产业、大熊猫国家公园、三星堆。",
+    "海南": "海南自由贸易港、离岛免税、种业、南繁、三亚、封关运作、深海、商业航天、热带农业、医疗旅游、红树林。",
+}
+
+
+def clouds() -> dict[str, tuple[CloudTerm, ...]]:
+    lexicon = build_lexicon()
+    groups = {name: [rank_keywords(count_terms(COMMON + text, lexicon), limit=60)] for name, text in TEXTS.items()}
+    frequencies = group_frequencies(groups)
+    return {name: cloud_terms(pages, frequencies, len(groups), limit=12) for name, pages in groups.items()}
+
+
+def test_two_provinces_share_little() -> None:
+    sets = [{t.name for t in words} for words in clouds().values()]
+    overlaps = [len(a & b) / len(a | b) for a, b in combinations(sets, 2)]
+    assert sum(overlaps) / len(overlaps) <= 0.15
+
+
+def test_the_theme_itself_stays_where_it_is_alone() -> None:
+    alone = cloud_terms([rank_keywords(count_terms(COMMON, build_lexicon()))])
+    assert [t.name for t in alone[:2]] == ["新质生产力", "高质量发展"]
+
+
+def test_persons_and_omitted_names_stay_out() -> None:
+    page = [Keyword("吉林", "place", 5), Keyword("王大珩", "person", 9), Keyword("氢能", "industry", 1)]
+    assert [t.name for t in cloud_terms([page], omit=["吉林"])] == ["氢能"]
+    assert {t.name for t in cloud_terms([page], hidden=())} == {"吉林", "王大珩", "氢能"}
+
+
+def test_each_matter_once_and_the_heavier_form() -> None:
+    page = [Keyword("海南自由贸易港", "policy", 4), Keyword("自由贸易港", "policy", 2), Keyword("种业", "industry", 1), Keyword("种业振兴", "policy", 1)]
+    assert {t.name for t in cloud_terms([page])} == {"海南自由贸易港", "种业", "种业振兴"}
+
+
+def test_weights_are_rounded_and_ordered() -> None:
+    page = [Keyword(n, "industry", c) for n, c in (("氢能产业", 9), ("风电产业", 4), ("光伏产业", 4), ("储能产业", 1))]
+    words = cloud_terms([page, page])
+    assert [w.name for w in words] == ["氢能产业", "光伏产业", "风电产业", "储能产业"]
+    assert [w.digests for w in words] == [2, 2, 2, 2]
+    assert words[-1].weight == 1.0 and words[0].weight > words[1].weight == words[2].weight
+    nearly = [Keyword("氢能产业", "industry", 90), *page[1:]]
+    more = [Keyword("氢能产业", "industry", 91), *page[1:]]
+    assert cloud_terms([nearly]) == cloud_terms([more])
+
+
+def test_nothing_at_all() -> None:
+    assert cloud_terms([]) == () and cloud_terms([[]]) == ()
+
+
+def test_a_comparison() -> None:
+    words = clouds()
+    both, first, second = shared_and_distinct(words["吉林"], words["浙江"])
+    assert "冰雪经济" in first and "枫桥经验" in second and not set(first) & set(second) and not set(both) & set(first)

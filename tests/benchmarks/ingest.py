@@ -1,0 +1,135 @@
+"""How well imports do: the four example sources against their truth, and seeded synthetic documents.
+
+    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [-v]
+
+The truth lies beside the repository, in ../shared, and is not part of it; without it only the synthetic documents
+are scored. Figures, each between 0 and 1:
+  boundaries   F1 of the lines on which articles begin
+  characters   share of characters that stand in the right article (of the frames of a page: the interleaved columns)
+  authors      articles whose authors are exactly right
+  regions      F1 of the regions, over all articles
+  dates        articles whose date is right, or rightly absent
+  clean        examples of noise whose clean text stands in a draft
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
+
+from site_builder.ingest.draft import body  # noqa: E402
+from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
+
+
+def f1(right: int, wrong: int, missed: int) -> float:
+    return 2 * right / (2 * right + wrong + missed) if right else 0.0
+
+
+def lines_of(spans: Any) -> set[int]:
+    return {line for first, last in spans for line in range(first, last + 1)}
+
+
+def score_source(source: str, result: ImportResult, truth: dict[str, Any], tell: Any) -> dict[str, Counter[str]]:
+    """Counts of right, wrong and missed for one source."""
+    wanted = {a["start_line"]: a for a in truth["articles"]}
+    got = {article.lines[0][0]: (article, found) for article, found in zip(result.articles, result.found, strict=True)}
+    counts: dict[str, Counter[str]] = {key: Counter() for key in ("boundaries", "characters", "authors", "regions", "dates")}
+    counts["boundaries"].update(right=len(wanted.keys() & got.keys()), wrong=len(got.keys() - wanted.keys()), missed=len(wanted.keys() - got.keys()))
+    tell(f"  missed {sorted(wanted.keys() - got.keys())}, invented {sorted(got.keys() - wanted.keys())}")
+    width = [len(line.strip()) for line in source.split("\n")]
+    for start, article in wanted.items():
+        own = lines_of(article.get("spans") or [[article["start_line"], article["end_line"]]])
+        mine = lines_of(got[start][0].lines) if start in got else set()
+        counts["characters"].update(right=sum(width[n - 1] for n in own & mine), missed=sum(width[n - 1] for n in own - mine))
+        if start in got:
+            _score_facts(article, got[start][1], counts, tell)
+    return counts
+
+
+def _score_facts(article: dict[str, Any], found: Any, counts: dict[str, Counter[str]], tell: Any) -> None:
+    names = article["authors"] or ([article["author"]] if article["author_kind"] in ("newspaper", "institution") else [])
+    right = list(found.authors) == names
+    counts["authors"].update(right=right, wrong=not right)
+    regions, wanted = set(found.regions), set(article["regions"])
+    if regions != set(article.get("regions_alt") or ["-"]):
+        counts["regions"].update(right=len(regions & wanted), wrong=len(regions - wanted), missed=len(wanted - regions))
+    dated = (found.date or None) == article["date"]
+    counts["dates"].update(right=dated, wrong=not dated)
+    if not right or regions != wanted or not dated:
+        tell(f"  {article['start_line']}: {found.authors} for {names}; {sorted(regions)} for {sorted(wanted)}; {found.date} for {article['date']}")
+
+
+def flat(text: str) -> str:
+    """Without footnote marks, blanks and Markdown's signs."""
+    return re.sub(r"\[\^\d+\]|\s+|^#+|\\", "", text, flags=re.M)
+
+
+def score_noise(noise: list[dict[str, Any]], drafts: dict[str, str], tell: Any) -> Counter[str]:
+    """Examples of noise with a clean text: whether it stands in the file's drafts, paragraphs of which end where it says."""
+    counts: Counter[str] = Counter()
+    for kind in noise:
+        for example in kind["examples"]:
+            clean, file = example.get("clean"), example["file"]
+            if not clean or kind["kind"] in ("source_typo_keep", "author_line_irregular", "title_lost"):
+                continue
+            parts = [flat(part) for part in clean.split("⏎")]
+            text = drafts[file]
+            right = all(part in flat(text) for part in parts)
+            if len(parts) > 1:
+                right = right and any(flat(p).endswith(parts[0]) for p in text.split("\n\n"))
+            counts.update(right=right, wrong=not right)
+            if not right:
+                tell(f"  {kind['kind']} {file}:{example.get('lines')}: {clean[:60]}")
+    return counts
+
+
+def score_examples(sources: Path, truth: Path, tell: Any) -> None:
+    articles = json.loads((truth / "articles.json").read_text("utf-8"))
+    noise = json.loads((truth / "noise.json").read_text("utf-8"))
+    totals: dict[str, Counter[str]] = {}
+    drafts: dict[str, str] = {}
+    for key, wanted in articles.items():
+        path = next(sources.glob(f"{key}_*"))
+        source = path.read_text("utf-8")
+        started = time.perf_counter()
+        result = import_text(path.name, source)
+        seconds = time.perf_counter() - started
+        heads = "\n\n".join(f"{f.title}\n\n{a.head.byline}\n\n" + "\n\n".join(result.masthead) for a, f in zip(result.articles, result.found, strict=True))
+        paper = "\n\n".join(f"〔{label}〕{text}" for a in result.articles for label, text in a.head.meta)
+        captions = "\n\n".join(r.text for r in result.account.removals if r.kind == "caption")
+        drafts[key] = "\n\n".join(body(a).text for a in result.articles) + "\n\n" + heads + "\n\n" + paper + "\n\n" + captions
+        tell(f"{key}: {len(source)} characters, {len(result.articles)} articles, {seconds:.2f} s")
+        counts = score_source(source, result, wanted, tell)
+        for figure, count in counts.items():
+            totals.setdefault(figure, Counter()).update(count)
+        print(key, *(f"{name} {f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in counts.items()), f"{seconds:.2f} s")
+    print("all", *(f"{name} {f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in totals.items()))
+    counts = score_noise(noise, drafts, tell)
+    print(f"clean {counts['right']}/{counts['right'] + counts['wrong']}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--truth", type=Path, default=ROOT.parent / "shared" / "truth")
+    parser.add_argument("--sources", type=Path, default=ROOT.parent / "shared" / "sources")
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    options = parser.parse_args()
+    tell = print if options.verbose else (lambda text: None)
+    if options.truth.is_dir() and options.sources.is_dir():
+        score_examples(options.sources, options.truth, tell)
+    else:
+        print("no truth beside the repository; synthetic documents only")
+
+
+if __name__ == "__main__":
+    main()
