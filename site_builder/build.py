@@ -18,7 +18,7 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
-from site_builder.pipeline import clouds, keywords, settings, stages
+from site_builder.pipeline import clouds, keywords, search, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
 from site_builder.pipeline import clouds, keywords, last_good, settings, stages
 from site_builder.problem_codes import is_error
@@ -90,7 +90,8 @@ def _build(
     problems += found
     site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
-    artifacts = everything.artifacts(site, setting.theme, setting.config, setting.copies())
+    index = search.search(site, memo, executor, problems)
+    artifacts = everything.artifacts(site, index, setting.theme, setting.config, setting.copies())
     published = publish(output, artifacts, records.load(memo, output), memo, executor, lambda a, b: tell("write", a, b))
     problems += published.problems
     records.save(memo, output, published.records)

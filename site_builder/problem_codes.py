@@ -111,6 +111,7 @@ SEVERITIES: dict[str, Severity] = {
     "verify-mismatch": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
+    "search-selftest": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

@@ -37,3 +37,24 @@ class SearchDoc:
     def parts(self) -> Iterator[str]:
         """The paragraphs of the text with summary and points before them, empty ones left out."""
         yield from filter(None, (self.summary, *self.points, self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A name by which a reader may look for something: a tag, a region, a keyword."""
+
+    name: str
+    count: int
+    """Number of digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The index of a build, its contents in the memo's table `search`."""
+
+    files: tuple[tuple[str, str], ...]
+    """Name of every file (`i/1a2b`) and the key of its content."""
+    texts: tuple[tuple[int, str], ...]
+    """Number of every page and the key of its SearchDoc."""
+    manifest: bytes
+    """The script that tells the browser how the index is laid out."""

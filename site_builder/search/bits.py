@@ -105,10 +105,6 @@ def sorted_numbers(numbers: Sequence[int], width: int) -> str:
     return f"{first}{k:05b}{rice(gaps, k)}"
 
 
-def _next(number: int, gap: int) -> int:
-    return number + gap + 1
-
-
 def read_sorted(bits: str, start: int, count: int, width: int) -> tuple[list[int], int]:
     """(the numbers, where they end)."""
     number = int(bits[start : start + width], 2)
@@ -117,5 +113,5 @@ def read_sorted(bits: str, start: int, count: int, width: int) -> tuple[list[int
     if count > 1:
         k = int(bits[start : start + PARAMETER_BITS], 2)
         gaps, start = read_rice(bits, start + PARAMETER_BITS, count - 1, k)
-        found = list(accumulate(gaps, _next, initial=number))
+        found = list(accumulate(map((1).__add__, gaps), initial=number))
     return found, start

@@ -13,7 +13,7 @@ from site_builder.search import common
 FACTOR = 0x9E3779B1
 """Odd, about two to the 32 / golden ratio (Knuth, The Art of Computer Programming, 6.4)."""
 CODE_BITS = 32
-_TRIPLE, _INITIALS, _SYLLABLE = 0xE000, 0xF000, 0xF300
+_TRIPLE, _INITIALS = 0xE000, 0xF000
 
 
 def key(text: str) -> int:
@@ -41,11 +41,6 @@ COMMON = frozenset(map(key, common.PAIRS))
 def initials(first: str, second: str) -> int:
     """The key of two neighbouring first letters of pinyin, a to z."""
     return _INITIALS + (ord(first) - 97) * 26 + ord(second) - 97
-
-
-def syllables(first: int, second: int) -> int:
-    """The key of two neighbouring syllables, by their ranks in the table of all."""
-    return _SYLLABLE + first | _SYLLABLE + second << 16
 
 
 def has_places(of: int) -> bool:

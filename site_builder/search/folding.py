@@ -21,7 +21,7 @@ Not among them: # $ % & + - . / @ _ ‰ ℃ 〇 々, because 11.4%, C++, GPT-4, 
 SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 _LOOSE_BLANK = re.compile("(?<![!-ɏ]) | (?![!-ɏ])")
 """A blank counts only between two Latin words; PDF lines, and editors, put others between Han characters and figures."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")

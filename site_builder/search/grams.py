@@ -15,13 +15,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 from struct import unpack_from
 from zlib import crc32
 
 from site_builder.model.search import SearchDoc
 from site_builder.search import codes
 from site_builder.search.folding import SEPARATOR, folded
+from site_builder.text import pinyin
 
 PLACE_BITS = 10
 TITLE = 64
@@ -55,6 +56,8 @@ class Stream:
     """Where the zone of names begins."""
     body: int
     """Where the text begins."""
+    letters: str
+    """The first letter of each of the title's syllables in pinyin, or a blank."""
 
 
 def stream(doc: SearchDoc) -> Stream:
@@ -72,7 +75,13 @@ def stream(doc: SearchDoc) -> Stream:
             places += _BODY_BITS[start : start + len(sentence[cut : cut + _SENTENCE_LIMIT])]
     places.append(_NOWHERE)
     text = SEPARATOR.sub(GAP, f"{GAP}{title}{GAP}{meta}{GAP}{body}{GAP}")
-    return Stream(text, places, len(title) + 2, len(title) + len(meta) + 3)
+    return Stream(text, places, len(title) + 2, len(title) + len(meta) + 3, letters_of(doc.title))
+
+
+def letters_of(title: str) -> str:
+    """The letters by which a title is found in pinyin, a blank for what has none."""
+    firsts = [syllable[0] for syllable in pinyin.syllables(title)[:TITLE]]
+    return "".join(first if "a" <= first <= "z" else " " for first in firsts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,14 @@ def postings(page: Stream) -> Postings:
     for key, row in zip(pairs, rows):  # rows has one more, of the last GAP
         known = get(key)
         found[key] = row if known is None else f"{known}1{row[1:]}"
+    for i, (first, second) in enumerate(pairwise(page.letters)):
+        if first != " " != second:
+            _note(found, codes.initials(first, second), _TITLE_BITS[i])
     return Postings(found, _impacts(page, pairs, at_common))
+
+
+def _note(found: dict[int, str], key: int, row: str) -> None:
+    found[key] = f"{found[key]}1{row[1:]}" if key in found else row
 
 
 def is_kept(key: int) -> bool:
@@ -124,8 +140,7 @@ def _with_neighbours(page: Stream, pairs: list[int], at_common: list[int], tripl
         elif last == i - 2:
             rows[i - 1] = places[i - 1][:_PLACED] + "1" + codes.BESIDE[pairs[last]][0] + after
         else:
-            key, row = codes.TRIPLES[text[last : i + 2]], places[last]
-            triples[key] = f"{triples[key]}1{row[1:]}" if key in triples else row
+            _note(triples, codes.TRIPLES[text[last : i + 2]], places[last])
         rows[i + 1] = places[i + 1][:_PLACED] + "1" + before + codes.NONE_AFTER.get(text[i + 2], "")
         last = i
     return rows

@@ -20,7 +20,7 @@ import msgspec
 
 from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.model.search import SearchDoc
-from site_builder.search import codes, grams, merge, numbers, records, shards
+from site_builder.search import bits, codes, grams, merge, numbers, records, shards
 from site_builder.search.plan import Layout
 
 FORMAT = 1
@@ -123,11 +123,13 @@ def class_of(whole: bytes) -> int:
     return sum(len(whole) > limit for limit in shards.CLASSES)
 
 
+def _names(key: int) -> tuple[str, ...]:
+    """The files of a large record: pages, and the whole where there are places."""
+    return (f"k/{key:x}", f"p/{key:x}") if codes.has_places(key) else (f"k/{key:x}",)
+
+
 def _large_files(one: merge.Large) -> dict[str, bytes]:
-    made = {f"k/{one.key:x}": one.pages}
-    if one.whole:
-        made[f"p/{one.key:x}"] = one.whole
-    return made
+    return dict(zip(_names(one.key), (one.pages, one.whole), strict=False))
 
 
 Delta = dict[int, dict[int, str]]
@@ -228,46 +230,48 @@ class _Change:
         """The index with the postings of `delta`."""
         leaf_of = {key: self.tree.leaf_of(key) for key in delta}
         self.tree.records(sorted({prefix for key, prefix in leaf_of.items() if key not in self.large}))
-        names = {key: f"{'p' if codes.has_places(key) else 'k'}/{key:x}" for key in delta if key in self.large}
-        whole = self.files(list(names.values()))
+        large = [key for key in delta if key in self.large]
+        old = self.files([name for key in large for name in _names(key)])
         for key, rows in delta.items():
             prefix = leaf_of[key]
             if key not in self.large:
-                data = self.tree.open[prefix].get(codes.code(key), b"")
-            elif names[key] in whole:
-                data = whole[names[key]]
+                data, impacts = self.tree.open[prefix].get(codes.code(key), b""), ""
+            elif all(name in old for name in _names(key)):
+                data = old[_names(key)[-1]]
+                impacts = records.read_impacts(old[_names(key)[0]]) if codes.has_places(key) else ""
             else:
-                raise Lost(names[key])
-            self._put(key, self._edited(key, data, rows), prefix)
+                raise Lost(*_names(key))
+            self._edit(key, data, impacts, rows, prefix)
         for leaf in self.tree.settle():
             self.changed[f"i/{shards.name_of(leaf.prefix)}"] = shards.encode(leaf)
         return self._update(pages)
 
-    def _edited(self, key: int, data: bytes, rows: dict[int, str]) -> records.Record:
-        """A record with some postings changed."""
-        record = records.decode(data, key, self.last.width) if data else records.Record([], [])
-        records.edit(record, rows)
-        return record
-
-    def _put(self, key: int, record: records.Record, prefix: str) -> None:
+    def _edit(self, key: int, data: bytes, impacts: str, rows: dict[int, str], prefix: str) -> None:
+        """Changes some postings of a record, and puts it where it belongs by its new size."""
         width = self.last.width
-        data = records.encode(record, width) if record.numbers else b""
-        if len(data) > shards.LARGE:
-            placed = codes.has_places(key)
-            one = merge.Large(key, records.pages(record, key, width), data if placed else b"")
+        if key not in self.large:
+            record = records.decode(data, key, width) if data else records.Record([], [])
+        else:
+            record = records.decode(data, key, width) if codes.has_places(key) else records.read_pages(data, width)
+        impacts = records.edit(record, rows, impacts)
+        numbers = bits.sorted_numbers(record.numbers, width) if record.numbers else ""
+        made = records.whole(record, numbers) if numbers else b""
+        if len(made) > shards.LARGE:
+            short = records.pages(record, numbers, impacts or records.impacts_of(record, key))
+            one = merge.Large(key, short, made if codes.has_places(key) else b"")
             self.large[key] = class_of(one.whole)
             self.changed |= _large_files(one)
         elif self.large.pop(key, None) is not None:  # small again
             self.tree.records([prefix])
         if prefix in self.tree.open:
-            if 0 < len(data) <= shards.LARGE:
-                self.tree.open[prefix][codes.code(key)] = data
+            if 0 < len(made) <= shards.LARGE:
+                self.tree.open[prefix][codes.code(key)] = made
             else:
                 self.tree.open[prefix].pop(codes.code(key), None)
 
     def _update(self, pages: dict[str, tuple[int, str]]) -> Update:
         names = {f"i/{shards.name_of(prefix)}" for prefix in self.tree.sizes}
-        names |= {f"k/{key:x}" for key in self.large} | {f"p/{key:x}" for key in self.large if codes.has_places(key)}
+        names.update(name for key in self.large for name in _names(key))
         hashes = {name: self.last.files[name] for name in names if name not in self.changed}
         hashes |= {name: fingerprint_bytes(data) for name, data in self.changed.items() if name in names}
         changed = {name: data for name, data in self.changed.items() if name in names and hashes[name] != self.last.files.get(name)}

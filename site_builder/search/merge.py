@@ -137,26 +137,23 @@ def piece(prefix: str, parts: Sequence[Part], width: int) -> Piece:
     large: list[Large] = []
     small: dict[int, bytes] = {}
     with _no_collection():
-        for key, numbers, rows in _placed(parts):
-            record = records.Record(numbers, [rows])
-            data = records.encode(record, width)
+        for key, record in chain(_placed(parts), _plain(parts)):
+            numbers = bits.sorted_numbers(record.numbers, width)
+            data = records.whole(record, numbers)
             if len(data) <= shards.LARGE:
                 small[codes.code(key)] = data
             else:
-                large.append(Large(key, records.pages(records.Record(numbers, records.cut(rows, key)), key, width), data))
-        for key, items in _plain(parts):
-            record = records.Record([n >> 2 for n in items], [records.IMPACTS[n & 3] for n in items])
-            data = records.encode(record, width)
-            if len(data) <= shards.LARGE:
-                small[codes.code(key)] = data
-            else:
-                large.append(Large(key, data, b""))
+                placed = codes.has_places(key)
+                if placed:
+                    record.rows = records.cut(record.rows[0], key)
+                short = records.pages(record, numbers, records.impacts_of(record, key))
+                large.append(Large(key, short, data if placed else b""))
         leaves = [(leaf.prefix, shards.encode(leaf), leaf.size) for leaf in shards.grow(prefix, small)]
     return Piece(leaves, sorted(large, key=lambda one: one.key))
 
 
-def _placed(parts: Sequence[Part]) -> Iterator[tuple[int, list[int], str]]:
-    """Every key with places: its pages and the bits of all its postings."""
+def _placed(parts: Sequence[Part]) -> Iterator[tuple[int, records.Record]]:
+    """Every key with places and its record, whose rows are still one."""
     numbers: dict[int, list[int]] = {}
     rows: dict[int, list[str]] = {}
     for part in parts:
@@ -172,18 +169,19 @@ def _placed(parts: Sequence[Part]) -> Iterator[tuple[int, list[int], str]]:
                 rows[key] = [text[bit:to]]
             at, bit = end, to
     for key, found in numbers.items():
-        yield key, found, "".join(rows.pop(key))
+        yield key, records.Record(found, ["".join(rows.pop(key))])
 
 
-def _plain(parts: Sequence[Part]) -> Iterator[tuple[int, list[int]]]:
-    """Every key without places: its pages times four plus their impacts."""
+def _plain(parts: Sequence[Part]) -> Iterator[tuple[int, records.Record]]:
+    """Every key without places and its record."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for part in parts:
         items, at = array("I", part.plain).tolist(), 0
         for key, count in zip(array("I", part.plain_keys), array("I", part.plain_counts), strict=True):
             found[key] += items[at : at + count]
             at += count
-    yield from found.items()
+    for key, items in found.items():
+        yield key, records.Record([n >> 2 for n in items], [records.IMPACTS[n & 3] for n in items])
 
 
 def build(pages: Iterable[Numbered], count: int, width: int, executor: Executor | None) -> Piece:

@@ -20,7 +20,7 @@ from site_builder.search.grams import IN_META, IN_TITLE, MANY, META, OFTEN, PLAC
 IMPACTS = ("00", "01", "10", "11")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """The postings of one key, decoded so far as an edit needs it."""
 
@@ -32,8 +32,12 @@ class Record:
 
 def encode(record: Record, width: int) -> bytes:
     """A whole record; `width` is the number of bits of a page number."""
-    head = bits.gamma(len(record.numbers)) + bits.sorted_numbers(record.numbers, width)
-    return bits.pack(head + "".join(record.rows))
+    return whole(record, bits.sorted_numbers(record.numbers, width))
+
+
+def whole(record: Record, numbers: str) -> bytes:
+    """A record whose numbers are bits already."""
+    return bits.pack(f"{bits.gamma(len(record.numbers))}{numbers}{''.join(record.rows)}")
 
 
 def decode(data: bytes, key: int, width: int) -> Record:
@@ -44,19 +48,26 @@ def decode(data: bytes, key: int, width: int) -> Record:
     return Record(numbers, _rows(text, at, count, key))
 
 
-def pages(record: Record, key: int, width: int) -> bytes:
-    """A large record's numbers and impacts."""
-    rows = map(guess, record.rows) if codes.has_places(key) else record.rows
-    return bits.pack(bits.gamma(len(record.numbers)) + bits.sorted_numbers(record.numbers, width) + "".join(rows))
+def pages(record: Record, numbers: str, impacts: str) -> bytes:
+    """A large record without places: two bits of impact a page, then the numbers."""
+    return bits.pack(f"{bits.gamma(len(record.numbers))}{impacts}{numbers}")
 
 
-def edit(record: Record, changes: dict[int, str]) -> None:
-    """Puts postings in place of those of the same pages; empty ones are taken out."""
+def impacts_of(record: Record, key: int) -> str:
+    """Two bits a page."""
+    return "".join(map(guess, record.rows) if codes.has_places(key) else record.rows)
+
+
+def edit(record: Record, changes: dict[int, str], impacts: str = "") -> str:
+    """Puts postings in place of those of the same pages, empty ones are taken out; `impacts` is brought along."""
     for number, row in changes.items():
         at = bisect_left(record.numbers, number)
         there = at < len(record.numbers) and record.numbers[at] == number
         record.numbers[at : at + there] = [number] if row else []
         record.rows[at : at + there] = [row] if row else []
+        if impacts:
+            impacts = impacts[: 2 * at] + (guess(row) if row else "") + impacts[2 * (at + there) :]
+    return impacts
 
 
 def guess(row: str) -> str:
@@ -75,8 +86,15 @@ def read_pages(data: bytes, width: int) -> Record:
     """What `pages` made bytes of."""
     text = bits.unpack(data)
     count, at = bits.read_gamma(text, 0)
-    numbers, at = bits.read_sorted(text, at, count, width)
+    numbers, _ = bits.read_sorted(text, at + 2 * count, count, width)
     return Record(numbers, _impacts(text, at, count))
+
+
+def read_impacts(data: bytes) -> str:
+    """The impacts alone."""
+    text = bits.unpack(data)
+    count, at = bits.read_gamma(text, 0)
+    return text[at : at + 2 * count]
 
 
 def _impacts(text: str, at: int, count: int) -> list[str]:
