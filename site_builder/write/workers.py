@@ -6,6 +6,7 @@ which shares all imported modules and the segmenter's dictionary; elsewhere they
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Iterator
@@ -24,13 +25,24 @@ def workers(request: Request) -> Iterator[Executor | None]:
             yield executor
     elif request.jobs > 1:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        executor = ProcessPoolExecutor(request.jobs, mp_context=context)
+        executor = ProcessPoolExecutor(request.jobs, mp_context=context, initializer=_settle)
         try:
             yield executor
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
     else:
         yield None
+
+
+def _settle() -> None:
+    """In each new process: what was there at its start is never garbage, what comes after is collected now and then.
+
+    The command line turns collection off for the short life of a build; a worker that did the same had grown to
+    0.7 GB after 10,000 pages, on the cycles of Markdown trees and template contexts.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @contextmanager
