@@ -2,7 +2,7 @@
 // Loaded by search.js on demand; handed the query and its answer, it gives back the answer to be shown.
 (() => {
 "use strict";
-const { answer, bytes, fold, folded, unitsOf, wordsOf } = siteSearch;
+const { answer, bytes, fold, folded, learn, unitsOf, wordsOf } = siteSearch;
 const root = document.getElementById("search"), near = document.getElementById("search-near");
 const filters = document.getElementById("search-filters"), selects = [...filters.querySelectorAll("select")];
 const labels = new Map([...filters.querySelectorAll("data")].map((data) => [data.value, data.textContent]));
@@ -68,6 +68,17 @@ const titles = async (letters, { readings, read, layout, load, fetch }) => {
     if (found.size) break;
   }
   return [...found].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+};
+
+// Traditional characters and radicals: their table is loaded when a query has Han characters that are not in everyday use.
+const unfolded = async ({ query, words, layout, load, fetch }) => {
+  const rows = Uint8Array.from({ length: 13536 }, (_, i) => i & 1 ? 161 + (i >> 1) % 94 : 176 + (i / 188 | 0)); // GB 2312
+  const usual = new TextDecoder("gbk").decode(rows);
+  if (![...query].some((c) => c > "⺀" && c < "\ufb00" && !usual.includes(c))) return null;
+  learn(await load("fold") ?? "");
+  const own = wordsOf(query);
+  if (own.every((word, i) => word.text === words[i].text)) return null;
+  return { ...await answer(unitsOf(own, layout), layout, fetch), words: own };
 };
 
 // Names that share most with a query without results.
@@ -141,7 +152,7 @@ siteSearch("extra", async (now) => {
   context = now;
   near.replaceChildren();
   let found = now.found;
-  if (now.words.length && !found.exact.length) found = await pinyin(now) ?? found;
+  if (now.words.length && !found.exact.length) found = await unfolded(now) ?? await pinyin(now) ?? found;
   if (now.words.length && !found.exact.length && !found.parts.length) await suggest(now);
   found = await filtered(found, now);
   if (selects.at(-1).value !== "date") return found;

@@ -7,7 +7,8 @@ const SEP = "[\\0- !\"'()*,:;<=>?\\[\\\\\\]^`{|}~\\x7f-\\xaf\\xb4\\xb6-\\xb8\\xb
 const separator = new RegExp(SEP), ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
 const TITLE = 64, META = 128, BODY = 832, SHOWN = 10, LONGEST = 64;
-const WHOLE = [6, 12, 24, 48]; // kB, about, of a large record by its class; a shard and a list of pages take 4
+// kB, about, of a large record by its class; a shard and a list of pages take 4.
+const WHOLE = [6, 12, 24, 48];
 
 // Folding: what the rules below do not know is in a table that is loaded when a query needs it.
 let table = new Map();
@@ -60,7 +61,7 @@ const fileOf = (layout, key, whole) => {
 // Everything that a query can be looked up by, from left to right.
 const unitsOf = (words, layout, letters = "") => letters ? [...letters.slice(1)].map((c, i) => ({ run: 0, offset: i, placed: true, own: 3n << BigInt(i),
   covers: 3n << BigInt(i), key: 0xf000 + (letters.charCodeAt(i) - 97) * 26 + c.charCodeAt() - 97 })) : words.flatMap((word) => word.runs).flatMap((run, number) => {
-  const is = [...run.split("")].map((c) => !separator.test(c));
+  const is = run.split("").map((c) => !separator.test(c));
   const pairs = is.map((yes, i) => yes && is[i + 1] ? run.slice(i, i + 2) : "");
   const common = pairs.map((pair) => layout.common.has(pair));
   const bit = (i) => i < 0 ? 0n : 1n << BigInt(i);
@@ -98,12 +99,8 @@ const choose = (units, left, shelf, coversOf, isWhole) => {
     return file;
   };
   while (rest.length && some(left)) {
-    let best = 0, score = [-1];
-    rest.forEach((unit, i) => {
-      const own = [large.has(unit.key) ? 0 : 1, ones(coversOf(unit) & left[unit.run]), -(large.get(unit.key) ?? 0)];
-      const at = own.findIndex((n, j) => n !== score[j]);
-      if (at >= 0 && !(own[at] < score[at])) { best = i; score = own; }
-    });
+    const scores = rest.map(({ key, run }, i) => (large.has(key) ? -10 * large.get(key) : 1e6) + 100 * ones(coversOf(rest[i]) & left[run]));
+    const best = scores.indexOf(Math.max(...scores));
     const [unit] = rest.splice(best, 1), covers = coversOf(unit);
     if (!(covers & left[unit.run])) continue;
     const whole = isWhole(unit);
@@ -131,7 +128,7 @@ const reader = (data) => {
     let number = read(width);
     return [number, ...count > 1 ? rice(count - 1, read(5)).map((gap) => number += gap + 1) : []];
   };
-  return { bit, read, gamma, rice, sorted, skip: () => at = at + 7 & ~7, get at() { return at >> 3; }, get over() { return at > data.length * 8 + 7; } };
+  return { bit, read, gamma, rice, sorted, end: () => at + 7 >> 3 };
 };
 
 // A record: page → impact, or page → [place, pair before, pair after, …].
@@ -144,9 +141,9 @@ const recordOf = (data, file, unit, layout) => {
       const own = r.gamma();
       if (i < index) start += own; else if (i === index) length = own;
     }
-    r.skip();
     if (index < 0) return new Map();
-    data = data.subarray(r.at + start, r.at + start + length);
+    start += r.end();
+    data = data.subarray(start, start + length);
   }
   const r = reader(data), count = r.gamma(), placed = unit.placed && file[0] !== "k";
   const impacts = file[0] === "k" ? Array.from({ length: count }, () => r.read(2)) : 0;
@@ -163,7 +160,7 @@ const recordOf = (data, file, unit, layout) => {
     return made;
   };
   const found = new Map(numbers.map((number, i) => [number, impacts ? impacts[i] : placed ? row() : r.read(2)]));
-  if (r.over) throw Error("damaged");
+  if (r.end() > data.length + 1) throw Error("damaged");
   return found;
 };
 const impactOf = (starts) => {
@@ -239,7 +236,8 @@ const answer = async (units, layout, fetch) => {
     const data = await fetch(file);
     try {
       if (data) found.set(unit.key, { pages: recordOf(data, file, unit, layout), placed: unit.placed && file[0] !== "k" });
-    } catch { /* a damaged file is as good as none */ }
+    // A damaged file is as good as none.
+    } catch {}
   }));
   const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && u.covers !== whole[u.run]);
   await load(phrase(units));
@@ -263,9 +261,8 @@ const answer = async (units, layout, fetch) => {
     files: shelf.files, certain: !some(left) };
 };
 
-const core = globalThis.siteSearch = (name, data) => arrived.get(name)?.(data);
 const arrived = new Map();
-Object.assign(core, { answer, bytes, fold, folded, layoutOf, learn, reader, unitsOf, wordsOf });
+globalThis.siteSearch = Object.assign((name, data) => arrived.get(name)?.(data), { answer, bytes, fold, folded, layoutOf, learn, reader, unitsOf, wordsOf });
 if (!globalThis.document) return;
 
 // The page.
@@ -289,7 +286,7 @@ const spansOf = (text, words, exact) => {
   for (let i = 0; i < plain.length; i++) if (!gone.has(i)) map.push(i);
   const flat = folded(text);
   const note = (piece) => {
-    for (let at = -1; (at = flat.indexOf(piece, at + 1)) >= 0;) found.push([map[at], map[at + piece.length - 1] + 1]);
+    for (let at = 0; (at = flat.indexOf(piece, at)) >= 0; at += piece.length) found.push([map[at], map[at + piece.length - 1] + 1]);
   };
   for (const { text: whole, runs } of words) {
     if (exact || flat.includes(whole)) { note(whole); continue; }
@@ -301,7 +298,7 @@ const spansOf = (text, words, exact) => {
   const merged = [];
   for (const [from, to] of found.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last && from < last[1]) last[1] = Math.max(to, last[1]); else merged.push([from, to]);
+    if (from < last?.[1]) last[1] = Math.max(to, last[1]); else merged.push([from, to]);
   }
   return merged;
 };
@@ -315,17 +312,15 @@ const marked = (node, text, spans, from = 0, to = text.length) => {
   node.append(text.slice(from, to));
   return node;
 };
-// The sentence with most hits, and what fits beside it.
+// The sentence with most hits, and what follows it.
 const snippet = (node, text, spans) => {
   let from = 0, most = 0;
   for (const [a] of spans) {
     const begin = Math.max(text.slice(0, a).search(/[^。！？；\n]*$/), a - 36), count = spans.filter(([b, c]) => b >= begin && c <= begin + 110).length;
     if (count > most) { most = count; from = begin; }
   }
-  const end = Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b));
-  const to = from + (text.slice(from, end).match(/^[^]*[。！？；\n]/)?.[0].length > 40 ? RegExp.lastMatch.length : end - from);
-  marked(node, text.replaceAll("\n", " "), spans, from, to);
-  if (to < text.length) node.append("…");
+  marked(node, text.replaceAll("\n", " "), spans, from, Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b)));
+  node.append("…");
 };
 const line = (tag, name, ...inner) => {
   const node = document.createElement(tag);
@@ -368,22 +363,13 @@ const more = async (room) => {
   part("count").textContent = now.count;
   part("more").hidden = !(queue.length + apart.length);
 };
-const ready = (state) => {
-  root.hidden = false;
-  root.dataset.state = state;
-  document.body.dataset.search = "ready";
-};
 const run = async () => {
   const mine = ++turn, query = box.value.trim(), at = new URL(location.href);
   document.body.dataset.search = "busy";
   query ? at.searchParams.set("q", query) : at.searchParams.delete("q");
-  try { history.replaceState(null, "", at); } catch { /* some browsers refuse this to a file */ }
-  const manifest = await load("manifest");
-  if (manifest && /[^\0-\u2e7f\u3000-\u303f\uff00-\uff5e]/.test(query)) {
-    const usual = new TextDecoder("gbk").decode(Uint8Array.from({ length: 13536 }, (_, i) => i & 1 ? 161 + (i >> 1) % 94 : 176 + (i / 188 | 0)));
-    if ([...query].some((c) => c > "⺀" && c < "豈" && !usual.includes(c))) learn(await load("fold") ?? "");
-  }
-  const words = wordsOf(query);
+  // Some browsers refuse this to a page from a disk.
+  try { history.replaceState(null, "", at); } catch {}
+  const manifest = await load("manifest"), words = wordsOf(query);
   let found = { exact: [], parts: [], files: [] };
   if (manifest && words.length) {
     layout ??= layoutOf(manifest);
@@ -396,7 +382,10 @@ const run = async () => {
   now = { words: found.words ?? words, queue: [...found.exact], apart: [...found.parts], count: found.exact.length, divided: 0 };
   results.replaceChildren();
   await more(Math.min(12, 14 - found.files.length));
-  if (mine === turn) ready(!manifest ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none");
+  if (mine !== turn) return;
+  root.hidden = false;
+  root.dataset.state = !manifest ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
+  document.body.dataset.search = "ready";
 };
 
 let timer;
@@ -411,8 +400,8 @@ part("more").addEventListener("click", () => more(4 * SHOWN));
 part("filters").addEventListener("toggle", async () => { await load("extra", root.dataset.extra); run(); });
 // The page that is opened shows the words as well; the address stays clean until then.
 for (const kind of ["pointerdown", "keydown"]) results.addEventListener(kind, ({ target }) => {
-  const link = target.closest("a"), words = now.words.map((word) => word.text);
-  if (link && !link.search) link.search = new URLSearchParams(words.map((word) => ["hl", word]));
+  const link = target.closest("a"), marks = new Set(Array.from(link?.closest("li").querySelectorAll("mark") ?? [], (mark) => mark.textContent));
+  if (marks.size && !link.search) link.search = new URLSearchParams([...marks].map((text) => ["hl", text]));
 });
 document.addEventListener("keydown", (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
@@ -423,7 +412,6 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-const start = () => { box.value = new URLSearchParams(location.search).get("q") ?? ""; run(); };
-addEventListener("popstate", start);
-start();
+box.value = new URLSearchParams(location.search).get("q") ?? "";
+run();
 })();
