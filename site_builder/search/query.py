@@ -14,11 +14,15 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from site_builder.search import bits, codes, plan, records, shards
-from site_builder.search.grams import BODY, IN_TITLE, META, TITLE
+from site_builder.search.grams import BODY, IN_META, IN_TITLE, META, SOME, TITLE
 from site_builder.search.plan import Layout, Load, Unit
 
 Fetch = Callable[[str], bytes | None]
 """A file of the index by its name (`i/…`, `k/…`, `p/…`), or None when it cannot be had."""
+
+COUNTED = 31
+"""Pairs by which pages with the parts apart are told from others: as many as a number in JavaScript has bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -123,23 +127,36 @@ def _starts(unit: Unit, row: str) -> set[int]:
     return made
 
 
+def _impact(row: str, key: int) -> int:
+    """Of a posting with places: in the title, in the text, or among the names only."""
+    places = records.places(row, key)  # in the order of the zones
+    return IN_TITLE if places[0][0] < TITLE else SOME if places[-1][0] >= TITLE + META else IN_META
+
+
 def _parts(units: Sequence[Unit], found: Found, placed: set[int], pages: int, exact: Container[int]) -> list[int]:
-    """Pages in which every character lies in a pair that the page has, or that was not read; best first."""
+    """Pages in which every character lies in a pair that the page has, or that was not read.
+
+    Best first: pages that have them all in title and text, then by the pairs, rare ones counting more, and a little
+    more in the title.
+    """
     scores: dict[int, int] = {}
     have: dict[int, int] = {}
-    wanted = assumed = 0
+    in_text: dict[int, int] = {}
+    wanted = sum(mask << plan.LONGEST * run for run, mask in plan.characters(units).items())
+    read = [unit for unit in units if unit.own and unit.key in found][:COUNTED]
+    assumed = 0
     for unit in units:
         mask = unit.own << plan.LONGEST * unit.run
-        wanted |= mask
-        if unit.key not in found:
+        if unit not in read:
             assumed |= mask
             continue
         rows = found[unit.key]
         weight = (pages // max(1, len(rows))).bit_length()
         for page, row in rows.items():
-            if mask:
-                title = row[:5] == "00000" if unit.key in placed else int(row, 2) == IN_TITLE
-                scores[page] = scores.get(page, 0) + (2 * weight if title else weight)
-                have[page] = have.get(page, 0) | mask
+            impact = _impact(row, unit.key) if unit.key in placed else int(row, 2)
+            scores[page] = scores.get(page, 0) + weight * (5 if impact == IN_TITLE else 4)
+            have[page] = have.get(page, 0) | mask
+            if impact:
+                in_text[page] = in_text.get(page, 0) | mask
     good = [page for page, mask in have.items() if mask | assumed == wanted and page not in exact]
-    return sorted(good, key=lambda page: (-scores[page], -page))
+    return sorted(good, key=lambda page: (in_text.get(page, 0) | assumed != wanted, -scores[page], -page))

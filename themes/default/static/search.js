@@ -5,7 +5,7 @@
 "use strict";
 const SEP = "[\\0- !\"'()*,:;<=>?\\[\\\\\\]^`{|}~\\x7f-\\xaf\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7\\u2000-\\u202f\\u2031-\\u206f\\u2190-\\u22ff\\u2300-\\u245f\\u2500-\\u2bff\\u3001-\\u3004\\u3008-\\u3020\\u3030-\\u303f\\ue000-\\uf8ff\\ufe00-\\ufe6f\\uff00-\\uff65\\uffe0-\\uffff]";
 const separator = new RegExp(SEP), ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
-const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
+const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
 const TITLE = 64, META = 128, BODY = 832, SHOWN = 10, LONGEST = 64;
 // kB, about, of a large record by its class; a shard and a list of pages take 4.
 const WHOLE = [6, 12, 24, 48];
@@ -21,7 +21,7 @@ const folded = (text) => fold(text).replace(loose, "");
 
 const wordsOf = (query) => {
   const words = [];
-  for (const piece of query.slice(0, 4000).replace(control, "").toWellFormed().replaceAll("\ufffd", "").split(/\s+/)) {
+  for (const piece of query.slice(0, 4000).replace(control, "").split(/\s+/)) {
     const text = folded(piece).slice(0, LONGEST).replace(ends, "");
     const runs = text.split(/[。!?;\n]/).map((run) => run.replace(ends, "")).filter(Boolean);
     if (runs.length && words.length < 8 && !words.some((word) => word.text === text)) words.push({ text, runs });
@@ -31,7 +31,7 @@ const wordsOf = (query) => {
 
 // Keys, and the common pairs that are kept without places.
 const keyOf = (text, at = 0, two = true) => (text.charCodeAt(at) | (two ? text.charCodeAt(at + 1) << 16 : 0)) >>> 0;
-const wide = (count) => 32 - Math.clz32(count - 1);
+const wide = (number) => 32 - Math.clz32(number);
 const layoutOf = (manifest) => {
   const begin = {}, end = {}, pairs = manifest.common.match(/../gs) ?? [], leaves = new Set(), large = new Map(), triples = new Map();
   for (const pair of pairs) { (begin[pair[0]] ??= []).push(pair); (end[pair[1]] ??= []).push(pair); }
@@ -148,7 +148,7 @@ const recordOf = (data, file, unit, layout) => {
   const r = reader(data), count = r.gamma(), placed = unit.placed && file[0] !== "k";
   const impacts = file[0] === "k" ? Array.from({ length: count }, () => r.read(2)) : 0;
   const numbers = r.sorted(count, layout.width);
-  const groups = [unit.chars && layout.end[unit.chars[0]], unit.chars && layout.begin[unit.chars[1]]].map((g) => g && wide(g.length));
+  const groups = [unit.chars && layout.end[unit.chars[0]], unit.chars && layout.begin[unit.chars[1]]].map((g) => g && wide(g.length - 1));
   let next = placed ? r.bit() : 0;
   const row = () => {
     const made = [];
@@ -211,21 +211,29 @@ const exactOf = (units, found) => {
 };
 // Pages in which every character lies in a pair that the page has, or that was not read; best first.
 const partsOf = (units, found, pages, exact) => {
-  const scores = new Map(), have = new Map(), good = new Map(), wanted = charactersOf(units), assumed = charactersOf(units.filter((u) => !found.has(u.key)));
-  const read = units.filter((unit) => unit.own && found.has(unit.key));
+  const scores = new Map(), have = new Map(), good = new Map(), wanted = charactersOf(units);
+  const read = units.filter((unit) => unit.own && found.has(unit.key)).slice(0, 31), assumed = charactersOf(units.filter((u) => !read.includes(u)));
+  // Of each page, as bits, the units that it has, and those that it has in title or text.
   read.forEach((unit, i) => {
-    const { pages: rows, placed } = found.get(unit.key), weight = 32 - Math.clz32(pages / Math.max(1, rows.size));
+    const { pages: rows, placed } = found.get(unit.key), weight = wide(pages / Math.max(1, rows.size));
     for (const [page, row] of rows) {
-      scores.set(page, (scores.get(page) ?? 0) + (1 + (placed ? row[0] < TITLE : row === 3)) * weight);
-      have.set(page, (have.get(page) ?? 0n) | 1n << BigInt(i));
+      const own = have.get(page) ?? [0, 0], title = placed ? row[0] < TITLE : row > 2;
+      scores.set(page, (scores.get(page) ?? 0) + (title ? 5 : 4) * weight);
+      own[0] |= 1 << i;
+      if (title || (placed ? row.at(-3) >= TITLE + META : row)) own[1] |= 1 << i;
+      have.set(page, own);
     }
   });
-  const isGood = (mask) => {
-    const own = charactersOf(read.filter((_, i) => mask >> BigInt(i) & 1n));
-    return Object.keys(wanted).every((run) => ((own[run] ?? 0n) | (assumed[run] ?? 0n)) === wanted[run]);
+  const isGood = (bits) => {
+    if (!good.has(bits)) {
+      const own = charactersOf(read.filter((_, i) => bits >> i & 1));
+      good.set(bits, Object.keys(wanted).every((run) => ((own[run] ?? 0n) | (assumed[run] ?? 0n)) === wanted[run]));
+    }
+    return good.get(bits);
   };
-  return [...have].filter(([page, mask]) => !exact.has(page) && (good.has(mask) || good.set(mask, isGood(mask)), good.get(mask)))
-    .map(([page]) => page).sort((a, b) => scores.get(b) - scores.get(a) || b - a);
+  const rank = (page) => isGood(have.get(page)[1]) ? 1e6 : 0;
+  return [...have.keys()].filter((page) => !exact.has(page) && isGood(have.get(page)[0]))
+    .sort((a, b) => rank(b) + scores.get(b) - rank(a) - scores.get(a) || b - a);
 };
 
 // The answer to a query; `fetch` gives the bytes of a file of the index, or null.
@@ -266,11 +274,12 @@ globalThis.siteSearch = Object.assign((name, data) => arrived.get(name)?.(data),
 if (!globalThis.document) return;
 
 // The page.
+const make = (tag) => document.createElement(tag);
 const part = (name) => document.getElementById(`search-${name}`), root = document.getElementById("search"), box = document.getElementById("q");
 const results = part("results"), files = new Map();
 const load = (name, src = `search/${name}.js`) => {
   if (!files.has(name)) files.set(name, new Promise((done) => {
-    const script = document.createElement("script");
+    const script = make("script");
     arrived.set(name, done);
     script.src = src;
     script.onload = script.onerror = () => { script.remove(); done(null); };
@@ -304,7 +313,7 @@ const spansOf = (text, words, exact) => {
 };
 const marked = (node, text, spans, from = 0, to = text.length) => {
   for (const [a, b] of spans) if (a >= from && b <= to) {
-    const mark = document.createElement("mark");
+    const mark = make("mark");
     mark.textContent = text.slice(a, b);
     node.append(text.slice(from, a), mark);
     from = b;
@@ -323,13 +332,13 @@ const snippet = (node, text, spans) => {
   node.append("…");
 };
 const line = (tag, name, ...inner) => {
-  const node = document.createElement(tag);
+  const node = make(tag);
   node.className = name;
   node.append(...inner);
   return node;
 };
 const hit = (page, words, match) => {
-  const item = document.createElement("li"), link = document.createElement("a"), sum = line("p", "sum"), exact = match === "exact";
+  const item = make("li"), link = make("a"), sum = line("p", "sum"), exact = match === "exact";
   item.dataset.match = match;
   link.href = page.u.split("/").map(encodeURIComponent).join("/");
   item.append(line("time", "", page.d), line("h2", "", marked(link, page.t, spansOf(page.t, words, exact))), line("p", "of", [...page.r, page.s].join(" ")), sum);
@@ -374,7 +383,8 @@ const run = async () => {
   if (manifest && words.length) {
     layout ??= layoutOf(manifest);
     found = await answer(unitsOf(words, layout), layout, fetch);
-    if (mine === turn && (!found.exact.length || files.has("extra") || /[?&](region|year|source|genre|sort)=/.test(at.search))) {
+    const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
+    if (mine === turn && (none || files.has("extra") || /[?&](region|year|source|genre|sort)=/.test(at.search))) {
       found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found;
     }
   }
