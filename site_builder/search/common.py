@@ -6,7 +6,8 @@ three bits, because few common pairs begin or end with a given character.
 
 The table is fixed on purpose. A table made from the collection was tried on paper: whenever one page moves a pair over
 the limit, all its neighbours' records change, and one edit becomes a full build. A pair that is common in a collection
-but missing here costs bytes, never an answer. Written by hand, from what such prose is about.
+but missing here costs bytes, never an answer. Written by hand, from what such prose is about; names of places are left
+out, because readers put them beside everything.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ COMMON = """
 农民 学校 大学 学院 专业 培训 专家 教授 主任 书记 部门 单位 机构 组织 协会 委员 代表 会议 论坛 报告 数量 总量 总额 产值 产量 产能 面积 万元 亿元 万吨
 百分 左右 以上 以下 之间 其中 同时 此外 但是 因此 由于 为了 根据 按照 对于 关于 以及 或者 没有 可以 需要 应当 必须 已经 正在 仍然 开始 继续 保持 稳定
 影响 作用 意义 价值 过程 阶段 时期 时间 年代 历史 未来 战略 格局 空间 条件 情况 特点 模式 方式 方法 途径 渠道 效率 效益 效果 作为 认为 表示 指出 提出
-介绍 显示 来自 位于 所在 当地 各地 地方 中央 东部 西部 中部 北部 南部 沿海 内陆 海洋 长江 黄河 北京 上海 广东 江苏 浙江 山东 河南 四川 湖北 湖南
+介绍 显示 来自 位于 所在 当地 各地 地方 中央 东部 西部 中部 北部 南部 沿海 内陆 海洋
 """.split()
 """Fixed: to change it is to change the format, and every index is made anew."""
 

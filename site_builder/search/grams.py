@@ -1,10 +1,10 @@
 """What a page gives to the index: its pairs of neighbouring characters, and where they stand.
 
-A posting of a pair says where in the page the pair stands, as ten bits: the first 64 places are the title's, the next
+A posting of a pair says where in the page the pair stands, as eleven bits: the first 64 places are the title's, the next
 128 those of tags, regions, source and authors, the rest the text's. A sentence of the text begins at a place that is a
 hash of the sentence, and its characters follow: so a phrase is found by places that follow each other, and yet an edit
 in one sentence moves no other. (Counting from the beginning of the page was tried first: one inserted character
-changed 400 pairs' records instead of 40.) Two sentences overlap by chance in one case of 832.
+changed 400 pairs' records instead of 40.) Two sentences overlap by chance in one case of 1,856.
 
 Common pairs (`common.py`) keep no places; a pair before or after one says so in a few bits; two common pairs that
 overlap (进一步) are kept as three characters with a place. Together this answers every phrase exactly.
@@ -24,12 +24,12 @@ from site_builder.search import codes
 from site_builder.search.folding import SEPARATOR, folded
 from site_builder.text import pinyin
 
-PLACE_BITS = 10
+PLACE_BITS = 11
 TITLE = 64
 """Places of the title: what is longer is also indexed as a sentence of the text."""
 META = 128
 """Places of tags, regions, source and authors, round and round."""
-BODY = 1024 - TITLE - META
+BODY = 2048 - TITLE - META
 OFTEN = 3
 """Times from which a page counts as being about a word."""
 GAP = "\n"
@@ -38,12 +38,12 @@ IN_META, SOME, MANY, IN_TITLE = range(4)
 """Impacts, from weak to strong."""
 
 _SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
-_TITLE_BITS = [f"0{n:010b}0" for n in range(TITLE)]
-_META_BITS = [f"0{TITLE + n % META:010b}0" for n in range(META * 40)]
-_BODY_BITS = [f"0{TITLE + META + n % BODY:010b}0" for n in range(BODY * 6)]
+_TITLE_BITS = [f"0{n:011b}0" for n in range(TITLE)]
+_META_BITS = [f"0{TITLE + n % META:011b}0" for n in range(META * 40)]
+_BODY_BITS = [f"0{TITLE + META + n % BODY:011b}0" for n in range(BODY * 4)]
 _PLACED = PLACE_BITS + 1
 _NOWHERE = "0" * (PLACE_BITS + 2)
-_SENTENCE_LIMIT = BODY * 5
+_SENTENCE_LIMIT = BODY * 3
 
 @dataclass(frozen=True, slots=True)
 class Stream:

@@ -20,10 +20,11 @@ WORDS = 8
 """Words of a query that are looked at."""
 SHOWN = 10
 """Results on the first screen."""
-FILES, MORE_FILES = 4, 6
-"""Files of the index for a first screen; more where a long phrase has not been narrowed down by so many."""
+FILES, APART_FILES, MORE_FILES = 4, 5, 6
+"""Files of the index for a first screen: for a phrase; for one that hardly any page has, so that its parts are looked
+for; for a long one that has not been narrowed down by so many. Beyond four, a text less is shown for each."""
 COST, MORE_COST = 30, 40
-"""What they may cost, in kB."""
+"""What they may cost, in kB: at first, and beyond."""
 LEAF_COST, PAGES_COST = 4, 4
 WHOLE_COSTS = (6, 12, 24, 48)
 """What a file costs, about: a shard, the pages of a large record, the whole of one by its class."""
@@ -136,10 +137,10 @@ class Shelf:
         self.left = COST
         self.room = FILES
 
-    def extend(self) -> None:
-        """More room, for a phrase that is not narrowed down."""
+    def extend(self, files: int) -> None:
+        """More room."""
         self.left += MORE_COST - COST
-        self.room = MORE_FILES
+        self.room = files
 
     def take(self, name: str, cost: int) -> bool:
         """Whether this file may be read as well; if so it counts from now on."""
@@ -163,15 +164,25 @@ class Load:
 def choose(
     units: Iterable[Unit], left: dict[int, int], shelf: Shelf, covers: Callable[[Unit], int], whole: Callable[[Unit], bool]
 ) -> list[Load]:
-    """Files for the characters that are `left`, each time for the unit that adds most; small records before large ones.
+    """Files for the characters that are `left`, each time for the unit that adds most: such as no other can stand in for
+    come first; of equals the smaller, then the last, since readers put the place before the matter.
 
     Characters that a unit `covers` are struck from `left`, but not by the pages alone of a record that is wanted `whole`.
     """
     chosen: list[Load] = []
     large = shelf.layout.large
     rest = list(units)
+
+    def only(unit: Unit) -> int:
+        """Characters that no other unit is good for."""
+        others = 0
+        for other in rest:
+            if other.run == unit.run and other is not unit:
+                others |= covers(other)
+        return covers(unit) & left[unit.run] & ~others
+
     while rest and any(left.values()):
-        best = max(rest, key=lambda u: (u.key not in large, (covers(u) & left[u.run]).bit_count(), -large.get(u.key, 0)))
+        best = max(rest, key=lambda u: (only(u) != 0, (covers(u) & left[u.run]).bit_count(), -max(1, large.get(u.key, 0)), u.offset))
         rest.remove(best)
         if not covers(best) & left[best.run]:
             continue
@@ -198,6 +209,12 @@ def apart(units: Sequence[Unit], shelf: Shelf, counts: Mapping[int, int], exact:
     """What is read besides for pages with the parts apart: characters that so far only the phrase itself holds."""
     left = characters(units)
     for unit in units:
-        if counts.get(unit.key, 0) > exact:
+        if counts.get(unit.key, 0) > exact + SHOWN:
             left[unit.run] &= ~unit.own
-    return choose([u for u in units if u.key not in counts], left, shelf, lambda u: u.own, lambda u: False)
+    rest = [unit for unit in units if unit.own and unit.key not in counts]
+    chosen = choose(rest, left, shelf, lambda u: u.own, lambda u: False)
+    for unit in rest:  # what is left of the room goes to pairs that tell words from seams
+        file, cost = shelf.layout.file_of(unit.key, False)
+        if unit.placed and file[0] == "i" and all(load.unit is not unit for load in chosen) and len(shelf.files) < FILES and shelf.take(file, cost):
+            chosen.append(Load(unit, file))
+    return chosen

@@ -52,7 +52,7 @@ def answer(query: str, layout: Layout, fetch: Fetch) -> Answer:
     _load(plan.phrase(units, left, whole, shelf), layout, fetch, found, placed)
     ranked = _exact(words, units, found, placed)
     if any(left.values()) and len(ranked) > plan.SHOWN:
-        shelf.extend()
+        shelf.extend(plan.MORE_FILES)
         more = plan.phrase([u for u in units if u.key not in found], left, whole, shelf)
         if more:
             _load(more, layout, fetch, found, placed)
@@ -60,6 +60,7 @@ def answer(query: str, layout: Layout, fetch: Fetch) -> Answer:
     parts: list[int] = []
     if len(ranked) < plan.SHOWN:
         counts = {key: len(pages) for key, pages in found.items()}
+        shelf.extend(plan.APART_FILES)
         _load(plan.apart(units, shelf, counts, len(ranked)), layout, fetch, found, placed)
         parts = _parts(units, found, placed, layout.pages, ranked)
     order = sorted(ranked, key=lambda page: (-ranked[page], -page))
@@ -151,10 +152,11 @@ def _parts(units: Sequence[Unit], found: Found, placed: set[int], pages: int, ex
             assumed |= mask
             continue
         rows = found[unit.key]
-        weight = (pages // max(1, len(rows))).bit_length()
+        # a pair in very few pages is most likely the seam of two words of the query
+        weight = min((pages // max(1, len(rows))).bit_length(), len(rows).bit_length() + 1)
         for page, row in rows.items():
             impact = _impact(row, unit.key) if unit.key in placed else int(row, 2)
-            scores[page] = scores.get(page, 0) + weight * (5 if impact == IN_TITLE else 4)
+            scores[page] = scores.get(page, 0) + weight * (5 if impact == IN_TITLE else 4 if impact else 1)
             have[page] = have.get(page, 0) | mask
             if impact:
                 in_text[page] = in_text.get(page, 0) | mask

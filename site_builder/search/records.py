@@ -72,14 +72,14 @@ def edit(record: Record, changes: dict[int, str], impacts: str = "") -> str:
 
 def guess(row: str) -> str:
     """The impact of a posting by its beginning and length, as bits: exact but for how often, and ten times as fast."""
-    if row[:5] == "00000":
+    if row[:6] == "000000":
         return IMPACTS[IN_TITLE]
     if len(row) >= OFTEN * (PLACE_BITS + 2):
         return IMPACTS[MANY]
-    return IMPACTS[IN_META if len(row) < 2 * (PLACE_BITS + 2) and row[1:5] in _META_BEGINNINGS else SOME]
+    return IMPACTS[IN_META if len(row) < 2 * (PLACE_BITS + 2) and row[1:6] in _META_BEGINNINGS else SOME]
 
 
-_META_BEGINNINGS = frozenset(f"{place:0{PLACE_BITS}b}"[:4] for place in range(TITLE, TITLE + META))
+_META_BEGINNINGS = frozenset(f"{place:0{PLACE_BITS}b}"[:5] for place in range(TITLE, TITLE + META))
 
 
 def read_pages(data: bytes, width: int) -> Record:

@@ -42,6 +42,12 @@ const pinyin = async ({ query, words, found, layout, load, fetch }) => {
   return { ...await answer(unitsOf(own, layout), layout, fetch), words: own };
 };
 
+// Keys of neighbouring first letters in titles, as codes.initials makes them.
+const unitsOfLetters = (letters) => [...letters.slice(1)].map((c, i) => {
+  const own = 3n << BigInt(i), key = 0xf000 + (letters.charCodeAt(i) - 97) * 26 + c.charCodeAt() - 97;
+  return { run: 0, offset: i, placed: true, own, covers: own, key };
+});
+
 // The parts of titles that are read like this: by their first letters in the index, then by their text.
 const titles = async (letters, { readings, read, layout, load, fetch }) => {
   const firsts = new Set([letters]);
@@ -53,7 +59,7 @@ const titles = async (letters, { readings, read, layout, load, fetch }) => {
   const found = new Map();
   for (const own of [...firsts].reverse()) {
     if (own.length < 2) continue;
-    const { exact } = await answer(unitsOf([], layout, own), layout, fetch);
+    const { exact } = await answer(unitsOfLetters(own), layout, fetch);
     for (const page of await Promise.all(exact.slice(0, 8).map((number) => load(`t/${number.toString(16)}`)))) {
       if (!page) continue;
       const chars = [...page.t].filter((c) => read(c)[0] || /[^\x00-\x7f]/.test(c)), syllables = chars.map((c) => read(c)[0]);

@@ -2,11 +2,10 @@
 // and follows plan.py and query.py step by step; tests/search runs both on the same queries. Files of the index are
 // scripts that call siteSearch(name, data), because a page opened from a disk may not fetch.
 (() => {
-"use strict";
 const SEP = "[\\0- !\"'()*,:;<=>?\\[\\\\\\]^`{|}~\\x7f-\\xaf\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7\\u2000-\\u202f\\u2031-\\u206f\\u2190-\\u22ff\\u2300-\\u245f\\u2500-\\u2bff\\u3001-\\u3004\\u3008-\\u3020\\u3030-\\u303f\\ue000-\\uf8ff\\ufe00-\\ufe6f\\uff00-\\uff65\\uffe0-\\uffff]";
 const separator = new RegExp(SEP), ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
-const TITLE = 64, META = 128, BODY = 832, SHOWN = 10, LONGEST = 64;
+const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10, LONGEST = 64;
 // kB, about, of a large record by its class; a shard and a list of pages take 4.
 const WHOLE = [6, 12, 24, 48];
 
@@ -59,8 +58,7 @@ const fileOf = (layout, key, whole) => {
 };
 
 // Everything that a query can be looked up by, from left to right.
-const unitsOf = (words, layout, letters = "") => letters ? [...letters.slice(1)].map((c, i) => ({ run: 0, offset: i, placed: true, own: 3n << BigInt(i),
-  covers: 3n << BigInt(i), key: 0xf000 + (letters.charCodeAt(i) - 97) * 26 + c.charCodeAt() - 97 })) : words.flatMap((word) => word.runs).flatMap((run, number) => {
+const unitsOf = (words, layout) => words.flatMap((word) => word.runs).flatMap((run, number) => {
   const is = run.split("").map((c) => !separator.test(c));
   const pairs = is.map((yes, i) => yes && is[i + 1] ? run.slice(i, i + 2) : "");
   const common = pairs.map((pair) => layout.common.has(pair));
@@ -88,25 +86,28 @@ const ones = (mask) => mask.toString(2).replaceAll("0", "").length;
 const some = (left) => Object.values(left).some(Boolean);
 
 // Files for the characters that are left, each time for the unit that adds most.
-const choose = (units, left, shelf, coversOf, isWhole) => {
+const take = (shelf, key, whole) => {
+  const [file, cost] = fileOf(shelf.layout, key, whole);
+  if (shelf.files.includes(file)) return file;
+  if (shelf.files.length >= shelf.room || cost > shelf.left) return "";
+  shelf.left -= cost;
+  shelf.files.push(file);
+  return file;
+};
+const choose = (units, left, shelf, covers, isWhole) => {
   const chosen = [], rest = [...units], large = shelf.layout.large;
-  const take = (key, whole) => {
-    const [file, cost] = fileOf(shelf.layout, key, whole);
-    if (shelf.files.includes(file)) return file;
-    if (shelf.files.length >= shelf.room || cost > shelf.left) return "";
-    shelf.left -= cost;
-    shelf.files.push(file);
-    return file;
-  };
   while (rest.length && some(left)) {
-    const scores = rest.map(({ key, run }, i) => (large.has(key) ? -10 * large.get(key) : 1e6) + 100 * ones(coversOf(rest[i]) & left[run]));
-    const best = scores.indexOf(Math.max(...scores));
-    const [unit] = rest.splice(best, 1), covers = coversOf(unit);
-    if (!(covers & left[unit.run])) continue;
+    const scores = rest.map((unit) => {
+      const gain = covers(unit) & left[unit.run];
+      const only = rest.reduce((mask, other) => other === unit || other.run !== unit.run ? mask : mask & ~covers(other), gain);
+      return (only ? 1e7 : 0) + 1e4 * ones(gain) - 1e3 * Math.max(1, large.get(unit.key) ?? 0) + unit.offset;
+    });
+    const [unit] = rest.splice(scores.indexOf(Math.max(...scores)), 1);
+    if (!(covers(unit) & left[unit.run])) continue;
     const whole = isWhole(unit);
-    let file = take(unit.key, whole);
-    if (file) left[unit.run] &= ~covers;
-    else if (whole && large.has(unit.key)) file = take(unit.key, false);
+    let file = take(shelf, unit.key, whole);
+    if (file) left[unit.run] &= ~covers(unit);
+    else if (whole) file = take(shelf, unit.key);
     if (file) chosen.push({ unit, file });
   }
   return chosen;
@@ -153,7 +154,7 @@ const recordOf = (data, file, unit, layout) => {
   const row = () => {
     const made = [];
     do {
-      made.push(r.read(10));
+      made.push(r.read(11));
       const beside = r.bit();
       for (const width of groups) made.push(beside && width !== undefined && r.bit() ? r.read(width) + 1 : 0);
     } while (next = r.bit());
@@ -215,12 +216,12 @@ const partsOf = (units, found, pages, exact) => {
   const read = units.filter((unit) => unit.own && found.has(unit.key)).slice(0, 31), assumed = charactersOf(units.filter((u) => !read.includes(u)));
   // Of each page, as bits, the units that it has, and those that it has in title or text.
   read.forEach((unit, i) => {
-    const { pages: rows, placed } = found.get(unit.key), weight = wide(pages / Math.max(1, rows.size));
+    const { pages: rows, placed } = found.get(unit.key), weight = Math.min(wide(pages / Math.max(1, rows.size)), wide(rows.size) + 1);
     for (const [page, row] of rows) {
-      const own = have.get(page) ?? [0, 0], title = placed ? row[0] < TITLE : row > 2;
-      scores.set(page, (scores.get(page) ?? 0) + (title ? 5 : 4) * weight);
+      const own = have.get(page) ?? [0, 0], best = placed ? row[0] < TITLE ? 5 : row.at(-3) < TITLE + META ? 1 : 4 : [1, 4, 4, 5][row];
+      scores.set(page, (scores.get(page) ?? 0) + best * weight);
       own[0] |= 1 << i;
-      if (title || (placed ? row.at(-3) >= TITLE + META : row)) own[1] |= 1 << i;
+      if (best > 1) own[1] |= 1 << i;
       have.set(page, own);
     }
   });
@@ -250,23 +251,29 @@ const answer = async (units, layout, fetch) => {
   const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && u.covers !== whole[u.run]);
   await load(phrase(units));
   let ranked = exactOf(units, found);
+  const extend = (room) => { shelf.left += 10; shelf.room = room; };
+  const unread = () => units.filter((unit) => !found.has(unit.key));
   if (some(left) && ranked.size > SHOWN) {
-    shelf.left += 10;
-    shelf.room = 6;
-    const more = phrase(units.filter((unit) => !found.has(unit.key)));
+    extend(6);
+    const more = phrase(unread());
     await load(more);
     if (more.length) ranked = exactOf(units, found);
   }
   let parts = [];
   if (ranked.size < SHOWN) {
-    const weak = { ...whole };
-    for (const unit of units) if ((found.get(unit.key)?.pages.size ?? 0) > ranked.size) weak[unit.run] &= ~unit.own;
-    await load(choose(units.filter((u) => !found.has(u.key)), weak, shelf, (u) => u.own, () => false));
+    const weak = { ...whole }, rest = unread().filter((unit) => unit.own);
+    extend(5);
+    for (const unit of units) if ((found.get(unit.key)?.pages.size ?? 0) > ranked.size + SHOWN) weak[unit.run] &= ~unit.own;
+    const apart = choose(rest, weak, shelf, (u) => u.own, () => 0);
+    for (const unit of rest) {
+      const file = unit.placed && !layout.large.has(unit.key) && shelf.files.length < 4 && !apart.some((one) => one.unit === unit) && take(shelf, unit.key);
+      if (file) apart.push({ unit, file });
+    }
+    await load(apart);
     parts = partsOf(units, found, layout.pages, ranked);
   }
   const order = [...ranked.keys()].sort((a, b) => ranked.get(b) - ranked.get(a) || b - a);
-  return { exact: order.filter((page) => ranked.get(page)), parts: [...order.filter((page) => !ranked.get(page)), ...parts],
-    files: shelf.files, certain: !some(left) };
+  return { exact: order.filter((page) => ranked.get(page)), parts: [...order.filter((page) => !ranked.get(page)), ...parts], files: shelf.files };
 };
 
 const arrived = new Map();
@@ -360,6 +367,7 @@ const more = async (room) => {
       learn(page.f ?? "");
       if (match === "exact" && !words.every((word) => folded(page.t).includes(word.text) || folded(page.b).includes(word.text))) {
         now.count--;
+        room++;
         apart.unshift(batch[i]);
         return;
       }
@@ -410,8 +418,8 @@ part("more").addEventListener("click", () => more(4 * SHOWN));
 part("filters").addEventListener("toggle", async () => { await load("extra", root.dataset.extra); run(); });
 // The page that is opened shows the words as well; the address stays clean until then.
 for (const kind of ["pointerdown", "keydown"]) results.addEventListener(kind, ({ target }) => {
-  const link = target.closest("a"), marks = new Set(Array.from(link?.closest("li").querySelectorAll("mark") ?? [], (mark) => mark.textContent));
-  if (marks.size && !link.search) link.search = new URLSearchParams([...marks].map((text) => ["hl", text]));
+  const link = target.closest("a");
+  if (link) link.search = new URLSearchParams(now.words.map((word) => ["hl", word.text]));
 });
 document.addEventListener("keydown", (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
