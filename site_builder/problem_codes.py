@@ -141,6 +141,7 @@ SEVERITIES: dict[str, Severity] = {
     "port-in-use": ERROR,
     "address-unusable": ERROR,
     "preview-crashed": ERROR,
+    "search-selftest": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from msgspec import structs

@@ -345,6 +345,10 @@ SETTINGS = {
     ),
     "template-syntax": Message("模板语法有误：{detail}", "Jinja 模板写错。", "按行号改正模板。", ()),
     "template-error": Message("模板执行出错：{detail}", "模板用了不存在的变量或过滤器。", "按行号改正模板。", ()),
+    "search-selftest": Message(
+        "搜索索引找不到本页里的“{query}”", "建成的索引与正文不一致，读者会搜不到。", "用 site-builder clean 清除缓存后重建；仍然如此请报告。",
+        ("清除缓存后重建",),
+    ),
     "base-url-missing": Message(
         "没有 base_url：不出 sitemap，订阅用相对地址", "site.yaml 没有 base_url，也没有用 --base-url。", "发布时写上 base_url。",
         ("在 site.yaml 写 base_url，或用 --base-url",),
