@@ -20,9 +20,9 @@ from site_builder.text.periods import same_time, time_key
 
 LEAST = 3
 """Digests that a province needs."""
-CARDS = 12
+CARDS = 8
 """Newest digests of each that are shown."""
-FIGURES = 40
+FIGURES = 20
 """Indicators with figures of both that are shown."""
 
 
