@@ -86,8 +86,17 @@ SEVERITIES: dict[str, Severity] = {
     "source-too-large": ERROR,
     "source-encoding": ERROR,
     "source-empty": ERROR,
+    "pdf-reader-missing": ERROR,
+    "pdf-password": ERROR,
+    "pdf-damaged": ERROR,
+    "pdf-timeout": ERROR,
+    "pdf-scanned": ERROR,
     "import-draft-edited": WARNING,
     "import-one-file": ERROR,
+    # keywords
+    "keywords-of-what": ERROR,
+    "term-not-suggested": ERROR,
+    "dictionary-changed": ERROR,
     # configuration and theme
     "config-missing": ERROR,
     "config-invalid": ERROR,
@@ -118,10 +127,18 @@ SEVERITIES: dict[str, Severity] = {
     "output-manifest": ERROR,
     "account-unbalanced": ERROR,
     "budget-exceeded": ERROR,
+    "new-incomplete": ERROR,
+    "editor-unset": ERROR,
+    "editor-missing": ERROR,
+    "init-not-empty": ERROR,
+    "manifest-missing": ERROR,
+    "manifest-invalid": ERROR,
+    "address-gone": WARNING,
     "port-invalid": ERROR,
     "port-in-use": ERROR,
     "address-unusable": ERROR,
     "preview-crashed": ERROR,
+    "search-selftest": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     terminal = Terminal(options)
     plan = Plan(lambda: preview_request(options), program_fingerprint(), options.host, options.port, jobs)
     try:
-        serve(plan, OverlayWords(options.lang, terminal.lang), Reporter(terminal, options), terminal.progress)
+        serve(plan, OverlayWords(options.lang, terminal), Reporter(terminal, options), terminal.progress)
     except KeyboardInterrupt:
         pass
     terminal.clear()
@@ -66,9 +66,9 @@ def preview_request(options: argparse.Namespace) -> Request:
 class OverlayWords:
     """What the overlay says, in the language of `--lang`, else of the browser, else of the terminal."""
 
-    def __init__(self, chosen: str | None, fallback: str) -> None:
+    def __init__(self, chosen: str | None, terminal: Terminal) -> None:
         self.chosen = chosen
-        self.fallback = fallback
+        self.terminal = terminal
 
     def language(self, accepted: str) -> str:
         """zh or en; `accepted` is an Accept-Language header, whose first language that is one of them counts."""
@@ -78,12 +78,12 @@ class OverlayWords:
             name = part.strip()[:2]
             if name in ("zh", "en"):
                 return name
-        return self.fallback
+        return self.terminal.lang
 
     def rows(self, problems: Sequence[Problem], lang: str) -> list[dict[str, Any]]:
         """The rows of JSON reports in the order given, each with its excerpt and the length to underline."""
         found = []
-        for each in problems:
+        for each in self.terminal.with_excerpts(problems):
             (row,) = words.problem_rows([each], lang, verbose=True)
             found.append({**row, "length": each.location.length, "excerpt": each.excerpt})
         return found

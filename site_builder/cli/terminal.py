@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli import report as words
@@ -21,6 +23,7 @@ from site_builder.problem_codes import severity_of
 
 REDRAW = 0.1
 """Seconds between two states of the progress line."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LONG = 1.0
 """Seconds after which a log, where no line can rewrite itself, gets one line for each stage."""
 MOST_READ = 8_000_000
@@ -82,8 +85,12 @@ class Terminal:
             sys.stdout.write(words.format_github(listed, self.lang, self.verbose))
         elif words.ordered(listed, self.verbose):
             colour = words.wants_colour(sys.stderr, os.environ)
-            listed = words.with_excerpts(words.ordered(listed, True), self._read)
+            listed = self.with_excerpts(words.ordered(listed, True))
             sys.stderr.write(words.format_text(listed, self.lang, colour, self.verbose))
+
+    def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
+        """The Problems, those without a line of their source given it as it stands now."""
+        return words.with_excerpts(problems, self._read)
 
     def _read(self, path: str) -> str | None:
         """A file of the site as text, for excerpts; None where it cannot be read."""
@@ -163,6 +170,12 @@ class Terminal:
         self.show(tuple(problems))
         if self.report_file is not None and not isinstance(error, UsageError):
             self.write_report(Report(0, 0, 0, 0, 0, tuple(problems), 0.0), 0.0)
+
+
+def print_json(value: object, indent: int | None = 1) -> None:
+    """Prints JSON to standard output; a name that no encoding knows (a lone surrogate) is escaped, not fatal."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    sys.stdout.write(_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
 
 
 def write_json(path: Path, value: object) -> None:

@@ -33,6 +33,16 @@ class OnDisk:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A value that is worked out only when its artifact is made: gathering what 10,000 digests say of a term costs."""
+
+    make: Callable[[], Any]
+    """Called in the parent; its result takes this value's place."""
+    fingerprint: str
+    """Of all that `make` looks at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One output file that can be made on demand, here or in another process."""
 

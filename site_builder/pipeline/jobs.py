@@ -197,7 +197,7 @@ def rank_many(jobs: Sequence[RankJob]) -> list[bytes]:
 def _count(heading: Heading, body: str, words: WordLists) -> Counted:
     """Terms of the lexicon, the dictionary, the tags, and of the authors named above the digest."""
     text, title_length = counted_text(heading, body)
-    lexicon = extended(_lexicon(words), {"person": heading.authors, "": heading.tags})
+    lexicon = extended(lexicon_of(words), {"person": heading.authors, "": heading.tags})
     terms = count_terms(text, lexicon)
     row = tuple([Keyword(c.name, c.kind, c.count + c.inside, c.first) for c in terms])
     return Counted(_encode(Counts(terms, title_length, len(text))), _encode(row))
@@ -206,7 +206,7 @@ def _count(heading: Heading, body: str, words: WordLists) -> Counted:
 _kept: dict[str, Lexicon] = {}
 
 
-def _lexicon(words: WordLists) -> Lexicon:
+def lexicon_of(words: WordLists) -> Lexicon:
     """The site's lexicon, built once in each process."""
     if words.fingerprint not in _kept:
         _kept.clear()

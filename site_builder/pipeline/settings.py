@@ -23,7 +23,7 @@ from site_builder.read.content import read_bytes
 from site_builder.read.known import MAX_IMAGE_BYTES, Known, decode_known, encode_known, identify
 from site_builder.read.survey import Survey, read_text
 from site_builder.read.themes import read_theme
-from site_builder.text.phrases import parse_dictionary, parse_stopwords
+from site_builder.text.phrases import Entry, match_form, parse_dictionary, parse_stopwords
 from site_builder.write.memo import Memo
 
 
@@ -68,16 +68,31 @@ def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -
     problems += found
     theme = read_theme(request.root, config.theme, config.params)
     known, images = _contents(files, memo, problems)
-    words = _word_lists(files, tags, problems)
+    words = word_lists(files, tags, problems)
     return Settings(config, ZoneInfo(config.timezone), tags, theme, words, images, known)
 
 
-def _word_lists(files: Survey, tags: TagTable, problems: list[Problem]) -> WordLists:
+def word_lists(files: Survey, tags: TagTable, problems: list[Problem]) -> WordLists:
+    """dictionary.txt, stopwords.txt, and the tags in all their spellings, so that 氢能源 counts as 氢能 where tags.yaml says so.
+
+    What dictionary.txt says of a spelling wins. Problems of the two files are added to `problems`.
+    """
     entries, found = parse_dictionary(_text(files, "content/dictionary.txt", problems))
     stopwords, more = parse_stopwords(_text(files, "content/stopwords.txt", problems))
     problems += [*found, *more]
     names = tuple(sorted(entry.name for entry in tags.entries))
+    entries = (*_other_spellings(tags), *entries)
     return WordLists(entries, stopwords, names, fingerprint(entries, stopwords, names))
+
+
+def _other_spellings(tags: TagTable) -> tuple[Entry, ...]:
+    """`also:` of tags.yaml, those left out that are matched as the tag itself is: 大數據 and 大数据."""
+    return tuple(
+        Entry(tag.name, written=other)
+        for tag in tags.entries
+        for other in tag.also
+        if match_form(other) != match_form(tag.name)
+    )
 
 
 def read_config(files: Survey, problems: list[Problem]) -> SiteConfig:

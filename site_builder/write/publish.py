@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
-from site_builder.model.artifact import Artifact, OnDisk, Stored
+from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
 
@@ -143,12 +143,13 @@ def _produced(wanted: Sequence[Artifact], memo: Memo, executor: Executor | None)
 
 
 def _resolved(chunk: Sequence[Artifact], memo: Memo) -> list[tuple[str, Callable[..., bytes], tuple[Any, ...]]]:
-    """The chunk's jobs with the values of all `Stored` and `OnDisk` in their arguments."""
+    """The chunk's jobs with the values of all `Later`, `Stored` and `OnDisk` in their arguments."""
     needed: dict[str, set[str]] = {}
-    for a in chunk:
-        _collect(a.args, needed)
+    ready = [tuple([value.make() if type(value) is Later else value for value in a.args]) for a in chunk]
+    for args in ready:
+        _collect(args, needed)
     values = {(table, key): value for table, keys in needed.items() for key, value in memo.read(table, sorted(keys)).items()}
-    return [(a.path, a.produce, _replaced(a.args, values)) for a in chunk]
+    return [(a.path, a.produce, _replaced(args, values)) for a, args in zip(chunk, ready, strict=True)]
 
 
 def _collect(args: tuple[Any, ...], needed: dict[str, set[str]]) -> None:

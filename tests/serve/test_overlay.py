@@ -89,6 +89,7 @@ def test_a_broken_configuration_keeps_the_site_and_is_listed(preview: Preview, p
 
 def test_what_is_closed_stays_closed_until_the_list_changes(preview: Preview, page: Any) -> None:
     preview.put("digests/c.md", digest("丙篇", region="某地"))
+    until(lambda: "c.md" in preview.text("/__preview__/state.json"), "the fault")
     page.goto(f"{preview.address}index.html")
     panel = page.locator(PANEL)
     panel.wait_for()
@@ -117,6 +118,7 @@ def test_badges_on_the_page_and_beside_links(preview: Preview, page: Any) -> Non
 def test_text_of_authors_is_text(preview: Preview, page: Any) -> None:
     page.on("dialog", lambda d: pytest.fail(f"a script of an author ran: {d.message}"))
     preview.put("digests/x.md", digest("戊篇", region='"<img src=x onerror=alert(1)>"'))
+    until(lambda: "x.md" in preview.text("/__preview__/state.json"), "the fault")
     page.goto(f"{preview.address}index.html")
     page.locator(PANEL).wait_for()
     assert "<img src=x" in page.locator(f"{PANEL} pre").inner_text()

@@ -213,5 +213,8 @@ def test_open_pages_are_told(preview: Preview) -> None:
         await socket_.write_message("nonsense")
         heard.append(str(await socket_.read_message()))
 
-    IOLoop().run_sync(listen, timeout=20)
+    # In a thread of its own: a test that drives the browser leaves its event loop running in this one.
+    thread = threading.Thread(target=lambda: IOLoop().run_sync(listen, timeout=20))
+    thread.start()
+    thread.join(25)
     assert heard == ["hello", "reload", "None"]

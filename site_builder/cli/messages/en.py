@@ -303,6 +303,23 @@ IMPORTING = {
                                "Save it as UTF-8.", ("save it as UTF-8",)),
     "source-empty": Message("there is no text in the file", "It is empty, or a PDF of images only.", "Use a file with text.",
                             ("a PDF of images needs text recognition first",)),
+    "pdf-reader-missing": Message(
+        "the package that reads PDFs is not installed", "Reading PDFs needs the extra package pypdfium2.", "pip install 'site-builder[import]'",
+        ("pip install 'site-builder[import]'",),
+    ),
+    "pdf-password": Message(
+        "the PDF has a password", "The file is encrypted; its text cannot be read.", "Remove the password in a reader and save a copy.", ("remove the password and save a copy",)
+    ),
+    "pdf-damaged": Message(
+        "the PDF is damaged and cannot be read", "The file is incomplete, or no PDF.", "Download it again, or save a copy from a reader.", ("download it again, or save a copy",)
+    ),
+    "pdf-timeout": Message(
+        "the PDF was not read within {seconds} seconds", "It has too many pages, or something is wrong with it.", "Split it into several files.", ("split it into several files",)
+    ),
+    "pdf-scanned": Message(
+        "the PDF is a scan: its {pages} pages are pictures without text", "The pages are photographs.", "Run optical character recognition first.",
+        ("run optical character recognition first",),
+    ),
     "import-draft-edited": Message("the draft was edited and has not been overwritten", "A second import leaves edited drafts alone.",
                                    "Move it away to have it made anew.", ("move it away to have it made anew",)),
     "import-one-file": Message("--key, --split and --merge work on one file at a time", "Line numbers mean something for one file only.",
@@ -333,6 +350,9 @@ SETTINGS = {
                                 "Add it, or let the theme extend default.", ("searched: {searched}",)),
     "template-syntax": Message("the template is wrong: {detail}", "A mistake in a Jinja template.", "Mend it at that line.", ()),
     "template-error": Message("the template failed: {detail}", "It uses a variable or filter that does not exist.", "Mend it at that line.", ()),
+    "search-selftest": Message("the search index does not find “{query}” in this page",
+                               "The index does not agree with the text: readers would miss the page.",
+                               "Run site-builder clean and build again; report it if it stays.", ("clean the cache and build again",)),
     "base-url-missing": Message("no base_url: no sitemap, and feeds with relative addresses",
                                 "site.yaml has no base_url, and --base-url was not given.",
                                 "Give base_url when you publish.", ("write base_url in site.yaml, or use --base-url",)),

@@ -46,8 +46,10 @@
     const around = element("section", "", { class: state.errors ? "panel error" : "panel", role: state.errors ? "alert" : "status", "aria-label": state.label });
     const made = element("details");
     made.open = state.errors > 0 && !remembered(key);
-    made.addEventListener("toggle", () => remember(key, !made.open));
-    made.append(element("summary", state.title, { class: state.errors ? "error" : "warning" }));
+    const summary = element("summary", state.title, { class: state.errors ? "error" : "warning" });
+    // A click comes before the change, and at once; `toggle` comes too late for a page that is about to reload.
+    summary.addEventListener("click", () => remember(key, made.open));
+    made.append(summary);
     if (state.note) made.append(element("p", state.note, { class: "note" }));
     const list = element("ol");
     list.append(...state.problems.map(item));
@@ -67,7 +69,8 @@
   function markLinks(badges) {
     for (const link of document.querySelectorAll("a[href]")) {
       const url = new URL(link.href, location.href);
-      const names = url.origin === location.origin ? badges[address(url)] : undefined;
+      if (url.origin !== location.origin || url.pathname === location.pathname) continue;
+      const names = badges[address(url)];
       if (!names || link.dataset.preview || !link.textContent.trim()) continue;
       link.dataset.preview = "marked";
       const mark = element("span", names.join(" "), { class: "site-builder-badge" });
@@ -89,6 +92,9 @@
     if (here.length) root.append(element("p", here.join(" · "), { class: "badges" }));
     if (state.problems.length) root.append(panel(state));
     document.body.append(host);
+    // The end of the page stays within reach behind the panel.
+    const around = root.querySelector("section");
+    if (around) new ResizeObserver(() => { document.body.style.paddingBottom = `${around.offsetHeight}px`; }).observe(around);
   }
 
   async function refresh() {
