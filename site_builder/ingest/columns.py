@@ -67,10 +67,10 @@ def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
         return False
     wide = max(columns) - min(columns) >= 4
     marks = sum(p.starts for p in paragraphs[1:])
-    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= _MOST
+    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
 
 
-_MOST = 1500
+MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
 _FRAMES = 120
 """Frames that are compared each with each."""

@@ -95,7 +95,7 @@ def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
         for m in form.finditer(text):
             if any(taken[m.start() : m.end()]):
                 continue
-            if m.group() in _CIRCLED and (m.start() == 0 or not _CIRCLED.index(m.group()) + 1 in listed):
+            if m.group() in _CIRCLED and (m.start() == 0 or _CIRCLED.index(m.group()) + 1 not in listed):
                 continue
             numbers = _numbers(m.group(1) if m.re.groups else m.group())
             if not numbers or (m.re is not _SUP and _is_measure(text, m)):
