@@ -182,7 +182,7 @@ def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
             continue
         for other, candidate in enumerate(pieces):
             near = other == one + 1
-            if other == one or not (candidate.open_start or near or _may_go_on(piece, candidate)):
+            if other == one or _is_headline(candidate, columns) or not (candidate.open_start or near or _may_go_on(piece, candidate)):
                 continue
             score = _fit(piece, candidate, columns, whole) + (_BETTER if near else 0.0) - (1.5 if near and not candidate.open_start else 0.0)
             rated.append((score, -abs(other - one), one * len(pieces) + other))
@@ -195,6 +195,14 @@ def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
         follows[one] = other
         used.add(other)
     return follows
+
+
+def _is_headline(piece: Piece, columns: Columns) -> bool:
+    """Whether a piece begins with a short line by itself that ends no sentence."""
+    first = piece.paragraphs[0]
+    room = _room(first.lines[0], columns)
+    early = room >= max(4.0, 0.3 * _column(first.lines[0], columns))
+    return len(first.lines) == 1 and early and not re.search(r"[。，；：！？、”）]", first.text)
 
 
 def _may_go_on(piece: Piece, candidate: Piece) -> bool:
