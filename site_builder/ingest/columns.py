@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.people import introduced, speakers, unintroduced
@@ -82,7 +83,8 @@ def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block
     text = [frame for frame in frames if not frame.display]
     groups = _cluster(text) if len(text) <= _FRAMES else _in_sequence(text)
     articles = [_in_order(group, text) for group in groups] if text else [[]]
-    articles = _take_headings_home(blocks, articles)
+    fixed = frozenset(i for f in text if f.begins in ("head", "label") for i in f.blocks[:2])
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
