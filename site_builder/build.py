@@ -18,12 +18,11 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
-from site_builder.pipeline import clouds, keywords, search, settings, stages
+from site_builder.pipeline import budgets, clouds, keywords, last_good, search, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
-from site_builder.pipeline import clouds, keywords, last_good, settings, stages
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
-from site_builder.write import last, records
+from site_builder.write import last, provenance, records
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output
 from site_builder.write.publish import publish
@@ -77,29 +76,35 @@ def _build(
     tell("parse", 0, len(files.pages))
     documents = stages.documents(files, setting, memo, executor, problems)
     live = stages.published(documents, setting, request, problems)
+    tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
-    problems += inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
+    noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
+    problems += noticed
     # analyse, assemble
-    tell("assemble", 0, len(pages))
+    tell("analyse", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = assembly.cards_of(pages, world)
-    insights = keywords.insights(listed, setting, memo, executor, problems)
+    insights = keywords.insights(listed, setting, memo, executor)
+    tell("assemble", 0, len(pages))
     site, found = assembly.assemble(pages, listed, world, insights, live.badges)
     problems += found
     site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
     index = search.search(site, memo, executor, problems)
     artifacts = everything.artifacts(site, index, setting.theme, setting.config, setting.copies())
-    published = publish(output, artifacts, records.load(memo, output), memo, executor, lambda a, b: tell("write", a, b))
-    problems += published.problems
+    known, kept = records.load(memo, output), request.keep_last_good
+    published = publish(output, artifacts, known, memo, executor, lambda a, b: tell("write", a, b), kept)
+    problems += [*published.problems, *budgets.exceeded(setting.config.budgets, files, published.disk)]
     records.save(memo, output, published.records)
     memo.commit()
-    counts = (len(site.digests), len(artifacts), published.written, published.unchanged, published.removed)
+    counts = (len(site.digests), len(published.records), published.written, published.unchanged, published.removed)
+    disk = published.disk | provenance.write_info(output, request, {"digests": counts[0], "artifacts": counts[1]})
     badges = tuple((url_of(d), live.badges[d.path]) for d, _ in pages if d.path in live.badges)
-    report = Report(*counts, settings.in_order(problems), perf_counter() - started, live.held_back, badges)
-    last.remember(request, inputs, published.disk, live.next_moment, report)
+    seconds, slow = perf_counter() - started, tuple(published.slow)
+    report = Report(*counts, settings.in_order(problems), seconds, live.held_back, badges, slow)
+    last.remember(request, inputs, disk, live.next_moment, report)
     return report
 
 

@@ -57,3 +57,11 @@ def browser(chromium: str) -> Iterator[Any]:
             yield running
         finally:
             running.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests wait for `make nightly`, which sets NIGHTLY."""
+    if not os.environ.get("NIGHTLY"):
+        for item in items:
+            if item.get_closest_marker("nightly"):
+                item.add_marker(pytest.mark.skip(reason="long: set NIGHTLY=1, or run make nightly"))

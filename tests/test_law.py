@@ -95,6 +95,11 @@ class Edits(RuleBasedStateMachine):
         page.write_text(page.read_text("utf-8") + f"<!-- {mark} -->", "utf-8")
         (self.root / "themes/bare/static/css/20-more.css").write_text(f"/* {mark} */", "utf-8")
 
+    @rule(broken=st.booleans())
+    def template(self, broken: bool) -> None:
+        page = self.root / "themes/bare/templates/digest.html"
+        page.write_text("{{ page.nothing }}" if broken else '{% extends "page.html" %}\n', "utf-8")
+
     @rule(days=st.integers(1, 400))
     def time_passes(self, days: int) -> None:
         self.now += timedelta(days=days)

@@ -1,10 +1,10 @@
 """Words of a cloud: what a group of digests (a province, a tag, a year, the whole site) is about, and what sets it apart.
 
-weight = tf^0.8 × (1 + idf over the groups)^1.5 × length × class × the entry's own weight
+weight = tf^0.8 × (1 + idf over the groups)^1.8 × length × class × the entry's own weight
 
 tf^0.8 × (1 + idf) over provinces was the best of the simple weights on labelled articles; plain tf-idf and log-odds reward rare
 junk. On our eleven provinces it left the theme's own words in every cloud (mean Jaccard of the first twenty 0.05), the
-power 1.5 halves that and keeps the words. With a lexicon there is no junk to reward.
+power 1.8 leaves less than half of that. With a lexicon there is no junk to reward.
 
 A cloud holds each matter once: 自由贸易港 makes room for nothing by standing beside 自贸港 and 海南自由贸易港. Weights are rounded to
 half doublings, so that an edit that adds one mention does not redraw every cloud.
@@ -18,10 +18,14 @@ from dataclasses import dataclass
 from math import log, log2
 
 from site_builder.model.collection import Keyword
+from site_builder.text.lexicon import shipped_weights
 from site_builder.text.weights import class_weight, length_weight
 
 FREQUENCY = 0.8
-RARITY = 1.5
+RARITY = 1.8
+GENERIC = 0.5
+"""Terms whose own weight is below this (基础设施, 产业园区, 海南日报) stand in no cloud that has ENOUGH others."""
+ENOUGH = 8
 LEAST_GROUPS = 3
 """With fewer groups than this none can be told from the rest, and rarity counts nothing."""
 
@@ -60,8 +64,8 @@ def cloud_terms(
     """The words of one group's cloud, heaviest first, ties by name.
 
     `pages` are the keywords of its digests; `frequencies` (`group_frequencies`) and `groups` tell it from the other groups, without them
-    the cloud is of what is frequent. `hidden` are classes and `omit` names left out (a province's own name); `own` are entries' weights
-    other than 1.
+    the cloud is of what is frequent. `hidden` are classes and `omit` names left out (a province's own name); `own` are weights of the
+    site's dictionary, which win over those of the shipped lexicon.
     """
     tf: Counter[str] = Counter()
     digests: Counter[str] = Counter()
@@ -73,6 +77,7 @@ def cloud_terms(
             kinds[k.name] = k.kind
     out = set(omit)
     classes = set(hidden)
+    weights = {**shipped_weights(), **(own or {})}
     rows = []
     for name, count in tf.items():
         if name in out or kinds[name] in classes:
@@ -80,9 +85,10 @@ def cloud_terms(
         rare = 1.0
         if frequencies and groups >= LEAST_GROUPS:
             rare = (1.0 + log(groups / min(groups, max(1, frequencies.get(name, 1))))) ** RARITY
-        weight = count**FREQUENCY * rare * length_weight(name) * class_weight(kinds[name], count) * (own or {}).get(name, 1.0)
+        weight = count**FREQUENCY * rare * length_weight(name) * class_weight(kinds[name], count) * weights.get(name, 1.0)
         rows.append((-weight, name))
-    chosen = _each_once(sorted(rows), limit)
+    telling = [row for row in rows if weights.get(row[1], 1.0) >= GENERIC]
+    chosen = _each_once(sorted(telling if len(telling) >= ENOUGH else rows), limit)
     lowest = chosen[-1][1] if chosen else 1.0
     return tuple(CloudTerm(name, kinds[name], digests[name], _rounded(weight / lowest)) for name, weight in chosen)
 

@@ -6,11 +6,23 @@ by them when its page is made.
 
 from __future__ import annotations
 
-from site_builder.model.front_matter import FrontMatter
+from typing import Protocol
+
 from site_builder.text.han import sentences
 
 
-def counted_text(matter: FrontMatter, body: str) -> tuple[str, int]:
+class Headed(Protocol):
+    """A front matter, or the part of one that is counted."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def points(self) -> tuple[str, ...]: ...
+
+
+def counted_text(matter: Headed, body: str) -> tuple[str, int]:
     """(text, length of the title in it) of a digest whose body is `body` as plain text."""
     return "\n".join([matter.title, matter.summary, *matter.points, body]), len(matter.title)
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from site_builder.analyse.keywords import buckets_of, document_frequencies, weigh, without_fragments
 from site_builder.text.discovery import Candidate, discover
 from site_builder.text.han import excerpt
-from site_builder.text.lexicon import Entry, Lexicon, build_lexicon
+from site_builder.text.lexicon import BRIDGES, Entry, Lexicon, build_lexicon
 from site_builder.text.matching import TermCount, count_terms, sentence_at
 from site_builder.text.prose import plain_prose, title_of
 from site_builder.text.weights import bucket
 
-_LEADING_CODE = re.compile(r"^([0-9+×]+)")
 REASON_WEIGHTS = {"frequent": 0.7, "quoted": 0.8, "name": 0.5, "organisation": 0.7, "word": 0.3, "phrase": 0.25}
 """What a discovered term is worth beside one of the lexicon (1)."""
 
@@ -83,12 +82,12 @@ class Suggestion:
     """The sentence there, at most 80 characters."""
 
     @property
-    def line(self) -> str:
-        """As it stands in dictionary.txt."""
-        return f"{self.name} {self.kind}".strip()
+    def entry(self) -> Entry:
+        """As it would stand in dictionary.txt."""
+        return Entry(self.name, self.kind)
 
 
-def suggest_dictionary(texts: Mapping[str, str], lexicon: Lexicon, limit: int = 100) -> tuple[Suggestion, ...]:
+def suggest_dictionary(texts: Mapping[str, str], lexicon: Lexicon, limit: int | None = None) -> tuple[Suggestion, ...]:
     """Terms that a site's own texts suggest for its dictionary, those of most documents first, ties by name.
 
     `texts` maps a page's path to its plain text or Markdown, `lexicon` is the site's. Terms of one sighting are suggested when the text sets
@@ -97,18 +96,21 @@ def suggest_dictionary(texts: Mapping[str, str], lexicon: Lexicon, limit: int = 
     prose = {name: plain_prose(text) for name, text in sorted(texts.items())}
     found = []
     for c in discover(list(prose.values()), lexicon):
-        if c.reason in ("word", "phrase") or (c.reason == "name" and c.count < 2):
+        if c.reason in ("word", "phrase") or (c.reason == "name" and c.count < 2) or lexicon.entry(c.name):
             continue
         where, sentence = _first_sentence(c.written or c.name, prose)
+        if not where:  # put together from shown names: 全国两会综述 where the text has 两会综述; it would never match
+            continue
         found.append(Suggestion(c.name, c.kind, c.reason, c.count, c.documents, where, sentence))
     return tuple(sorted(found, key=lambda s: (-s.documents, -s.count, s.name)))[:limit]
 
 
 def _first_sentence(name: str, prose: Mapping[str, str]) -> tuple[str, str]:
-    spellings = (name, _LEADING_CODE.sub(r"“\1”", name))
+    """The first text that has a term, and the sentence; marks may stand inside it: 全国“两会”."""
+    term = re.compile(f"[{re.escape(BRIDGES)}]*".join(map(re.escape, name)), re.IGNORECASE)
     for where, text in prose.items():
-        at = max(text.find(spelling) for spelling in spellings)
-        if at >= 0:
-            start, end = sentence_at(text, at)
+        found = term.search(text)
+        if found:
+            start, end = sentence_at(text, found.start())
             return where, excerpt(text[start:end], 80)
     return "", ""

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
+import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
-from site_builder.cli.options import add_build_flags, add_site_flags, request_of
+from site_builder.cli.options import add_build_flags, add_site_flags, provenance_of, request_of
+from site_builder.errors import DefectError, EnvironmentFault
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
 from site_builder.read.program import program_fingerprint
@@ -18,13 +22,16 @@ from site_builder.read.survey import Survey, survey
 from site_builder.write import last
 from site_builder.write.output import Output, is_ours
 
+NAMED = 10
+"""Paths that a `verify-mismatch` names."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's flags."""
     add_site_flags(parser)
     add_build_flags(parser)
     parser.add_argument("--verify", action="store_true", help="build again from nothing and compare byte for byte")
-    parser.add_argument("--profile", action="store_true", help="seconds per stage and the slowest pages")
+    parser.add_argument("--profile", action="store_true", help="seconds per stage, the slowest pages and kinds of pages")
     parser.add_argument("--zip", type=Path, metavar="FILE", help="pack the site into a reproducible zip file")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what happened as JSON")
 
@@ -36,13 +43,30 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()
     request = request_of(options)
     files, program = survey(request.root, looked_at_ns, request.inbox), program_fingerprint()
-    report = _nothing_to_do(request, files, program)
+    report = None if options.profile else _nothing_to_do(request, files, program)
+
+    from site_builder.cli.terminal import Terminal
+
+    terminal = Terminal(options)
     if report is None:
         from site_builder.build import build
-        from site_builder.cli.terminal import Terminal
 
-        report = build(request, files, program, Terminal(options).progress)
-    return _tell(options, report, time.perf_counter() - started)
+        request = replace(request, info=provenance_of(request))
+        report = build(request, files, program, terminal.progress)
+    code = terminal.built(report, time.perf_counter() - started)
+    if options.profile:
+        from site_builder.cli.profile import profile
+
+        terminal.clear()
+        sys.stderr.write(profile(terminal.stages(), report.slow, terminal.lang))
+    if options.verify:
+        _verify(request, files, program)
+        terminal.say("verified")
+    if options.zip is not None:
+        from site_builder.write.pack import pack
+
+        terminal.say("packed", n=pack(request.output, options.zip), path=options.zip)
+    return code
 
 
 def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | None:
@@ -52,7 +76,22 @@ def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | No
     return last.nothing_to_do(request, inputs, Output(request.output).scan())
 
 
-def _tell(options: argparse.Namespace, report: Report, seconds: float) -> int:
-    from site_builder.cli.terminal import Terminal
+def _verify(request: Request, files: Survey, program: str) -> None:
+    """Builds the site once more from nothing in a temporary folder and compares.
 
-    return Terminal(options).built(report, seconds)
+    Raises DefectError (verify-mismatch) naming the files that differ, or EnvironmentFault when the content changed
+    while it was compared.
+    """
+    from site_builder.build import build
+    from site_builder.write.compare import differing
+
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as folder:
+        clean = replace(request, output=Path(folder) / "public", cache=Path(folder) / "cache", info=())
+        again = survey(request.root, time.time_ns(), request.inbox)
+        build(clean, again, program)
+        paths = differing(request.output, clean.output)
+    if paths and (again.pages, again.settings, again.images) != (files.pages, files.settings, files.images):
+        raise EnvironmentFault("verify-disturbed")
+    if paths:
+        more = "…" if len(paths) > NAMED else ""
+        raise DefectError("verify-mismatch", paths="、".join(paths[:NAMED]) + more)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli.options import add_site_flags
-from site_builder.cli.report import display_width
+from site_builder.cli.report import padded
 from site_builder.cli.terminal import Terminal, write_json
 from site_builder.errors import Location, Problem, UsageError, problem
 from site_builder.ingest.draft import render_draft, render_source_page
@@ -124,15 +124,8 @@ def _show(result: ImportResult, _: object) -> None:
 
 def _line(row: Row) -> str:
     cells = ((str(row.number), 3), (row.lines, 13), (row.title, 44), (row.authors, 18), (row.regions, 10), (row.date, 10))
-    text = "  ".join(_padded(cell, width) for cell, width in cells)
+    text = "  ".join(padded(cell, width) for cell, width in cells)
     return (text + "  " + "、".join(row.doubts)).rstrip()
-
-
-def _padded(text: str, width: int) -> str:
-    """`text` cut or filled to a display width."""
-    while display_width(text) > width:
-        text = text[:-2] + "…" if not text.endswith("…") else text[:-2] + "…"
-    return text + " " * (width - display_width(text))
 
 
 def _closing(result: ImportResult, done: list[Written], folder: Path) -> str:

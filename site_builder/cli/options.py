@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import subprocess
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from site_builder import __version__
 from site_builder.errors import UsageError
 from site_builder.model.request import Request
 
 CACHE = ".cache/site-builder"
+_COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
-def add_site_flags(parser: argparse.ArgumentParser) -> None:
-    """Where the site is and how to talk about it."""
+def add_site_flags(parser: argparse.ArgumentParser, formats: bool = True) -> None:
+    """Where the site is and how to talk about it; `formats` for verbs whose Problems a program may want to read."""
     parser.add_argument("-C", "--root", type=Path, default=Path("."), metavar="DIR", help="the folder that holds content/")
+    add_voice_flags(parser)
+    if formats:
+        parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+
+
+def add_voice_flags(parser: argparse.ArgumentParser) -> None:
+    """How to talk to the person at the terminal."""
     parser.add_argument("--lang", choices=("zh", "en"), help="language of messages (default: by LANG)")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
     parser.add_argument("-q", "--quiet", action="store_true", help="errors only")
     parser.add_argument("-v", "--verbose", action="store_true", help="notes too")
 
@@ -70,6 +80,25 @@ def now() -> datetime:
         return datetime.fromtimestamp(int(epoch) if epoch else time.time(), UTC).replace(microsecond=0)
     except (ValueError, OverflowError, OSError):
         raise UsageError("epoch-invalid", value=epoch or "") from None
+
+
+def provenance_of(request: Request) -> tuple[tuple[str, str], ...]:
+    """What build/info.json says besides counts: version, commit (empty where there is none) and time of the build."""
+    time_of = request.now.isoformat(timespec="seconds")
+    return (("generator", "site-builder"), ("version", __version__), ("commit", _commit(request.root)), ("time", time_of))
+
+
+def _commit(root: Path) -> str:
+    """The commit that is being built: of the workflow in CI, else of the site's repository."""
+    given = os.environ.get("GITHUB_SHA", "")
+    if given:
+        return given if _COMMIT.match(given) else ""
+    try:
+        command = ["git", "-C", str(root), "rev-parse", "--verify", "HEAD"]
+        found = subprocess.run(command, capture_output=True, timeout=5, check=False).stdout.decode("ascii", "replace").strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return found if _COMMIT.match(found) else ""
 
 
 def allowed_cores() -> int:

@@ -119,6 +119,15 @@ def display_width(text: str) -> int:
     return sum(_width(c) for c in text)
 
 
+def padded(text: str, width: int, right: bool = False) -> str:
+    """`text` cut or filled to a display width, made harmless; `right` puts it at the right end."""
+    text = visible(text)
+    while display_width(text) > width:
+        text = text.removesuffix("…")[:-1] + "…"
+    blanks = " " * (width - display_width(text))
+    return blanks + text if right else text + blanks
+
+
 def visible(text: str) -> str:
     """The text with control characters, changes of direction and lone surrogates made harmless; tabs stay."""
     if text.isascii() and text.isprintable():

@@ -1,8 +1,8 @@
 """Tables of the guide that repeat code: the keys of front matter, and every Problem with its cause and cure.
 
-They stand in content/pages/guide.md between comments (`<!-- keys:begin -->` … `<!-- keys:end -->`, `codes` likewise),
-are made by `fill`, and a test fails when the guide and the code differ. `python -m site_builder.cli.tables FILE`
-rewrites a guide in place.
+They stand in content/pages/guide-reference.md and guide-problems.md between comments (`<!-- keys:begin -->` …
+`<!-- keys:end -->`, `codes` likewise), are made by `fill`, and a test fails when the guide and the code differ.
+`python -m site_builder.cli.tables FILE …` rewrites pages in place.
 """
 
 from __future__ import annotations
@@ -88,5 +88,5 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    guide = Path(sys.argv[1])
-    guide.write_text(fill(guide.read_text("utf-8")), "utf-8")
+    for guide in map(Path, sys.argv[1:]):
+        guide.write_text(fill(guide.read_text("utf-8")), "utf-8")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli import report as words
@@ -21,6 +23,9 @@ from site_builder.problem_codes import severity_of
 
 REDRAW = 0.1
 """Seconds between two states of the progress line."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+LONG = 1.0
+"""Seconds after which a log, where no line can rewrite itself, gets one line for each stage."""
 MOST_READ = 8_000_000
 """Bytes of a file that are read for an excerpt."""
 
@@ -38,10 +43,18 @@ class Terminal:
         self.report_file: Path | None = getattr(options, "report", None)
         self._drawn = 0.0
         self._width = 0
-        self._live = sys.stderr.isatty() and not self.quiet and not os.environ.get("CI") and self.format == "text"
+        self._begun = [("read", time.perf_counter())]
+        log = bool(os.environ.get("CI"))
+        self._live = sys.stderr.isatty() and not self.quiet and not log and self.format == "text"
+        self._logs = log and not self.quiet and self.format != "json"
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Shows how far a stage is; a line a stage where nobody watches, but only for builds that take long."""
+        """Shows how far a stage is; in CI a line a stage, but only for builds that take long."""
+        if stage != self._begun[-1][0]:
+            self._begun.append((stage, time.perf_counter()))
+            if self._logs and self._begun[-1][1] - self._begun[0][1] > LONG:
+                sys.stderr.write(f"{say(f'stage-{stage}', self.lang)} {total or ''}".rstrip() + "\n")
+                sys.stderr.flush()
         if not self._live or (time.monotonic() - self._drawn < REDRAW and done < total):
             return
         self._drawn = time.monotonic()
@@ -49,6 +62,11 @@ class Terminal:
         self._width = max(self._width, words.display_width(text))
         sys.stderr.write("\r" + text + " " * (self._width - words.display_width(text)))
         sys.stderr.flush()
+
+    def stages(self) -> list[tuple[str, float]]:
+        """The stages so far with the seconds that each has taken."""
+        ends = [*(moment for _, moment in self._begun[1:]), time.perf_counter()]
+        return [(name, end - start) for (name, start), end in zip(self._begun, ends, strict=True)]
 
     def clear(self) -> None:
         """Takes the progress line away."""
@@ -67,8 +85,12 @@ class Terminal:
             sys.stdout.write(words.format_github(listed, self.lang, self.verbose))
         elif words.ordered(listed, self.verbose):
             colour = words.wants_colour(sys.stderr, os.environ)
-            listed = words.with_excerpts(words.ordered(listed, True), self._read)
+            listed = self.with_excerpts(words.ordered(listed, True))
             sys.stderr.write(words.format_text(listed, self.lang, colour, self.verbose))
+
+    def with_excerpts(self, problems: Sequence[Problem]) -> list[Problem]:
+        """The Problems, those without a line of their source given it as it stands now."""
+        return words.with_excerpts(problems, self._read)
 
     def _read(self, path: str) -> str | None:
         """A file of the site as text, for excerpts; None where it cannot be read."""
@@ -101,12 +123,14 @@ class Terminal:
         """Problems, the closing line, the report file; returns the exit code."""
         self.show(report.problems)
         self.write_report(report, seconds)
-        if self.format == "text" and not self.quiet:
+        if self.format != "json" and not self.quiet:
             line = say(
                 "built", self.lang, digests=report.digests, artifacts=report.artifacts, written=report.written,
                 unchanged=report.unchanged, removed=report.removed, seconds=f"{seconds:.2f}",
             )
             sys.stdout.write(line + self._held_back(report) + "\n")
+            if self.verbose and report.held_back:
+                sys.stdout.write(self._held_back_list(report))
         return self.exit_code(report.problems)
 
     def _held_back(self, report: Report) -> str:
@@ -115,6 +139,13 @@ class Terminal:
         dates = sorted(when for _, when in report.held_back if when[:1].isdigit())
         line = say("held-back", self.lang, n=len(report.held_back))
         return line + (say("held-back-until", self.lang, when=dates[0]) if dates else "")
+
+    def _held_back_list(self, report: Report) -> str:
+        """Each page that is not public, the next one to appear first."""
+        known = {name: say(f"held-back-{name}", self.lang) for name in ("draft", "expired")}
+        rows = sorted((when, path) for path, when in report.held_back)
+        lines = [f"  {known.get(when, when)}  {words.visible(path)}\n" for when, path in rows]
+        return say("held-back-list", self.lang) + "\n" + "".join(lines)
 
     def write_report(self, report: Report, seconds: float) -> None:
         """Writes `--report FILE` as product.md says.
@@ -139,6 +170,12 @@ class Terminal:
         self.show(tuple(problems))
         if self.report_file is not None and not isinstance(error, UsageError):
             self.write_report(Report(0, 0, 0, 0, 0, tuple(problems), 0.0), 0.0)
+
+
+def print_json(value: object, indent: int | None = 1) -> None:
+    """Prints JSON to standard output; a name that no encoding knows (a lone surrogate) is escaped, not fatal."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    sys.stdout.write(_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
 
 
 def write_json(path: Path, value: object) -> None:

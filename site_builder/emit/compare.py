@@ -19,9 +19,9 @@ from site_builder.render.environment import render
 
 LEAST = 3
 """Digests that a province needs."""
-CARDS = 12
+CARDS = 8
 """Newest digests of each that are shown."""
-FIGURES = 40
+FIGURES = 20
 """Indicators with figures of both that are shown."""
 
 
@@ -58,6 +58,11 @@ def comparable(site: Site) -> list[Term]:
     """The provinces with enough digests, in the order of the table."""
     by_slug = {t.slug: t for t in site.regions.terms}
     return [by_slug[u.slug] for u in table.units() if by_slug[u.slug].count >= LEAST]
+
+
+def addresses(site: Site) -> tuple[str, ...]:
+    """All comparisons, for the sitemap."""
+    return tuple(compare_url(first, second) for first, second in combinations(comparable(site), 2))
 
 
 def compare_url(first: Term, second: Term) -> str:

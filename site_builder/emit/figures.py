@@ -72,6 +72,8 @@ class RegionFigures:
     courses: tuple[Course, ...] = ()
     everything: Ref | None = None
     """The list of all its figures, when it has more than are shown."""
+    disputed: frozenset[str] = frozenset()
+    """Fingerprints of those shown for which another digest states another value."""
 
 
 NO_FIGURES = RegionFigures()
@@ -147,10 +149,12 @@ def addresses(site: Site) -> tuple[str, ...]:
     return (urls.index("figures"), *sorted(found))
 
 
-def region_figures(term: Term, rows: Sequence[FigureRow]) -> RegionFigures:
+def region_figures(term: Term, rows: Sequence[FigureRow], contradicted: frozenset[str]) -> RegionFigures:
     """The newest of a region's figures, which come newest first, and how the ones stated for several periods went."""
     everything = Ref(term.name, region_url(term.url)) if len(rows) > REGION_FIGURES else None
-    return RegionFigures(tuple(rows[:REGION_FIGURES]), courses(rows)[:MOST_CHARTS], everything)
+    shown = tuple(rows[:REGION_FIGURES])
+    marks = contradicted.intersection(r.fingerprint for r in shown)
+    return RegionFigures(shown, courses(rows)[:MOST_CHARTS], everything, marks)
 
 
 def newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:

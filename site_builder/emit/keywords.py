@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
+from itertools import islice
 
 from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
@@ -18,10 +20,10 @@ from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, Stored, artifact
-from site_builder.model.collection import CloudWords, Digest, KeywordTerm, Ref, Site
+from site_builder.model.artifact import Artifact, Later, artifact
+from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref, Site
 from site_builder.model.fingerprint import fingerprint_bytes
-from site_builder.model.front_matter import FrontMatter
+from site_builder.model.front_matter import PartialDate
 from site_builder.render.context import Chart, IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.environment import render
 from site_builder.text.pinyin import sort_key
@@ -30,7 +32,7 @@ TOLD = 20
 """Digests shown with their sentence."""
 TOGETHER = 12
 """Terms named that stand beside a term."""
-LISTED = 100
+LISTED = 40
 """Digests listed by title below them; the search finds all."""
 LETTER_FROM = 200
 """Keywords from which on each letter has a page of its own."""
@@ -38,15 +40,32 @@ LETTER_FROM = 200
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The digests shown with their sentence."""
+    """A digest shown with its sentence."""
 
-    positions: tuple[int, ...]
-    """In the term's cards, rising."""
-    texts: tuple[Stored, ...]
-    matters: tuple[FrontMatter, ...]
-    together: tuple[tuple[str, ...], ...]
-    """Names of the keywords of each."""
-    fingerprint: str
+    card: Card
+    first: int
+    """Where the term first stands in its counted text."""
+    lead: str
+    """The counted text before its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A keyword as its page shows it."""
+
+    term: Ref
+    tag_url: str
+    digests: int
+    mentions: int
+    told: tuple[Told, ...]
+    rest: tuple[Card, ...]
+    """Digests that are listed by title."""
+    regions: tuple[Ref, ...]
+    """Where it is spoken of, most often first."""
+    dated: tuple[tuple[PartialDate, int], ...]
+    """Date and mentions of every digest."""
+    together: tuple[Ref, ...]
+    """Keywords that stand beside it in two of the digests told of or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,12 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """The pages of all keywords, and their index."""
     digests = {d.card.slug: d for d in site.digests}
     for term in site.keywords:
-        told = _told(term, digests)
-        yield artifact(term.url, keyword_page, single, term, told, told.texts)
+        chosen = _most_telling(term)
+        told = [digests[term.cards[n].slug] for n in chosen]
+        beside = [[k.name for k, url in d.keywords if url] for d in told]
+        mark = f"{term.fingerprint}{[(n, term.keywords[n].first) for n in chosen]}{beside}"
+        view = Later(partial(_view, term, chosen, told, beside), fingerprint_bytes(mark.encode()))
+        yield artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
     entries = tuple((Ref(t.name, t.url), len(t.cards)) for t in site.keywords)
     letters = tuple(t.letter for t in site.keywords)
     mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
@@ -75,64 +98,73 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
         yield artifact(letter_url(letter), letter_page, single, named, letter)
 
 
-def _told(term: KeywordTerm, digests: dict[str, Digest]) -> Told:
-    """The digests for which the term says most: by its rank there, then by how often it stands there, then the newest."""
+def addresses(site: Site) -> tuple[str, ...]:
+    """The index, its letters and all keywords, for the sitemap."""
+    letters = {letter_url(t.letter) for t in site.keywords} if len(site.keywords) >= LETTER_FROM else ()
+    return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
+
+
+def _most_telling(term: KeywordTerm) -> tuple[int, ...]:
+    """Positions of the digests for which the term says most: by its rank there, how often it stands there, the newest."""
     merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
-    positions = tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
-    chosen = [digests[term.cards[n].slug] for n in positions]
-    together = tuple(tuple([k.name for k, url in d.keywords if url]) for d in chosen)
-    firsts = ",".join([str(term.keywords[n].first) for n in positions])
-    mark = f"{positions}{firsts}{together}"
-    matters = tuple(d.front_matter for d in chosen)  # the cards' fingerprints cover them
-    return Told(positions, tuple(d.text for d in chosen), matters, together, fingerprint_bytes(mark.encode()))
+    return tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
 
 
-def keyword_page(frame: Frame, term: KeywordTerm, told: Told, texts: tuple[str, ...]) -> bytes:
-    """keywords/<term>.html"""
-    contexts = []
-    for number, text, matter in zip(told.positions, texts, told.matters, strict=True):
-        contexts.append((term.cards[number], _said(term.name, term.keywords[number].first, text, matter)))
-    shown = set(told.positions)
+def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest], beside: list[list[str]]) -> View:
     regions = Counter(ref for card in term.cards for ref in card.regions)
-    provinces = tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name)))
-    tag = (Ref(term.name, term.tag_url),) if term.tag_url else ()
-    view = ListPage(
+    near = Counter(name for names in beside for name in names if name != term.name)
+    common = sorted((-n, name) for name, n in near.items() if n > 1)[:TOGETHER]
+    shown = set(chosen)
+    leads = [counted_text(d.front_matter, "")[0] for d in told]
+    return View(
+        term=Ref(term.name, term.url),
+        tag_url=term.tag_url,
+        digests=len(term.cards),
+        mentions=sum(k.count for k in term.keywords),
+        told=tuple(Told(term.cards[n], term.keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
+        rest=tuple(islice((card for n, card in enumerate(term.cards) if n not in shown), LISTED)),
+        regions=tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name))),
+        dated=tuple((card.date, k.count) for card, k in zip(term.cards, term.keywords, strict=True)),
+        together=tuple(Ref(name, urls.page("keywords", name)) for _, name in common),
+    )
+
+
+def keyword_page(frame: Frame, view: View, texts: tuple[str, ...]) -> bytes:
+    """keywords/<term>.html"""
+    name = view.term.name
+    tag = (Ref(name, view.tag_url),) if view.tag_url else ()
+    chart = trend_chart(frame, view)
+    page = ListPage(
         head=head(
-            frame, "keyword", term.url, term.name, frame.t("keyword_description", name=term.name),
+            frame, "keyword", view.term.url, name, frame.t("keyword_description", name=name),
             (Ref(frame.t("nav_keywords"), "keywords/index.html"),),
         ),
-        name=term.name,
-        about=frame.t("keyword_about", n=len(term.cards), times=sum(k.count for k in term.keywords)),
+        name=name,
+        about=frame.t("keyword_about", n=view.digests, times=view.mentions),
         aliases=(),
-        cards=tuple(card for n, card in enumerate(term.cards) if n not in shown)[:LISTED],
-        pager=Pager((), "", "", "", "", len(term.cards)),
-        facts=tuple(f for f in (("fact_together", _beside(term.name, told)), ("fact_regions", provinces), ("nav_tags", tag)) if f[1]),
-        charts=tuple(c for c in (trend_chart(frame, term),) if c is not None),
-        contexts=tuple(contexts),
+        cards=view.rest,
+        pager=Pager((), "", "", "", "", view.digests),
+        facts=tuple(f for f in (("fact_together", view.together), ("fact_regions", view.regions), ("nav_tags", tag)) if f[1]),
+        charts=(chart,) if chart else (),
+        contexts=tuple((told.card, _said(name, told, text)) for told, text in zip(view.told, texts, strict=True)),
+        more=max(0, view.digests - len(view.told) - LISTED),
     )
-    return render(frame.theme, frame.site, view)
+    return render(frame.theme, frame.site, page)
 
 
-def _beside(name: str, told: Told) -> tuple[Ref, ...]:
-    """The terms that stand beside a term in two or more of the digests told of."""
-    beside = Counter(other for names in told.together for other in names if other != name)
-    common = sorted((-n, other) for other, n in beside.items() if n > 1)[:TOGETHER]
-    return tuple(Ref(other, urls.page("keywords", other)) for _, other in common)
-
-
-def _said(name: str, first: int, body: str, matter: FrontMatter) -> str:
+def _said(name: str, told: Told, body: str) -> str:
     """The sentence with the term: of the body where it stands there, since title and summary are shown anyway."""
-    counted = counted_text(matter, body)[0]
-    at = counted.find(name, len(counted) - len(body))
-    return sentence_around(counted, at if at >= 0 else first)
+    counted = told.lead + body
+    at = counted.find(name, len(told.lead))
+    return sentence_around(counted, at if at >= 0 else told.first)
 
 
-def trend_chart(frame: Frame, term: KeywordTerm) -> Chart | None:
+def trend_chart(frame: Frame, view: View) -> Chart | None:
     """Digests with the term by month or year; None where there is only one step to show."""
-    found = trend((card.date, k.count) for card, k in zip(term.cards, term.keywords, strict=True))
+    found = trend(view.dated)
     if len(found.points) < 2:
         return None
-    title = frame.t("keyword_trend", name=term.name)
+    title = frame.t("keyword_trend", name=view.term.name)
     points = [Point(p.period, p.digests) for p in found.points]
     rows = ((frame.t("period"), frame.t("digests"), frame.t("mentions")), *((p.period, str(p.digests), str(p.count)) for p in found.points))
     note = frame.t("keyword_trend_note") + (frame.t("keyword_trend_undated", n=found.undated) if found.undated else "")

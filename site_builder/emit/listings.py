@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.series import disputed
 from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
@@ -33,7 +34,7 @@ from site_builder.render.environment import render
 
 LATEST = 10
 """Digests on the home page."""
-HOME_TAGS = 30
+HOME_TAGS = 24
 """Tags on the home page."""
 DISTINCTIVE = 12
 """Distinctive words on a region's page."""
@@ -90,11 +91,11 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
     yield artifact("regions/index.html", region_index, lists, counts)
-    figures = by_region(newest_first(site.figures))
+    figures, contradicted = by_region(newest_first(site.figures)), disputed(site.figures)
     pairs = compare.links(site)
     spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
     for term in site.regions.terms:
-        shown = region_figures(term, figures.get(term.url, ()))
+        shown = region_figures(term, figures.get(term.url, ()), contradicted)
         words = site.clouds.get(term.url)
         extras = replace(
             _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()),
@@ -161,7 +162,7 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
         cloud=clouds.drawn(frame, extras.cloud, part.page.url),
         distinctive=clouds.ranked(extras.distinctive),
         compare=extras.compare,
-        figures=tuple(views.figure_view(frame, r) for r in extras.figures.shown),
+        figures=tuple(views.figure_view(frame, r, r.fingerprint in extras.figures.disputed) for r in extras.figures.shown),
         all_figures=extras.figures.everything,
         charts=charts,
         downloads=extras.downloads,

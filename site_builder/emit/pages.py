@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.series import disputed
 from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
@@ -22,8 +23,10 @@ TOC_FROM = 3
 
 def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """All pages that stand for one thing each."""
+    contradicted = disputed(site.figures)
     for digest in site.digests:
-        yield artifact(digest.card.url, digest_page, single, digest, digest.html)
+        marks = contradicted.intersection([r.fingerprint for r in digest.figures]) if digest.figures else frozenset()
+        yield artifact(digest.card.url, digest_page, single, digest, digest.html, marks)
     for source in site.sources:
         pages = slices(source.url, source.cards, single.config.per_page)
         for number, part in enumerate(pages):
@@ -36,9 +39,8 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
 
 
 
-
-def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
-    """digests/<slug>.html"""
+def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset[str] = frozenset()) -> bytes:
+    """digests/<slug>.html; `contradicted` are the fingerprints of its figures for which another digest states another value."""
     card = digest.card
     region = card.regions[:1]
     page = DigestPage(
@@ -53,7 +55,7 @@ def digest_page(frame: Frame, digest: Digest, html: str) -> bytes:
         html=Markup(html),
         toc=digest.toc if len(digest.toc) >= TOC_FROM else (),
         points=digest.front_matter.points,
-        figures=tuple(views.figure_view(frame, r) for r in digest.figures),
+        figures=tuple(views.figure_view(frame, r, r.fingerprint in contradicted) for r in digest.figures),
         source=views.source_box(frame, digest),
         keywords=views.keyword_words(digest),
         related=tuple(views.related(r) for r in digest.related),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from site_builder import urls
-from site_builder.emit import figures
+from site_builder.emit import compare, figures, keywords
 from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Site
@@ -20,10 +20,11 @@ def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
         entries = [("index.html", site.newest[:10])]
         entries += [(d.card.url, d.card.updated[:10]) for d in site.digests]
         for taxonomy in (site.regions, site.tags, site.authors, site.archive):
-            entries += [(t.url, max((c.updated for c in t.cards), default="")[:10]) for t in taxonomy.terms if t.cards]
+            entries += [(t.url, max((c.updated for c in t.cards), default="")[:10]) for t in taxonomy.terms]
         entries += [(s.url, "") for s in site.sources] + [(p.url, "") for p in site.pages]
         entries += [(urls.index(f), "") for f in ("regions", "tags", "authors", "sources", "archive")]
-        entries += [(url, "") for url in figures.addresses(site)]
+        entries += [(url, "") for url in (*figures.addresses(site), *keywords.addresses(site), *compare.addresses(site))]
+        entries += [("data/README.html", "")]
         yield artifact("sitemap.xml", sitemap, base, tuple(sorted(entries)))
 
 

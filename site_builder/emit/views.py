@@ -14,6 +14,9 @@ from site_builder.model.collection import Card, Digest, FigureRow, Ref, Related,
 from site_builder.model.front_matter import Figure, FrontMatter, PartialDate, SourceRef
 from site_builder.render.context import FigureView, Pager, PagerLink, RankedWord, RelatedDigest, SourceBox
 
+MOST_LINKS = 24
+"""Pages of a list that its newest page names: a list of 10,000 digests has 500."""
+
 
 def figure_value(figure: Figure) -> str:
     """Number with qualifier and unit, spelt as in charts: 约 11.4%, 3–5 万户, 100 家以上."""
@@ -23,11 +26,11 @@ def figure_value(figure: Figure) -> str:
 def figure_view(frame: Frame, row: FigureRow, differs: bool = False) -> FigureView:
     """A row of a table of figures; `differs` when another digest states another value."""
     card, figure = row.card, row.figure
-    source = card.source.name
-    if figure.line:
-        source += " · " + line_words(frame, (figure.line,))
+    lines = line_words(frame, (figure.line,)) if figure.line else ""
     digest = Ref(card.title, card.url)
-    return FigureView(figure, figure_value(figure), row.indicator, row.region, digest, card.date, source, card.source.url, differs)
+    return FigureView(
+        figure, figure_value(figure), row.indicator, row.region, digest, card.date, card.source.name, lines, card.source.url, differs
+    )
 
 
 def line_words(frame: Frame, lines: tuple[tuple[int, int], ...]) -> str:
@@ -84,16 +87,24 @@ def keyword_words(digest: Digest) -> tuple[RankedWord, ...]:
 
 
 def span(cards: tuple[Card, ...]) -> str:
-    """The months that a run of cards covers, newest first in the list, oldest first in words: 2024-03 – 2024-08."""
+    """The months that a run of cards covers, newest first in the list, oldest first in words: 2024-03 – 2024-08.
+
+    A year around a month that belongs to it says enough: 2024, not 2024 – 2024-01.
+    """
     if not cards:
         return ""
-    dates = sorted(c.date.text[:7] for c in (cards[0], cards[-1]))
-    return dates[0] if dates[0] == dates[1] else f"{dates[0]} – {dates[1]}"
+    first, last = sorted(c.date.text[:7] for c in (cards[0], cards[-1]))
+    return first if last.startswith(first) else f"{first} – {last}"
+
+
+def thinned(count: int, most: int = MOST_LINKS) -> tuple[int, ...]:
+    """At most `most` of the places 0 … count - 1, evenly spread, the first and the last among them."""
+    return tuple(range(count)) if count <= most else tuple(i * (count - 1) // (most - 1) for i in range(most))
 
 
 def pager(pages: tuple[Slice, ...], at: int) -> Pager:
-    """The pager of one page of a list; only the newest page knows them all."""
-    links = tuple(PagerLink(p.url, span(p.cards), i == at) for i, p in enumerate(pages)) if at == 0 else ()
+    """The pager of one page of a list; only the newest page names the others, the way to any of them in two steps or three."""
+    links = tuple(PagerLink(pages[i].url, span(pages[i].cards), i == at) for i in thinned(len(pages))) if at == 0 else ()
     return Pager(
         links=links if len(links) > 1 else (),
         newer=pages[at - 1].url if at else "",
@@ -101,6 +112,7 @@ def pager(pages: tuple[Slice, ...], at: int) -> Pager:
         newest=pages[0].url if at else "",
         span=span(pages[at].cards) if len(pages) > 1 else "",
         total=sum(len(p.cards) for p in pages) if at == 0 else 0,
+        pages=len(pages) if at == 0 else 1,
     )
 
 

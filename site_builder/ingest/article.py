@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest import footnotes, ocr
-from site_builder.ingest.account import Ledger, Traced
+from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.names import Byline, Person, is_name
+from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.reflow import merged
 from site_builder.ingest.split import is_title_like, pen_name
 
@@ -77,8 +78,8 @@ class Article:
         return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not p.level)
 
 
-def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> Article:
-    """The article that `blocks` hold in reading order; `proven` are broken glyphs (`ocr.slips`)."""
+def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger, feet: Sequence[PageNote] = ()) -> Article:
+    """The article that `blocks` hold in reading order; `proven` are broken glyphs (`ocr.slips`), `feet` its pages' notes."""
     head_blocks, rest = _divide(blocks)
     head = _read_head(head_blocks, ledger)
     rest = _take_closing(rest, ledger, titled=bool(head.title))
@@ -88,12 +89,13 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) ->
         head = replace(head, people=rest.byline.people, body=rest.byline.body, byline=rest.printed)
     head = replace(head, meta=(*head.meta, *rest.meta))
     notes = footnotes.read_list(rest.references, ledger)
-    notes = [replace(note, text=clean(note.text, ledger).strip()) for note in notes]
+    notes = [replace(note, text=clean(note.text, ledger, Kind.REFERENCE).strip()) for note in notes]
     parts = _parts(rest.blocks, proven, ledger)
+    parts, placed = _link_feet(parts, feet, max((n for note in notes for n in note.numbers), default=0), ledger)
     parts, used = _link(parts, notes, ledger)
     cleaned = [replace(p, piece=clean(p.piece, ledger, Kind.HEADING if p.level else Kind.BODY)) for p in parts]
     cleaned = [p for p in cleaned if p.piece.text.strip()]
-    linked = tuple(n for n in notes if n.numbers[0] in used)
+    linked = (*(n for n in notes if n.numbers[0] in used), *placed)
     loose = tuple(n for n in notes if n.numbers[0] not in used)
     own = [b for b in blocks if b.kind not in (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)]
     own = [*(b for b in own if b is rest.title_block), *(b for b in own if b is not rest.title_block)]
@@ -251,6 +253,27 @@ def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     opening = [m.group(1) for b in blocks if (m := re.match(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)", b.text))]
     asked = {"记者", "问", "答", "主持人", "本刊记者", "本报记者"}
     return frozenset(asked | {o for o in opening if opening.count(o) > 1 or is_name(o)}) if opening else frozenset()
+
+
+def _link_feet(
+    parts: Sequence[Part], feet: Sequence[PageNote], last: int, ledger: Ledger
+) -> tuple[list[Part], list[footnotes.Note]]:
+    """Parts with the marks of their pages' notes made into links, and these notes under new numbers after `last`."""
+    notes: list[footnotes.Note] = []
+    edits: dict[int, list[tuple[int, int, str]]] = {}
+    for number, foot in enumerate(feet, last + 1):
+        for index, part in enumerate(parts):
+            at = next((m.start() for m in re.finditer(re.escape(foot.mark), part.piece.text) if foot.page[0] <= part.piece.origin[m.start()] <= foot.page[1]), -1)
+            if at >= 0:
+                edits.setdefault(index, []).append((at, at + len(foot.mark), f"[^{number}]"))
+                break
+        ledger.remove(foot.head, "reference-number")
+        notes.append(footnotes.Note((number,), clean(joined(foot.pieces), ledger, Kind.REFERENCE).strip()))
+    linked = [
+        replace(part, piece=ledger.edit(part.piece, sorted(edits[index]), "reference-mark")) if index in edits else part
+        for index, part in enumerate(parts)
+    ]
+    return linked, notes
 
 
 def _link(parts: Sequence[Part], notes: Sequence[footnotes.Note], ledger: Ledger) -> tuple[list[Part], set[int]]:

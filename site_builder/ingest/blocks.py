@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.furniture import DATE
+from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, is_name, parse_byline
 from site_builder.ingest.places import is_place
 from site_builder.ingest.reflow import Paragraph
@@ -60,9 +61,6 @@ _META = re.compile(
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
 )
-_REFERENCES = re.compile(
-    r"#*\s*[〔【\[［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|参考资料|注\s*释|引文注释|References|REFERENCES)\s*[〕】\]］]?\s*[:：]?"
-)
 REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
 """The number before an entry of a list of references; one entry may serve several."""
 _NUMBERED = re.compile(r"\d{1,3}\s*[.、．]\s*(?=\D)")
@@ -97,13 +95,25 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """The kind of every paragraph."""
     blocks: list[Block] = []
     state = _State()
+    entries = entry_starts([p.text for p in paragraphs], apart=2)
     for index, paragraph in enumerate(paragraphs):
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        block = _classify(paragraph, blocks[-1] if blocks else None, following, state)
+        near = index + 1 in entries or index - 1 in entries
+        listed = entries.get(index, "point") != "point" and near and not state.captions and _cites(paragraphs, index)
+        inside = state.references and index + 1 in entries and index - 1 in entries
+        block = Block(paragraph, Kind.REFERENCE) if listed or inside else _classify(paragraph, state)
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
         state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (state.captions or bool(_CAPTION_LABEL.fullmatch(block.text)))
         blocks.append(block)
     return blocks
+
+
+def _cites(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the entries around one look like references: most name a work, a year, a page or an address."""
+    near = [p.text for p in paragraphs[max(0, index - 2) : index + 3]]
+    return sum(_CITATION.search(text) is not None for text in near) >= 0.5 * len(near)
+
+
+_CITATION = re.compile(r"《[^》]+》|[\[［][JMDCNZR](?:/OL)?[\]］]|(?:19|20)\d\d|第\s*\d+\s*[页期卷]|https?:|出版社")
 
 
 @dataclass(slots=True)
@@ -114,12 +124,12 @@ class _State:
     captions: bool = False
 
 
-def _classify(paragraph: Paragraph, before: Block | None, following: Paragraph | None, state: _State) -> Block:
+def _classify(paragraph: Paragraph, state: _State) -> Block:
     text = paragraph.text
     meta = _META.match(text)
     if meta:
         return Block(paragraph, Kind.META, detail=re.sub(r"\s+", "", meta.group(1)))
-    if _REFERENCES.fullmatch(text):
+    if REFERENCE_HEADING.fullmatch(text):
         return Block(paragraph, Kind.REFERENCES)
     if state.references and (REFERENCE_MARK.match(text) or _NUMBERED.match(text)):
         return Block(paragraph, Kind.REFERENCE)

@@ -30,7 +30,7 @@ Step = Callable[[str], list[tuple[int, int, str]]]
 def clean(piece: Traced, ledger: Ledger, kind: Kind = Kind.BODY) -> Traced:
     """`piece` without what does not belong to its text; headings keep a blank between two halves of four characters."""
     for name, step in _STEPS:
-        if piece.text:
+        if piece.text and not (kind is Kind.REFERENCE and step is _full_stops):
             piece = ledger.edit(piece, step(piece.text), name)
     heading = kind in (Kind.HEADING, Kind.TITLE)
     return ledger.edit(piece, stray_spaces(piece.text, heading=heading), "space")
@@ -100,14 +100,12 @@ def _halfwidth(text: str) -> list[tuple[int, int, str]]:
         return []
     guarded = [m.span() for m in _URL.finditer(text)]
     edits: dict[int, str] = {}
-    for m in re.finditer(r"[,;:?!.．]", text):
+    for m in re.finditer(r"[,;:?!]", text):
         at, mark = m.start(), m.group()
         if any(a <= at < b for a, b in guarded):
             continue
         before, after = text[:at].rstrip(" ")[-1:], text[at + 1 :].lstrip(" ")[:1]
-        if mark in ".．":
-            full = _full_stop(text, at, before, after)
-        elif before.isdigit() and text[at + 1 : at + 2].isdigit():
+        if before.isdigit() and text[at + 1 : at + 2].isdigit():
             full = ""
         else:
             after_address = any(at == b for _, b in guarded)
@@ -122,13 +120,14 @@ def _wide(char: str) -> bool:
     return bool(char) and (re.match(_WIDE, char) is not None or char in ")")
 
 
-def _full_stop(text: str, at: int, before: str, after: str) -> str:
-    """A point that ends a Chinese sentence becomes 。, one between Latin characters stays or becomes a plain point."""
-    if text[at : at + 2] in ("..", ".．") or text[at - 1 : at] == ".":
-        return ""
-    if (re.match(_HAN, before) or before in _CLOSING) and before and (not after or _wide(after) or after in "[<"):
-        return "。"
-    return "." if text[at] == "．" and before.isascii() else ""
+def _full_stops(text: str) -> list[tuple[int, int, str]]:
+    """A half-width point that ends a Chinese sentence becomes 。; in references points part the fields and stay."""
+    edits = []
+    for m in re.finditer(rf"(?<=[{HAN_CLASS}{_CLOSING}])\.(?!\.)(?=\s*(?:{_WIDE}|[\[<]|$))", text):
+        if text[m.start() - 1 : m.start()] != ".":
+            edits.append((m.start(), m.end(), "。"))
+    edits += [(m.start(), m.end(), ".") for m in re.finditer(r"(?<=\d)．(?=\d)", text)]
+    return sorted(edits)
 
 
 def _brackets(text: str, guarded: list[tuple[int, int]]) -> dict[int, str]:
@@ -199,4 +198,5 @@ _STEPS: tuple[tuple[str, Step], ...] = (
     ("foreign-word", _leaks),
     ("dash", _dashes),
     ("mark-width", _halfwidth),
+    ("mark-width", _full_stops),
 )

@@ -40,6 +40,9 @@ class Frame:
     blocks: list[int]
     """Indexes into the page's blocks, ascending."""
     column: float
+    """Of its last paragraph of several lines."""
+    first_column: float = 0.0
+    """Of its first one."""
     begins: str = ""
     """Why an article may begin here: head, label, mark, glue; empty where the column only changed."""
     closed: bool = True
@@ -90,12 +93,13 @@ def _frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
         other = before is not None and before.column and block.paragraph.column and not _same_width(before.column, block.paragraph.column)
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         if before is None or begins or apart or (other and before.closed and _column_of(before, blocks)):
-            frames.append(Frame([], block.paragraph.column, begins))
+            frames.append(Frame([], block.paragraph.column, begins=begins))
         frame = frames[-1]
         frame.blocks.append(index)
         frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
         if len(block.paragraph.lines) > 1 or not frame.column:
             frame.column = block.paragraph.column
+            frame.first_column = frame.first_column or frame.column
     for frame in frames:
         _describe(frame, blocks)
     return [frame for frame in frames if frame.blocks]
@@ -166,7 +170,9 @@ def _affinity(one: list[int], two: list[int], frames: list[Frame]) -> float:
     """How much speaks for two groups being one article; far below 0 where something forbids it."""
     if _forbidden(one, two, frames):
         return -9.0
-    return max(_pair_score(frames, min(a, b), max(a, b)) for a in one for b in two) + _names_link(one, two, frames)
+    pairs = [(min(a, b), max(a, b)) for a in one for b in two]
+    parted = any(b - a == 1 and frames[b].begins for a, b in pairs)
+    return max(_pair_score(frames, a, b) for a, b in pairs) + _names_link(one, two, frames) - parted
 
 
 def _forbidden(one: list[int], two: list[int], frames: list[Frame]) -> bool:
@@ -204,7 +210,8 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
         return score
     if unlike(one.words, two.words):
         score -= 0.6
-    ratio = max(one.column, two.column) / min(one.column, two.column)
+    widths = [(a, b) for a in (one.column, one.first_column or one.column) for b in (two.column, two.first_column or two.column)]
+    ratio = min(max(pair) / min(pair) for pair in widths)
     return score + (0.4 if ratio <= 1.15 else -max(0.0, ratio - 1.25))
 
 

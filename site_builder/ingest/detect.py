@@ -93,7 +93,8 @@ def detect(article: Article, page_date: str = "") -> Found:
         ("region", round(verdict.certainty, 2)),
         ("date", 0.95 if date else 0.5),
     )
-    affiliation = "；".join(dict.fromkeys(p.affiliation for p in people if p.affiliation)) or head.affiliation
+    printed = "；".join(dict.fromkeys(p.affiliation for p in people if p.affiliation))
+    affiliation = printed or head.affiliation or _from_notes(head.meta, authors)
     return Found(
         title, not head.title, people, authors, affiliation, verdict.places, date, publication, genre,
         propose_tags("\n".join(plain), keywords), propose_summary(plain), certainty, doubts,
@@ -112,6 +113,14 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
             names = [re.sub(r"\s+", "", n) for n in re.split(r"[、\s]+", found.group(1)) if n.strip()]
             return tuple(Person(name) for name in names if 2 <= len(name) <= 4), ""
     return (), ""
+
+
+def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:
+    """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
+    note = next((text for label, text in meta if label.startswith("作者")), "")
+    parts = re.split(r"[；;]", note)
+    found = [m.group(1) for part in parts if (m := re.match(r"\s*(?:" + "|".join(map(re.escape, authors)) + r")[，,]\s*([^，,。]{4,40})", part))]
+    return "；".join(dict.fromkeys(found)) if authors else ""
 
 
 def _publication(body: str) -> str:

@@ -130,14 +130,23 @@ def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]
     """Digits without any sign, where they count from 1 upwards through the text and there is a list or at least four."""
     rows: list[list[Mark]] = [[] for _ in texts]
     places = [(row, m) for row, text in enumerate(texts) for m in _DIGITS.finditer(text) if not _UNIT.match(text, m.end())]
-    wanted = 1
-    for row, m in places:
-        if int(m.group(1)) == wanted:
-            rows[row].append(Mark(m.start(), m.end(), (wanted,), m.end()))
-            wanted += 1
-    reached = wanted - 1
-    enough = reached >= max(2, 0.6 * max(listed)) if listed else reached >= 4
-    return rows if enough else [[] for _ in texts]
+    step = 4 if listed else 1
+    best: list[tuple[int, int]] = []  # for each place the length of the longest count that ends there, and the place before
+    for place, (_, m) in enumerate(places):
+        number = int(m.group(1))
+        before = [(best[p][0], p) for p in range(place) if best[p][0] and number - step <= int(places[p][1].group(1)) < number]
+        length, previous = max(before, default=(0, -1))
+        best.append((length + 1, previous) if before or number <= step else (0, -1))
+    length, at = max(((n, -p) for p, (n, _) in enumerate(best)), default=(0, 0))
+    at = -at
+    last = int(places[at][1].group(1)) if length else 0
+    if not (last >= 0.6 * max(listed) and length >= max(2, 0.4 * len(listed)) if listed else length >= 4):
+        return rows
+    while at >= 0:
+        row, m = places[at]
+        rows[row].insert(0, Mark(m.start(), m.end(), (int(m.group(1)),), m.end()))
+        at = best[at][1]
+    return rows
 
 
 def place_marks(piece: Traced, marks: Sequence[Mark], names: dict[int, int], ledger: Ledger) -> Traced:

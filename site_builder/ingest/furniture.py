@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from site_builder.ingest.account import Ledger, joined
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
+from site_builder.ingest.page_notes import PageNote, find_page_notes
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
-    rf"[{_DASH}\s]*[（(\[［【]?\s*(?:第\s*)?(?P<number>\d{{1,4}})(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{{1,4}}\s*页?)?\s*[）)\]］】]?[{_DASH}\s]*"
+    rf"[{_DASH}\s]*(?:第\s*)?(?P<number>\d{{1,4}})(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{{1,4}}\s*页?)?[{_DASH}\s]*"
     r"|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
     r"|第\s*[一二三四五六七八九十百\d]{1,4}\s*[页版](?:\s*[，,/／]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*[页版])?"
     r"|[A-D]\s?\d{1,2}\s*版?|版\s*\d{1,2}|\d{1,2}\s*版"
@@ -61,6 +62,8 @@ class Cleared:
     """ISO date of the masthead; empty when there is none."""
     masthead: tuple[str, ...]
     """The masthead's lines as printed, for the source page."""
+    notes: tuple[PageNote, ...]
+    """Notes at the feet of pages."""
 
 
 def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
@@ -68,6 +71,8 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     kinds = _kinds(lines, layout.starts)
     masthead = tuple(line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("masthead", "staff"))
     dates = [m for line, kind in zip(lines, kinds, strict=True) if kind == "masthead" for m in [DATE.search(line.text)] if m]
+    notes = find_page_notes(lines, layout.starts, kinds)
+    noted = {line.number for note in notes for line in note.lines}
     kept: list[Line] = []
     places: list[int] = []
     starts: list[bool] = []
@@ -76,6 +81,8 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
         pending = pending or layout.starts[index] or kind == "page-number"
         if kind:
             ledger.remove(line.piece, kind)
+            continue
+        if line.number in noted:
             continue
         single = undouble(line, ledger)
         if kept and _repeats(kept[-1], single):
@@ -88,7 +95,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     columns = tuple(layout.columns[i] for i in places)
     widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
-    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead)
+    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead, tuple(notes))
 
 
 def iso_date(match: re.Match[str]) -> str:
@@ -100,8 +107,9 @@ def iso_date(match: re.Match[str]) -> str:
 def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
     """For each line the kind of furniture it is, or an empty string."""
     kinds = [""] * len(lines)
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         kinds[index] = _by_form(lines, index)
+    _judge_bare_numbers(lines, starts, kinds)
     for index, line in enumerate(lines):
         near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         if not kinds[index] and "page-number" in near and _DASHES_ONLY.fullmatch(line.text):
@@ -116,7 +124,7 @@ def _by_form(lines: Sequence[Line], index: int) -> str:
     if len(text) > 90:
         return ""
     if _PAGE_NUMBER.fullmatch(text):
-        return "" if _BARE.fullmatch(text) and _in_table(lines, index) else "page-number"
+        return "bare-number" if _BARE.fullmatch(text) else "page-number"
     if _STAFF.fullmatch(text):
         return "staff"
     if _is_masthead(lines, index):
@@ -124,6 +132,18 @@ def _by_form(lines: Sequence[Line], index: int) -> str:
     if len(text) <= 45 and _JOURNAL_HEAD.fullmatch(text):
         return "running-head"
     return ""
+
+
+def _judge_bare_numbers(lines: Sequence[Line], starts: Sequence[bool], kinds: list[str]) -> None:
+    """A number by itself is a page's when it stands at an edge, or counts on from page to page; else it is text."""
+    places = [i for i, kind in enumerate(kinds) if kind == "bare-number"]
+    numbers = {i: int(lines[i].text) for i in places}
+    for place, index in enumerate(places):
+        near = [numbers[places[p]] for p in (place - 1, place + 1) if 0 <= p < len(places)]
+        counts_on = any(abs(n - numbers[index]) in (1, 2) for n in near)
+        apart = lines[index].spaces > 0 or lines[index].blank > 1 or starts[index] or (index + 1 < len(lines) and lines[index + 1].form_feed)
+        edge = index < 6 or index >= len(lines) - 3
+        kinds[index] = "page-number" if (edge or apart or counts_on) and not _in_table(lines, index) else ""
 
 
 def _in_table(lines: Sequence[Line], index: int) -> bool:
@@ -153,12 +173,14 @@ def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequenc
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         beside = any(kinds[i] == "page-number" or (i > index and starts[i]) for i in _around(kinds, index))
-        if not kinds[index] and len(line.text) <= 40 and not line.ends_sentence and (starts[index] or beside):
+        plain = len(line.text) <= 40 and not line.ends_sentence and not re.search(r"[，。；、．\[［]", line.text)
+        if not kinds[index] and plain and (starts[index] or beside):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = []
     for key, indexes in places.items():
-        if len(indexes) >= 3 and len(key) >= 2 and any(_cuts(lines, kinds, i) for i in indexes):
-            found.extend(indexes)
+        cutting = sum(_cuts(lines, kinds, i) for i in indexes)
+        if len(key) >= 2 and (len(indexes) >= 3 and cutting or len(indexes) == 2 and len(key) >= 6 and cutting):
+            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i))  # the first may be the title itself
     return found
 
 

@@ -18,6 +18,7 @@ from site_builder.ingest.columns import arrange, is_newspaper
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
+from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
 from site_builder.ingest.pieces import mend
 from site_builder.ingest.reflow import reflow
@@ -68,12 +69,26 @@ def import_text(
         groups = _merge_at(groups, line)
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
-    articles = [assemble(group, proven, ledger) for group in groups]
+    feet = _feet(groups, cleared.notes)
+    articles = [assemble(group, proven, ledger, feet.get(number, ())) for number, group in enumerate(groups)]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
     found = tuple(detect(article, cleared.date) for article in articles)
     tell("done", 1.0)
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
+
+
+def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[int, list[PageNote]]:
+    """The notes of each article's pages: a note goes to the article whose text on its page holds its mark, or ends last."""
+    found: dict[int, list[PageNote]] = {}
+    for note in notes:
+        rated = []
+        for number, group in enumerate(groups):
+            on_page = [line for b in group for line in b.paragraph.lines if note.page[0] <= line.piece.origin[0] <= note.page[1]]
+            if on_page:
+                rated.append((any(note.mark in line.text for line in on_page), on_page[-1].piece.origin[0], number))
+        found.setdefault(max(rated)[2] if rated else 0, []).append(note)
+    return found
 
 
 def _columns(lines: Sequence[Line], layout: Layout) -> dict[int, tuple[float, float]]:

@@ -13,8 +13,15 @@ from collections.abc import Sequence
 from site_builder.ingest.words import propose_terms, weigh_terms
 from site_builder.text.han import excerpt, sentences
 
-_CLAUSE = re.compile(r"[^，。；：！？“”‘’《》…—\s（）]{6,26}")
-_NAMED_TITLE = re.compile(r"(?:题为|以|主题为|作了?题为|主题是|的主题是)[《“]([^》”]{6,40})[》”]")
+_STOPS = re.compile(r"[，。；：！？“”‘’《》…—\s（）]+")
+_NAMED_TITLES = (
+    re.compile(r"(?:题为|题目是|以)[《“]([^》”]{6,40})[》”](?:的|为题|作)"),
+    re.compile(r"[《“]([^》”]{6,40})[》”](?:主题报道|主题采访|系列报道|大型报道|专题报道|专栏)"),
+    re.compile(r"主题(?:为|是)[《“]([^》”]{6,40})[》”]"),
+)
+"""What a text calls itself, the surest form first."""
+_LEANS = re.compile(r"(?:在讲话中|这|那|该|此|其|他|她|它|因此|所以|同时|此外|另外|而|但|也|又|还|其中|对此|一是|二是|首先|其次|最后|一方面|另一方面)")
+"""The beginning of a sentence that leans on the one before it."""
 _WEAK = re.compile(
     r"^(?:习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次|最后|一是|二是|三是|第[一二三]|必须|应|可以|通过)"
     r"|(?:时|的|了|着|等|中|上|下|后|前|指出|强调|认为|表示|说|提出|以来|之际|来看|而言)$"
@@ -24,22 +31,20 @@ _WEAK = re.compile(
 def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
     """A title from the article's own words: what the text calls itself, else its weightiest clause."""
     text = "\n".join(paragraphs)
-    for paragraph in paragraphs[:3]:
-        named = _NAMED_TITLE.search(paragraph)
-        if named:
-            return named.group(1)
+    named = next((m for form in _NAMED_TITLES for p in paragraphs[:3] if (m := form.search(p))), None)
+    if named:
+        return named.group(1).rstrip("？。")
     weights = weigh_terms(text)
     best, chosen = 0.0, ""
     for position, paragraph in enumerate(paragraphs):
         near = 1.0 if position < 2 or position >= len(paragraphs) - 1 else 0.7
-        for m in _CLAUSE.finditer(paragraph):
-            clause = m.group()
+        for clause in _STOPS.split(paragraph):
             score = near * _worth(clause, weights)
             if score > best:
                 best, chosen = score, clause
     for heading in headings:
         plain = re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、])\s*", "", heading)
-        score = 0.9 * _worth(plain, weights) if 6 <= len(plain) <= 26 else 0.0
+        score = 0.9 * _worth(plain, weights)
         if score > best:
             best, chosen = score, plain
     return chosen or (excerpt(paragraphs[0], 24).rstrip("。…") if paragraphs else "")
@@ -47,7 +52,7 @@ def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
 
 def _worth(clause: str, weights: dict[str, float]) -> float:
     """Weight of the clause's words, each counted once, for a length that a title may have."""
-    if _WEAK.search(clause):
+    if not 6 <= len(clause) <= 28 or clause.count("、") > 1 or _WEAK.search(clause):
         return 0.0
     words = {word for word in weights if word in clause}
     return sum(weights[w] for w in words) / (1 + abs(len(clause) - 14) / 14)
@@ -62,6 +67,7 @@ def propose_summary(paragraphs: Sequence[str], limit: int = 160) -> str:
     rows = [body[0][a:b] for a, b in sentences(body[0])]
     for later in body[1:4]:
         rows += [later[a:b] for a, b in sentences(later)][:1]
+    rows = [row for index, row in enumerate(rows) if index == 0 or not _LEANS.match(row)]
     rated = sorted(range(len(rows)), key=lambda i: (-_density(rows[i], weights) / (1 + 0.15 * i), i))
     picked: list[int] = []
     for index in rated:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
+from site_builder.ingest.lists import entry_starts
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.words import flows_on
 
@@ -148,10 +149,11 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
     found: list[Paragraph] = []
+    entries = entry_starts([line.text for line in lines])
     begin = 0
     for index in range(len(lines)):
         last = index == len(lines) - 1
-        if not last and _break_score(pairs[index], lines[begin : index + 1], weights) <= 0:
+        if not last and index + 1 not in entries and _break_score(pairs[index], lines[begin : index + 1], weights) <= 0:
             continue
         inside = columns[begin : index + 1]
         column = max(set(inside), key=lambda c: (inside.count(c), c)) if inside else 0.0

@@ -59,7 +59,10 @@ def propose_terms(text: str, limit: int = 5) -> tuple[str, ...]:
     """Terms fit to be tags: neither persons nor places, and more than a chance mention."""
     counts = _counts(text)
     found = suggest_tags(counts, {}, text_length=len(text), limit=limit)
-    return found if len(found) >= 3 else tuple(word for word in weigh_words(text) if len(word) >= 3)[:limit]
+    if found:
+        return found
+    words = sorted(weigh_words(text).items(), key=lambda item: (-item[1], item[0]))
+    return tuple(word for word, _ in words if len(word) >= 3 and not word_class(word).startswith(("nr", "ns")))[:limit]
 
 
 @lru_cache(maxsize=8)

@@ -33,6 +33,16 @@ class OnDisk:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A value that is worked out only when its artifact is made: gathering what 10,000 digests say of a term costs."""
+
+    make: Callable[[], Any]
+    """Called in the parent; its result takes this value's place."""
+    fingerprint: str
+    """Of all that `make` looks at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One output file that can be made on demand, here or in another process."""
 
@@ -66,3 +76,5 @@ class Report:
     """Paths of pages not published yet, each with the moment at which it will be (ISO 8601), or `draft`."""
     badges: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Addresses of pages that are shown but not public, each with the reasons: draft, inbox, scheduled, expired."""
+    slow: tuple[tuple[float, str], ...] = ()
+    """Seconds and path of each file that had to be made, for `--profile`."""

@@ -67,9 +67,9 @@ def _write_rich(value: Any, out: list[bytes]) -> None:
         _write_unordered(b"d", ((k, v) for k, v in value.items()), out)
     elif isinstance(value, (set, frozenset)):
         _write_unordered(b"e", ((item, None) for item in value), out)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif names := field_names(type(value)):
         out.append(b"c" + type(value).__qualname__.encode() + b":")
-        for name in _field_names(type(value)):
+        for name in names:
             _write(getattr(value, name), out)
     else:
         raise TypeError(f"no fingerprint for {type(value).__qualname__}")
@@ -87,5 +87,8 @@ def _write_unordered(mark: bytes, pairs: Any, out: list[bytes]) -> None:
 
 
 @lru_cache(maxsize=None)
-def _field_names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
+def field_names(cls: type) -> tuple[str, ...]:
+    """The fields of a frozen dataclass or struct, in order; empty for any other class."""
+    if is_dataclass(cls):
+        return tuple(f.name for f in fields(cls))
+    return tuple(getattr(cls, "__struct_fields__", ()))

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from site_builder.errors import Location
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(msgspec.Struct, frozen=True, order=True, gc=False):
     """A date as precise as it was written: 2024, 2024-03, 2024-03-08, or with a time."""
 
     text: str

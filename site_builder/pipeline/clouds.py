@@ -18,11 +18,12 @@ from site_builder.model.collection import Card, CloudWord, CloudWords, Keyword, 
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.pipeline.settings import Settings
 from site_builder.regions import table
-from site_builder.text.phrases import parse_dictionary
 from site_builder.write.memo import Memo, MemoLost
 
 PER_DIGEST = 30
-"""Terms of a digest, best first, that its clouds look at."""
+"""Terms of a digest, best first, that the clouds of the site and of regions look at."""
+OF_A_LIST = 12
+"""The same for tags, sources and years, whose clouds are many."""
 LEAST = 5
 """Words below which a cloud says less than a list."""
 
@@ -38,6 +39,8 @@ class _Group:
     limit: int
     omit: tuple[str, ...] = ()
     region: bool = False
+    """Weighed against the other regions."""
+    wide: bool = False
 
 
 def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dict[str, CloudWords]:
@@ -45,12 +48,13 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
     if not insights.terms:
         return {}
     terms = {slug: row[:PER_DIGEST] for slug, row in insights.terms.items()}
+    fewer = {slug: row[:OF_A_LIST] for slug, row in terms.items()}
     groups = _groups(site, setting)
     regions = {g.url: [terms[c.slug] for c in g.cards] for g in groups if g.region}
     known = _load(memo)
     frequencies = group_frequencies(regions)
     spread = fingerprint_bytes("\n".join(f"{name}\t{n}" for name, n in sorted(frequencies.items())).encode())
-    own = {e.name: e.weight for e in parse_dictionary(setting.dictionary)[0] if e.weight != 1.0}
+    own = {e.name: e.weight for e in setting.word_lists.entries if e.weight != 1.0}
     hidden = setting.config.keywords.hidden
     base = fingerprint(own, hidden)
     found: dict[str, tuple[str, tuple[CloudTerm, ...]]] = {}
@@ -60,7 +64,7 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
         mark = fingerprint_bytes((marks + rest).encode())
         old = known.get(group.url)
         if old is None or old[0] != mark:
-            pages = [terms[c.slug] for c in group.cards]
+            pages = [(terms if group.wide else fewer)[c.slug] for c in group.cards]
             against = (frequencies, len(regions)) if group.region else (None, 0)
             old = (mark, cloud_terms(pages, *against, limit=group.limit, hidden=hidden, omit=group.omit, own=own))
         found[group.url] = old
@@ -79,11 +83,11 @@ def _load(memo: Memo) -> dict[str, tuple[str, tuple[CloudTerm, ...]]]:
 
 def _groups(site: Site, setting: Settings) -> list[_Group]:
     size = setting.config.keywords
-    groups = [_Group("index.html", site.cards, size.site)]
+    groups = [_Group("index.html", site.cards, size.site, wide=True)]
     for term in site.regions.terms:
         if term.cards:
             row = table.region(term.slug)
-            groups.append(_Group(term.url, term.cards, size.region, (row.name, row.full), row.scope is table.Scope.UNIT))
+            groups.append(_Group(term.url, term.cards, size.region, (row.name, row.full), row.scope is table.Scope.UNIT, True))
     groups += [_Group(t.url, t.cards, size.region, (t.name,)) for t in site.tags.terms]
     groups += [_Group(s.url, s.cards, size.region) for s in site.sources if s.cards]
     groups += [_Group(t.url, t.cards, size.region) for t in site.archive.terms if len(t.name) == 4]

@@ -1,16 +1,23 @@
 """The work on single pages that may run in another process: pure functions over chunks of values.
 
-Two trips: `parse_many` needs nothing but the files, `render_many` needs the addresses of all of them. Measured on
-10,000 pages of 2.5 kB the second is most of the time, and Python-Markdown most of that.
+Two trips at most: `parse_many` needs nothing but the files, `render_many` needs the addresses of all of them and
+counts the terms on the way, since it has the text at hand; `count_many` and `rank_many` serve when only word lists or
+frequencies have changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
+took half of the parent's time off, which pickling 10,000 pages of dataclasses had cost.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from site_builder.analyse.counted import counted_text
+from site_builder.analyse.keywords import rank_keywords
 from site_builder.errors import Problem
+from site_builder.model.collection import Keyword
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
@@ -22,6 +29,8 @@ from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
 from site_builder.text.decode import decode
 from site_builder.text.phrases import Entry, Lexicon, TermCount, build_lexicon, count_terms, extended
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +50,6 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderJob:
-    """A page to be rendered."""
-
-    key: str
-    """Fingerprint of the document and of what its links resolve to."""
-    document: Document
-    data: bytes
-    targets: tuple[tuple[str, Target], ...]
-    labels: Labels
-    """Words of the site's language that Markdown brings along."""
-
-
-@dataclass(frozen=True, slots=True)
 class WordLists:
     """What extends the shipped lexicon; a worker builds the lexicon from it once."""
 
@@ -64,11 +60,45 @@ class WordLists:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What the front matter of a digest adds to its counted text."""
+
+    title: str
+    summary: str
+    points: tuple[str, ...]
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @staticmethod
+    def of(matter: FrontMatter) -> Heading:
+        """The part of a front matter in which terms are counted."""
+        return Heading(matter.title, matter.summary, matter.points, matter.authors, matter.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """A page to be rendered."""
+
+    key: str
+    """Fingerprint of the document and of what its links resolve to."""
+    path: str
+    body_line: int
+    data: bytes
+    """The whole file."""
+    targets: tuple[tuple[str, Target], ...]
+    labels: Labels
+    """Words of the site's language that Markdown brings along."""
+    heading: Heading | None
+    """Of a digest, whose terms are counted too."""
+    words: WordLists
+
+
+@dataclass(frozen=True, slots=True)
 class CountJob:
     """A digest whose terms are to be counted."""
 
-    matter: FrontMatter
-    text: str
+    heading: Heading
+    text: bytes
     words: WordLists
 
 
@@ -81,8 +111,40 @@ class Counts:
     text_length: int
 
 
-def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[Parsed]:
-    """Documents of files, with their links."""
+@dataclass(frozen=True, slots=True)
+class RankJob:
+    """A digest whose terms are to be ranked."""
+
+    counts: bytes
+    """Encoded Counts."""
+    buckets: tuple[int, ...]
+    """Of the document frequency of each term."""
+    n_bucket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Encoded: the full counts of a digest, and the row of Keywords that every build loads."""
+
+    counts: bytes
+    terms: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a page, each part as the memo keeps it."""
+
+    rendered: bytes
+    html: bytes
+    text: bytes
+    counted: Counted | None
+
+
+_counts = msgspec.msgpack.Decoder(Counts)
+
+
+def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
+    """Documents of files, with their links, as encoded Parsed."""
     out = []
     for file, kind in files:
         document, problems = parse_document(file, kind)
@@ -90,38 +152,61 @@ def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[Parsed]:
             text = decode(file.data, file.path)
             assert isinstance(text, str)  # parse_document has decoded it before
             document = replace(document, links=find_links(split(text)[1], file.path, document.body_line))
-        out.append(Parsed(document, problems))
+        out.append(_encode(Parsed(document, problems)))
     return out
 
 
-def render_many(jobs: Sequence[RenderJob]) -> list[tuple[Rendered, str, str]]:
-    """(facts and Problems, HTML, plain text) of pages."""
+def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
+    """Pages, and the terms of digests."""
     out = []
     for job in jobs:
-        document = job.document
-        text = decode(job.data, document.path)
+        text = decode(job.data, job.path)
         body = split(text)[1] if isinstance(text, str) else ""
-        page = render_page(body, document.path, document.body_line, dict(job.targets), job.labels)
+        page = render_page(body, job.path, job.body_line, dict(job.targets), job.labels)
         facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, page.first_paragraph)
         good = not any(map(is_error, page.problems))
-        out.append((Rendered(facts if good else None, page.problems), page.html, page.plain_text))
+        counted = _count(job.heading, page.plain_text, job.words) if job.heading else None
+        rendered = Rendered(facts if good else None, page.problems)
+        out.append(Made(_encode(rendered), page.html.encode(), page.plain_text.encode(), counted))
     return out
 
 
-def count_many(jobs: Sequence[CountJob]) -> list[Counts]:
-    """Terms of digests: of the lexicon, the dictionary, the tags, and the authors named above each of them."""
+def count_many(jobs: Sequence[CountJob]) -> list[Counted]:
+    """Terms of digests whose text is known."""
+    return [_count(job.heading, job.text.decode(), job.words) for job in jobs]
+
+
+def rank_many(jobs: Sequence[RankJob]) -> list[bytes]:
+    """Positions of the terms of digests in their counts, best first, as an array of unsigned 16-bit numbers."""
     out = []
     for job in jobs:
-        text, title_length = counted_text(job.matter, job.text)
-        lexicon = extended(_lexicon(job.words), {"person": job.matter.authors, "": job.matter.tags})
-        out.append(Counts(count_terms(text, lexicon), title_length, len(text)))
+        counts = _counts.decode(job.counts)
+        order = {c.name: number for number, c in enumerate(counts.terms)}
+        ranked = rank_keywords(
+            counts.terms,
+            job.buckets,
+            job.n_bucket,
+            title_length=counts.title_length,
+            text_length=counts.text_length,
+            limit=len(counts.terms),
+        )
+        out.append(array("H", [order[k.name] for k in ranked]).tobytes())
     return out
+
+
+def _count(heading: Heading, body: str, words: WordLists) -> Counted:
+    """Terms of the lexicon, the dictionary, the tags, and of the authors named above the digest."""
+    text, title_length = counted_text(heading, body)
+    lexicon = extended(lexicon_of(words), {"person": heading.authors, "": heading.tags})
+    terms = count_terms(text, lexicon)
+    row = tuple([Keyword(c.name, c.kind, c.count + c.inside, c.first) for c in terms])
+    return Counted(_encode(Counts(terms, title_length, len(text))), _encode(row))
 
 
 _kept: dict[str, Lexicon] = {}
 
 
-def _lexicon(words: WordLists) -> Lexicon:
+def lexicon_of(words: WordLists) -> Lexicon:
     """The site's lexicon, built once in each process."""
     if words.fingerprint not in _kept:
         _kept.clear()

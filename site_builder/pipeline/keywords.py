@@ -15,46 +15,33 @@ from concurrent.futures import Executor
 
 import msgspec
 
-from site_builder.analyse.keywords import buckets_of, rank_keywords
 from site_builder.analyse.related import RelatedPage, postings, related_mark, related_pages, telling
 from site_builder.assemble.keywords import named
 from site_builder.assemble.site import Insights, Listed
 from site_builder.config import canonical_tag
-from site_builder.errors import Problem
 from site_builder.model.collection import Keyword
-from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
-from site_builder.pipeline.jobs import Counts, CountJob, WordLists, count_many
+from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.pipeline.jobs import CountJob, Heading, RankJob, WordLists, count_many, rank_many
 from site_builder.pipeline.settings import Settings
-from site_builder.text.phrases import parse_dictionary, parse_stopwords
+from site_builder.pipeline.stages import terms_key
 from site_builder.text.weights import bucket
 from site_builder.write.memo import Memo, MemoLost
-from site_builder.write.memoised import Table, in_chunks
+from site_builder.write.memoised import in_chunks
 
 _rows = msgspec.msgpack.Decoder(tuple[Keyword, ...])
 _strings = msgspec.msgpack.Decoder(dict[str, str])
 _related = msgspec.msgpack.Decoder(dict[str, tuple[str, tuple[RelatedPage, ...]]])
 
 
-def insights(
-    listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
-) -> Insights:
+def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: Executor | None) -> Insights:
     """Terms in rank order and related digests of all digests."""
-    words = word_lists(setting, problems)
-    keys = {i.card.slug: _key(i.facts.fingerprint, i.document.head, words.fingerprint) for i in listed}
+    words = setting.word_lists
+    keys = {i.card.slug: terms_key(i.facts.fingerprint, i.document, words) for i in listed}
     rows = _counted(listed, keys, words, memo, executor)
-    ranks, marks = _ranked(rows, keys, memo)
+    ranks, marks = _ranked(rows, keys, memo, executor)
     terms = {slug: tuple([rows[slug][n] for n in ranks[slug]]) for slug in rows}
     tags = {canonical_tag(setting.tags, name) for i in listed for name in i.document.front_matter.tags}
     return Insights(terms, marks, _related_digests(terms, setting, memo), _letters(named(terms, tags), memo))
-
-
-def word_lists(setting: Settings, problems: list[Problem]) -> WordLists:
-    """What the shipped lexicon is extended by: dictionary, stop words, the vocabulary of tags."""
-    entries, found = parse_dictionary(setting.dictionary)
-    stopwords, more = parse_stopwords(setting.stopwords)
-    problems += [*found, *more]
-    tags = tuple(sorted(entry.name for entry in setting.tags.entries))
-    return WordLists(entries, stopwords, tags, fingerprint(entries, stopwords, tags))
 
 
 def _key(*parts: str) -> str:
@@ -66,11 +53,7 @@ def _counted(
 ) -> dict[str, tuple[Keyword, ...]]:
     """Slug → names and counts of its terms, in the order of the text."""
     stored = memo.read_all("terms")
-    try:
-        rows = {slug: _rows.decode(stored[key]) for slug, key in keys.items() if key in stored}
-    except msgspec.DecodeError as error:
-        raise MemoLost(str(error)) from None
-    missing = [i for i in listed if i.card.slug not in rows]
+    missing = [i for i in listed if keys[i.card.slug] not in stored]
 
     def jobs() -> Iterator[CountJob]:
         for start in range(0, len(missing), 200):
@@ -79,21 +62,24 @@ def _counted(
             for item in part:
                 if item.facts.fingerprint not in texts:
                     raise MemoLost("text")
-                yield CountJob(item.document.front_matter, texts[item.facts.fingerprint].decode(), words)
+                yield CountJob(Heading.of(item.document.front_matter), texts[item.facts.fingerprint], words)
 
     made = in_chunks(count_many, jobs(), len(missing), executor)
-    new = [(keys[item.card.slug], item.card.slug, counts) for item, counts in zip(missing, made, strict=True)]
-    Table(memo, "counts", Counts).save((key, counts) for key, _, counts in new)
-    for _, slug, counts in new:
-        rows[slug] = tuple([Keyword(c.name, c.kind, c.count + c.inside, c.first) for c in counts.terms])
-    memo.write("terms", ((key, msgspec.msgpack.encode(rows[slug])) for key, slug, _ in new))
+    for item, counted in zip(missing, made, strict=True):
+        key = keys[item.card.slug]
+        memo.write("counts", [(key, counted.counts)])
+        memo.write("terms", [(key, counted.terms)])
+        stored[key] = counted.terms
     for table in ("terms", "counts"):
         memo.prune(table, set(keys.values()))
-    return rows
+    try:
+        return {slug: _rows.decode(stored[key]) for slug, key in keys.items()}
+    except msgspec.DecodeError as error:
+        raise MemoLost(str(error)) from None
 
 
 def _ranked(
-    rows: Mapping[str, tuple[Keyword, ...]], keys: Mapping[str, str], memo: Memo
+    rows: Mapping[str, tuple[Keyword, ...]], keys: Mapping[str, str], memo: Memo, executor: Executor | None
 ) -> tuple[dict[str, array[int]], dict[str, str]]:
     """Slug → positions in its row, best first; and the mark under which these are kept."""
     frequencies: Counter[str] = Counter()
@@ -101,38 +87,29 @@ def _ranked(
         frequencies.update([k.name for k in row])
     n_bucket = bucket(len(rows))
     letters = {name: chr(48 + bucket(count)) for name, count in frequencies.items()}
-    marks = {s: _key(keys[s], str(n_bucket), "".join([letters[k.name] for k in row])) for s, row in rows.items()}
+    spelt = {slug: "".join([letters[k.name] for k in row]) for slug, row in rows.items()}
+    marks = {slug: _key(keys[slug], str(n_bucket), buckets) for slug, buckets in spelt.items()}
     stored = memo.read_all("ranks")
-    ranks = {slug: array("H", stored[mark]) for slug, mark in marks.items() if len(stored.get(mark, b"x")) % 2 == 0}
-    missing = [slug for slug in rows if slug not in ranks]
-    new = []
-    for start in range(0, len(missing), 500):
-        part = missing[start : start + 500]
-        full: dict[str, Counts] = Table(memo, "counts", Counts).load([keys[s] for s in part])
-        for slug in part:
-            counts = full.get(keys[slug])
-            if counts is None:
-                raise MemoLost("counts")
-            ranks[slug] = _positions(counts, frequencies, n_bucket)
-            new.append((marks[slug], ranks[slug].tobytes()))
+    missing = [slug for slug, mark in marks.items() if len(stored.get(mark, b"?")) % 2]
+
+    def jobs() -> Iterator[RankJob]:
+        for start in range(0, len(missing), 500):
+            part = missing[start : start + 500]
+            full = memo.read("counts", [keys[s] for s in part])
+            for slug in part:
+                if keys[slug] not in full:
+                    raise MemoLost("counts")
+                yield RankJob(full[keys[slug]], tuple([ord(letter) - 48 for letter in spelt[slug]]), n_bucket)
+
+    made = list(in_chunks(rank_many, jobs(), len(missing), executor))
+    new = [(marks[slug], ranked) for slug, ranked in zip(missing, made, strict=True)]
+    stored.update(new)
     memo.write("ranks", new)
     memo.prune("ranks", set(marks.values()))
-    if any(position >= len(rows[slug]) for slug, ranked in ranks.items() for position in ranked[:1]):
+    ranks = {slug: array("H", stored[mark]) for slug, mark in marks.items()}
+    if any(max(ranked, default=0) >= max(1, len(rows[slug])) for slug, ranked in ranks.items()):
         raise MemoLost("ranks")
     return ranks, marks
-
-
-def _positions(counts: Counts, frequencies: Mapping[str, int], n_bucket: int) -> array[int]:
-    order = {c.name: number for number, c in enumerate(counts.terms)}
-    ranked = rank_keywords(
-        counts.terms,
-        buckets_of(counts.terms, frequencies),
-        n_bucket,
-        title_length=counts.title_length,
-        text_length=counts.text_length,
-        limit=len(counts.terms),
-    )
-    return array("H", [order[k.name] for k in ranked])
 
 
 def _letters(names: Sequence[str], memo: Memo) -> dict[str, str]:

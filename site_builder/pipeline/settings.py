@@ -12,13 +12,16 @@ from site_builder.assemble.links import ImageFile
 from site_builder.errors import ConfigurationError, Location, Problem, problem
 from site_builder.model.artifact import OnDisk
 from site_builder.model.config import SiteConfig
+from site_builder.model.fingerprint import fingerprint
 from site_builder.model.request import Request
 from site_builder.model.tags import TagTable
 from site_builder.model.theme import Theme
+from site_builder.pipeline.jobs import WordLists
 from site_builder.problem_codes import is_error
 from site_builder.read.known import Known, decode_known, encode_known, identify
 from site_builder.read.survey import Survey, read_text
 from site_builder.read.themes import read_theme
+from site_builder.text.phrases import Entry, match_form, parse_dictionary, parse_stopwords
 from site_builder.write.memo import Memo
 
 
@@ -30,9 +33,8 @@ class Settings:
     zone: ZoneInfo
     tags: TagTable
     theme: Theme
-    dictionary: str
-    """Text of content/dictionary.txt."""
-    stopwords: str
+    word_lists: WordLists
+    """dictionary.txt, stopwords.txt, and the vocabulary of tags."""
     images: dict[str, ImageFile]
     known: dict[str, Known]
     """What is in each Markdown file, without opening it."""
@@ -64,9 +66,31 @@ def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -
     problems += found
     theme = read_theme(request.root, config.theme, config.params)
     known, images = _contents(files, memo, problems)
-    dictionary = _text(files, "content/dictionary.txt", problems)
-    stopwords = _text(files, "content/stopwords.txt", problems)
-    return Settings(config, ZoneInfo(config.timezone), tags, theme, dictionary, stopwords, images, known)
+    words = word_lists(files, tags, problems)
+    return Settings(config, ZoneInfo(config.timezone), tags, theme, words, images, known)
+
+
+def word_lists(files: Survey, tags: TagTable, problems: list[Problem]) -> WordLists:
+    """dictionary.txt, stopwords.txt, and the tags in all their spellings, so that 氢能源 counts as 氢能 where tags.yaml says so.
+
+    What dictionary.txt says of a spelling wins. Problems of the two files are added to `problems`.
+    """
+    entries, found = parse_dictionary(_text(files, "content/dictionary.txt", problems))
+    stopwords, more = parse_stopwords(_text(files, "content/stopwords.txt", problems))
+    problems += [*found, *more]
+    names = tuple(sorted(entry.name for entry in tags.entries))
+    entries = (*_other_spellings(tags), *entries)
+    return WordLists(entries, stopwords, names, fingerprint(entries, stopwords, names))
+
+
+def _other_spellings(tags: TagTable) -> tuple[Entry, ...]:
+    """`also:` of tags.yaml, those left out that are matched as the tag itself is: 大數據 and 大数据."""
+    return tuple(
+        Entry(tag.name, written=other)
+        for tag in tags.entries
+        for other in tag.also
+        if match_form(other) != match_form(tag.name)
+    )
 
 
 def read_config(files: Survey, problems: list[Problem]) -> SiteConfig:

@@ -15,7 +15,7 @@ from site_builder.assemble.addresses import url_of
 from site_builder.assemble.links import Places, missing_anchors, resolve_links
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
-from site_builder.pipeline.jobs import Parsed, Rendered, RenderJob, parse_many, render_many
+from site_builder.pipeline.jobs import Heading, Parsed, Rendered, RenderJob, WordLists, parse_many, render_many
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.page import Document, PageFacts, Target
@@ -50,9 +50,7 @@ def documents(
                 yield file, files.pages[path][1]
 
     made = list(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor))  # `opened` fills meanwhile
-    new = [(keys[path], one) for path, one in zip(opened, made, strict=True)]
-    parsed.update(new)
-    table.save(new)
+    parsed |= table.keep((keys[path], one) for path, one in zip(opened, made, strict=True))
     memo.prune("document", set(keys.values()))
     found = [parsed[key] for key in keys.values()]
     problems += [p for one in found for p in one.problems]
@@ -135,7 +133,7 @@ def pages(
             targets = ()
         resolved.append((document, targets))
     made: Pages = []
-    for document, rendered in _rendered(resolved, _labels(setting), files, memo, executor):
+    for document, rendered in _rendered(resolved, _labels(setting), setting.word_lists, files, memo, executor):
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
@@ -145,12 +143,13 @@ def pages(
 def _rendered(
     resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
     labels: Labels,
+    words: WordLists,
     files: Survey,
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    words = fingerprint(labels)
-    keys = [_key(d.fingerprint, words, fingerprint(targets) if targets else "") for d, targets in resolved]
+    mark = fingerprint(labels)
+    keys = [_key(d.fingerprint, mark, fingerprint(targets) if targets else "") for d, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
     missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
@@ -161,21 +160,30 @@ def _rendered(
             data = file.data if isinstance(file, ContentFile) else b""
             if isinstance(file, Problem) or fingerprint(file.path, file.fingerprint) != document.fingerprint:
                 known[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
-            yield RenderJob(key, document, data, targets, labels)
+            heading = Heading.of(document.front_matter) if document.kind in (Kind.DIGEST, Kind.DRAFT) else None
+            yield RenderJob(key, document.path, document.body_line, data, targets, labels, heading, words)
 
-    new: list[tuple[str, Rendered]] = []
+    new: list[tuple[str, bytes]] = []
     made = in_chunks(render_many, jobs(), len(missing), executor)
-    for (key, _, _), (rendered, html, text) in zip(missing, made, strict=True):
+    for (key, document, _), one in zip(missing, made, strict=True):
         if key not in known:
-            new.append((key, rendered))
-            memo.write("html", [(key, html.encode())])
-            memo.write("text", [(key, text.encode())])
-    known.update(new)
-    table.save(new)
+            new.append((key, one.rendered))
+            memo.write("html", [(key, one.html)])
+            memo.write("text", [(key, one.text)])
+            if one.counted is not None:
+                counts_key = terms_key(key, document, words)
+                memo.write("counts", [(counts_key, one.counted.counts)])
+                memo.write("terms", [(counts_key, one.counted.terms)])
+    known |= table.keep(new)
     for name in ("page", "html", "text"):
         memo.prune(name, set(keys))
     for key, (document, _) in zip(keys, resolved, strict=True):
         yield document, known[key]
+
+
+def terms_key(page_key: str, document: Document, words: WordLists) -> str:
+    """Under which the terms of a digest are kept: its page, its front matter, and the word lists decide them."""
+    return _key(page_key, document.head, words.fingerprint)
 
 
 def _labels(setting: Settings) -> Labels:

@@ -153,7 +153,7 @@ class Pager:
     """The pages of a list, newest first. Counted from the oldest, so that old pages never change."""
 
     links: tuple[PagerLink, ...]
-    """All pages of the list, on its newest page only: elsewhere they would move with every new digest."""
+    """Pages of the list, at most 24, evenly spread; on its newest page only: elsewhere they would move with every new digest."""
     newer: str
     """Address of the page with newer digests, or empty."""
     older: str
@@ -164,6 +164,8 @@ class Pager:
     """The dates that this page covers."""
     total: int
     """Digests in the whole list, on its newest page; 0 on the others."""
+    pages: int = 1
+    """How many pages the list has, on its newest page; 1 on the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,9 @@ class FigureView:
     date: PartialDate
     """Date of that digest’s source."""
     source: str
-    """Source in a few words, with the line: 《吉林日报》 第 64 行."""
+    """Name of the source: 吉林日报."""
+    lines: str = ""
+    """Where in the source's text it stands, `第 64–66 行`; empty when that is not known."""
     source_url: str = ""
     """The source's page; empty when it has none."""
     differs: bool = False
@@ -350,7 +354,9 @@ class ListPage:
     charts: tuple[Chart, ...] = ()
     """Drawings of changes over time."""
     contexts: tuple[tuple[Card, str], ...] = ()
-    """Keyword pages: digest and the sentence in which the term stands."""
+    """Keyword pages: digest and the sentence in which the term stands; `cards` are then the digests besides."""
+    more: int = 0
+    """Keyword pages: digests that are named neither in `contexts` nor in `cards`; the search finds them."""
     compare: tuple[Ref, ...] = ()
     """Region pages: comparisons with other regions."""
     downloads: tuple[Ref, ...] = ()
@@ -457,7 +463,6 @@ class IndicatorPage:
     unit_groups: tuple[tuple[str, tuple[FigureView, ...]], ...]
     """Unit and its figures: units are kept apart."""
     charts: tuple[Chart, ...]
-    """Its values by province and over time."""
     """Provinces beside each other, places over time; on the first page only."""
     pager: Pager | None = None
     """An indicator with many figures goes over several pages."""

@@ -7,13 +7,13 @@ theme fingerprint in each process: compiling the templates costs more than rende
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder import urls
+from site_builder.model.fingerprint import field_names
 from site_builder.model.theme import Theme
 from site_builder.render import context, filters
 from site_builder.render.context import SiteFrame
@@ -33,7 +33,7 @@ class ThemeLoader(BaseLoader):
 
 
 FIELDS: dict[type, frozenset[str]] = {
-    kind: frozenset(f.name for f in fields(kind)) for kind in vars(context).values() if isinstance(kind, type) and is_dataclass(kind)
+    kind: frozenset(names) for kind in vars(context).values() if isinstance(kind, type) and (names := field_names(kind))
 }
 """The fields of every class that a template may be given."""
 
@@ -81,6 +81,7 @@ def _make(theme: Theme, language: str) -> Environment:
         long_date=filters.chinese_date if language.startswith("zh") else filters.iso_date,
         iso_date=filters.iso_date,
         thousands=filters.thousands,
+        brief=filters.brief,
     )
     words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
     env.globals["t"] = words

@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
+from site_builder.text.han import excerpt
 
 _relative = lru_cache(maxsize=1 << 14)(urls.relative)
 """Most links of a page are on the page before it too."""
@@ -45,6 +46,10 @@ def iso_date(value: PartialDate | str | None) -> str:
     """2024-03-08, 2024-03 or 2024: for time elements and tables."""
     text = value.text if isinstance(value, PartialDate) else (value or "")
     return text[:10]
+
+
+brief = lru_cache(maxsize=1 << 14)(excerpt)
+"""The beginning of a text, cut at the end of a sentence or clause: a list shows two lines of a summary at most."""
 
 
 def thousands(value: float) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.search import codes, common, shards
+from site_builder.search import codes, shards
 from site_builder.search.folding import SEPARATOR, folded, shown
 
 LONGEST = 64

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
-from site_builder.search import bits, codes, plan, records, shards
+from site_builder.search import codes, plan, records, shards
 from site_builder.search.grams import BODY, IN_META, IN_TITLE, META, SOME, TITLE
 from site_builder.search.plan import Layout, Load, Unit
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 
 from site_builder.errors import Location, Problem, problem
-from site_builder.model.fingerprint import fingerprint
+from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.text.han import canonical
 
 KINDS = ("policy", "industry", "technology", "organisation", "place", "event", "person")
@@ -94,6 +94,8 @@ def build_lexicon(
             form = match_form(name)
             if form not in table or not table[form].weight or (kind and not table[form].kind):
                 table[form] = Entry(name, kind)
+        if kind == "place":
+            _merge_full_names(table, group)
     for entry in entries:
         form = match_form(entry.written or entry.name)
         known = table.get(form)
@@ -101,6 +103,15 @@ def build_lexicon(
     stops = sorted({match_form(word) for word in stopwords})
     table.update((form, Entry(form, "", 0.0)) for form in stops)
     return _indexed({form: _shown(entry, table) for form, entry in sorted(table.items()) if len(form) > 1})
+
+
+def _merge_full_names(table: dict[str, Entry], names: Iterable[str]) -> None:
+    """Counts 长春市 under 长春 where both are known, so that a city stands once among keywords; 吉林市 is not 吉林, the province."""
+    for name in sorted(set(names)):
+        short = table.get(match_form(name[:-1])) if len(name) > 2 and name[-1] in "市省" else None
+        province = name[-1:] == "市" and match_form(name[:-1] + "省") in table
+        if short is not None and short.kind == "place" and not short.written and not province:
+            table[match_form(name)] = Entry(short.name, "place", short.weight, name)
 
 
 def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
@@ -128,7 +139,8 @@ def _indexed(terms: dict[str, Entry]) -> Lexicon:
     for form in terms:
         lengths.setdefault(form[:2], set()).add(len(form))
     index = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-    return Lexicon(terms, index, fingerprint([(form, e.name, e.kind, e.weight) for form, e in terms.items()]))
+    rows = "\n".join([f"{form}\t{e.name}\t{e.kind}\t{e.weight}" for form, e in terms.items()])
+    return Lexicon(terms, index, fingerprint_bytes(rows.encode("utf-8", "surrogatepass")))
 
 
 @lru_cache(maxsize=1)
@@ -143,6 +155,12 @@ def shipped_entries() -> tuple[Entry, ...]:
 def _shipped(row: list[str]) -> Entry:
     written, _, name = row[0].rpartition("=")
     return Entry(name, row[1], float(row[2]) if len(row) > 2 else 1.0, written)
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> dict[str, float]:
+    """Term → its weight in the shipped lexicon, where that is not 1."""
+    return {entry.name: entry.weight for entry in shipped_entries() if entry.weight != 1.0 and not entry.written}
 
 
 @lru_cache(maxsize=8)

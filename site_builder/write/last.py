@@ -56,7 +56,7 @@ def remember(request: Request, inputs: Inputs, disk: dict[str, Stat], until: dat
         "program": inputs.program, "options": inputs.options, "files": inputs.files, "outputs": outputs_mark(disk),
         "until": until.isoformat() if until else "", "since": request.now.isoformat(),
         "digests": report.digests, "artifacts": report.artifacts, "held_back": report.held_back,
-        "problems": [_plain(p) for p in report.problems],
+        "problems": [_plain(p) for p in report.problems if p.code != "cache-discarded"],  # it holds for one build only
     }
     temporary = path.with_suffix(".tmp")
     temporary.write_text(json.dumps(state, ensure_ascii=False), "utf-8", "surrogatepass")

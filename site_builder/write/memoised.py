@@ -54,7 +54,6 @@ class Table:
     def __init__(self, memo: Memo, name: str, kind: Any) -> None:
         self.memo = memo
         self.name = name
-        self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(kind)
 
     def load(self, keys: Sequence[str]) -> dict[str, Any]:
@@ -67,7 +66,8 @@ class Table:
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise MemoLost(str(error)) from None
 
-    def save(self, values: Iterable[tuple[str, Any]]) -> None:
-        """Remembers values."""
-        encode = self._encoder.encode
-        self.memo.write(self.name, ((key, encode(value)) for key, value in values))
+    def keep(self, rows: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+        """Remembers values that come encoded, and gives them decoded."""
+        kept = list(rows)
+        self.memo.write(self.name, kept)
+        return {key: self._decoder.decode(row) for key, row in kept}

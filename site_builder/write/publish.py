@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
-from site_builder.model.artifact import Artifact, OnDisk, Stored
+from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
 
@@ -73,10 +73,12 @@ def publish(
     memo: Memo,
     executor: Executor | None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    keep_last_good: bool = False,
 ) -> Published:
     """Brings the folder to the state that `artifacts` describe.
 
-    `records` are those of the last publication to this folder. A Problem in place of bytes keeps the last good file.
+    `records` are those of the last publication to this folder. An artifact that comes out as a Problem is left out, or
+    stays as it was last with `keep_last_good` (the preview): only the former equals a clean build.
     Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
     """
     disk = output.scan()
@@ -92,9 +94,14 @@ def publish(
     output.announce(a.path for a in wanted)
     for done, (a, (data, total, seconds)) in enumerate(_produced(wanted, memo, executor), 1):
         result.slow.append((seconds, a.path))
-        _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
+        if isinstance(data, Problem):
+            result.problems.append(data)
+            if keep_last_good and a.path in records and a.path in disk:
+                result.records[a.path] = Record("", records[a.path].sum, disk[a.path])
+        else:
+            _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
         progress(done, len(wanted))
-    keep = {a.path for a in artifacts} | {MANIFEST, INFO}
+    keep = result.records.keys() | {MANIFEST, INFO}
     result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
     manifest = _write_manifest(output, result, disk)
     result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: manifest}
@@ -103,13 +110,8 @@ def publish(
 
 
 def _put(
-    output: Output, a: Artifact, data: bytes | Problem, total: str, there: Stat | None, known: Record | None, result: Published
+    output: Output, a: Artifact, data: bytes, total: str, there: Stat | None, known: Record | None, result: Published
 ) -> None:
-    if isinstance(data, Problem):
-        result.problems.append(data)
-        if known is not None and there is not None:
-            result.records[a.path] = Record("", known.sum, there)
-        return
     same = there is not None and there.size == len(data)
     if same and known is not None and known.stat == there:
         same = known.sum == total
@@ -141,12 +143,13 @@ def _produced(wanted: Sequence[Artifact], memo: Memo, executor: Executor | None)
 
 
 def _resolved(chunk: Sequence[Artifact], memo: Memo) -> list[tuple[str, Callable[..., bytes], tuple[Any, ...]]]:
-    """The chunk's jobs with the values of all `Stored` and `OnDisk` in their arguments."""
+    """The chunk's jobs with the values of all `Later`, `Stored` and `OnDisk` in their arguments."""
     needed: dict[str, set[str]] = {}
-    for a in chunk:
-        _collect(a.args, needed)
+    ready = [tuple([value.make() if type(value) is Later else value for value in a.args]) for a in chunk]
+    for args in ready:
+        _collect(args, needed)
     values = {(table, key): value for table, keys in needed.items() for key, value in memo.read(table, sorted(keys)).items()}
-    return [(a.path, a.produce, _replaced(a.args, values)) for a in chunk]
+    return [(a.path, a.produce, _replaced(args, values)) for a, args in zip(chunk, ready, strict=True)]
 
 
 def _collect(args: tuple[Any, ...], needed: dict[str, set[str]]) -> None:

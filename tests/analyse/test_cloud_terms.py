@@ -59,6 +59,14 @@ def test_weights_are_rounded_and_ordered() -> None:
     assert cloud_terms([nearly]) == cloud_terms([more])
 
 
+def test_generic_words_stand_back() -> None:
+    telling = [Keyword(n, "industry", 1) for n in ("氢能", "风电", "光伏", "储能", "核电", "碳纤维", "冰雪经济", "人参产业")]
+    generic = [Keyword("基础设施", "policy", 9), Keyword("吉林日报", "organisation", 9)]
+    assert not {"基础设施", "吉林日报"} & {w.name for w in cloud_terms([[*telling, *generic]])}
+    assert {w.name for w in cloud_terms([generic])} == {"基础设施", "吉林日报"}
+    assert "基础设施" in {w.name for w in cloud_terms([[*telling, *generic]], own={"基础设施": 1.0})}
+
+
 def test_nothing_at_all() -> None:
     assert cloud_terms([]) == () and cloud_terms([[]]) == ()
 

@@ -139,7 +139,7 @@ class Answers(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_GET = do_HEAD = answer  # noqa: N815
+    do_GET = do_HEAD = answer
 
     def log_message(self, *args: object) -> None:
         pass

@@ -10,14 +10,19 @@ from site_builder.cli.tables import code_table, fill, key_table
 from site_builder.model.keys import KEYS
 from site_builder.problem_codes import SEVERITIES
 
-GUIDE = Path(__file__).parent.parent.parent / "content" / "pages" / "guide.md"
+PAGES = Path(__file__).parent.parent.parent / "content" / "pages"
 
 
-def test_the_guide_is_up_to_date() -> None:
-    text = GUIDE.read_text("utf-8")
-    assert text == fill(text), "run: python -m site_builder.cli.tables content/pages/guide.md"
-    for name in ("keys", "codes"):
-        assert f"<!-- {name}:begin -->" in text and f"<!-- {name}:end -->" in text
+@pytest.mark.parametrize(("page", "name"), [("guide-reference", "keys"), ("guide-problems", "codes")])
+def test_the_guide_is_up_to_date(page: str, name: str) -> None:
+    text = (PAGES / f"{page}.md").read_text("utf-8")
+    assert text == fill(text), "run: python -m site_builder.cli.tables content/pages/guide-*.md"
+    assert f"<!-- {name}:begin -->" in text and f"<!-- {name}:end -->" in text
+
+
+def test_the_guide_leads_to_its_tables() -> None:
+    text = (PAGES / "guide.md").read_text("utf-8")
+    assert "](guide-reference.md)" in text and "](guide-problems.md)" in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

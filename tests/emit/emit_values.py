@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from site_builder.emit import frame
 from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Stored
@@ -35,7 +37,7 @@ def digest(printed: FrontMatter | None = PAPER, source: SourceRef | None = None,
     front = replace(MATTER, **matter)
     html = Stored("html", "x")
     return Digest(
-        card=replace(CARD, title=front.title), path="content/digests/old-mill.md", front_matter=front,
+        card=structs.replace(CARD, title=front.title), path="content/digests/old-mill.md", front_matter=front,
         source=source or SourceRef("paper", page="第3版"), html=html, text=html, toc=(), han=600, words=0, printed=printed,
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def test_lists_by_region_and_by_year(pages: dict[str, str]) -> None:
 
 def test_every_row_leads_to_its_digest_and_names_the_line(pages: dict[str, str]) -> None:
     page = pages["figures/汽车产量.html"]
-    assert 'href="../digests/jilin.html"' in page and "松江日报三月八日 · 第 64 行" in page
+    assert 'href="../digests/jilin.html"' in page and '<a href="../sources/paper.html">松江日报三月八日</a> 第 64 行' in page
 
 
 def test_units_are_kept_apart(pages: dict[str, str]) -> None:

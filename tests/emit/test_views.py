@@ -1,14 +1,16 @@
-"""Links to the page's own file and to a form for errors, and figures in a reader's spelling."""
+"""Links to the page's own file and to a form for errors, figures in a reader's spelling, what a pager names."""
 
 from __future__ import annotations
 
+import itertools
 from urllib.parse import parse_qs, urlsplit
 
+from msgspec import structs
 import pytest
 
-from site_builder.emit.views import edit_url, figure_value, report_url
-from site_builder.model.front_matter import Figure, Qualifier
-from tests.emit.emit_values import BASE, single
+from site_builder.emit.views import MOST_LINKS, edit_url, figure_value, report_url, span, thinned
+from site_builder.model.front_matter import Figure, PartialDate, Qualifier
+from tests.emit.emit_values import BASE, CARD, single
 
 
 def test_edit_link_names_the_file() -> None:
@@ -39,3 +41,25 @@ def test_report_link_carries_path_title_and_address() -> None:
 )
 def test_figures_are_spelt_as_read(figure: Figure, spelt: str) -> None:
     assert figure_value(figure) == spelt
+
+
+@pytest.mark.parametrize("count", [1, 2, 23, 24, 25, 26, 47, 500, 10_000])
+def test_a_pager_names_few_pages_evenly_spread(count: int) -> None:
+    places = thinned(count)
+    assert len(places) == min(count, MOST_LINKS) == len(set(places))
+    assert places[0] == 0 and places[-1] == count - 1
+    steps = {b - a for a, b in itertools.pairwise(places)}
+    assert not steps or max(steps) - min(steps) <= 1
+
+
+@pytest.mark.parametrize(
+    ("newest", "oldest", "words"),
+    [
+        ("2024-08-30", "2024-03-01", "2024-03 – 2024-08"),
+        ("2024-03-08", "2024-03-01", "2024-03"),
+        ("2024", "2024-01-07", "2024"),
+        ("2024-01-07", "2023", "2023 – 2024-01"),
+    ],
+)
+def test_the_time_that_a_page_covers(newest: str, oldest: str, words: str) -> None:
+    assert span(tuple(structs.replace(CARD, date=PartialDate(d)) for d in (newest, oldest))) == words

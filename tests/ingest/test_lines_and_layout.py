@@ -74,7 +74,7 @@ def test_frames_of_any_length_have_none() -> None:
     assert paginate(lines, survey(lines).starts).capacity == 0
 
 
-@pytest.mark.parametrize("line", ["— 12 —", "- 12 -", "·12·", "12", "第 12 页", "第十二页", "12 / 60", "第3页 共12页", "A12", "03版", "Page 3 of 12", "［7］"])
+@pytest.mark.parametrize("line", ["— 12 —", "- 12 -", "·12·", "12", "第 12 页", "第十二页", "12 / 60", "第3页 共12页", "A12", "03版", "Page 3 of 12"])
 def test_page_numbers(line: str) -> None:
     text = "\n".join([*set_lines(ONE, 20), "", line, "", *set_lines(TWO, 20)])
     assert kinds(text)[line] == "page-number"

@@ -45,10 +45,10 @@ SPECIAL = {
 
 
 def soon(body: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     page = render_page(body, "x.md", 1, {})
     find_links(body, "x.md", 1)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert page.html or page.problems or not body.strip(" \t\n#\0\x02\x03")
 
 

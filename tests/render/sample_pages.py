@@ -119,6 +119,7 @@ def region_page(**changes: Any) -> c.ListPage:
         "cloud": cloud(18),
         "distinctive": tuple(keyword(n, k, x) for n, k, x, _ in CLOUD[2:12]),
         "figures": tuple(figure(i) for i in range(5)),
+        "all_figures": Ref("吉林", "figures/regions/jilin.html"),
         "charts": (chart("lines"),),
         "compare": (Ref("吉林 · 辽宁", "compare/jilin-liaoning.html"), Ref("吉林 · 广东", "compare/guangdong-jilin.html")),
         "downloads": (Ref("BibTeX", "regions/jilin/list.bib"), Ref("RIS", "regions/jilin/list.ris")),
@@ -136,8 +137,8 @@ def empty_region() -> c.ListPage:
 def keyword_page() -> c.ListPage:
     """keywords/…: sentences in which the term stands."""
     said = "文中三次提到碳纤维，认为从原丝到碳丝的成本下降，是它走进汽车和风电叶片的前提。"
-    return list_page("keyword", "keywords/碳纤维.html", "碳纤维", Ref("关键词", "keywords/index.html"), cards=(),
-                     contexts=tuple((x, said) for x in cards(4)), pager=pager(4), charts=(chart("lines"),), aliases=("carbon fiber",),
+    return list_page("keyword", "keywords/碳纤维.html", "碳纤维", Ref("关键词", "keywords/index.html"), cards=cards(7)[4:], more=41,
+                     contexts=tuple((x, said) for x in cards(4)), pager=pager(48), charts=(chart("lines"),), aliases=("carbon fiber",),
                      facts=(("fact_regions", (region("吉林"), region("江苏"))), ("fact_together", (Ref("新材料", "keywords/新材料.html"),))))  # fmt: skip
 
 
@@ -214,9 +215,12 @@ def pages() -> dict[str, Any]:
         "regions": c.RegionIndexPage(head("regions", "regions/index.html", "省份"), tile_map(),
                                      ((region("全国"), 5), (Ref("东北", "regions/dongbei.html"), 4), (Ref("长三角", "regions/changsanjiao.html"), 2))),
         "figures": c.FigureIndexPage(head("figures", "figures/index.html", "数据"),
-                                     tuple((figure(i).indicator, i + 1) for i in range(5)), tuple(figure(i) for i in range(12)), pager(112, 0, 6)),
+                                     tuple((figure(i).indicator, i + 1) for i in range(5)), tuple(figure(i) for i in range(12)), pager(112, 0, 6),
+                                     ((Ref("吉林", "figures/regions/jilin.html"), 80), (Ref("其他地方", "figures/regions/other.html"), 32)),
+                                     ((Ref("2024年", "figures/years/2024.html"), 12), (Ref("2023年", "figures/years/2023.html"), 100))),
         "indicator": c.IndicatorPage(head("indicator", "figures/新能源汽车产量.html", "新能源汽车产量", Ref("数据", "figures/index.html")),
-                                     "新能源汽车产量", (("万辆", (figure(0), figure(0))), ("%", (figure(1),)), ("", (figure(3),))), (chart(), chart("lines"))),
+                                     "新能源汽车产量", (("万辆", (figure(0), figure(0))), ("%", (figure(1),)), ("", (figure(3),))), (chart(), chart("lines")),
+                                     pager(80, 0, 2)),
         "text": c.TextPage(head("text", "guide.html", "编辑指南"), Markup(BODY), toc, "https://example.com/edit/2"),
         "not_found": c.TextPage(head("not_found", "404.html", "没有这一页", noindex=True, canonical=""), Markup(""), ()),
         "search": c.TextPage(search, Markup(""), ()),

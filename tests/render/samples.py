@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import yaml
 
+from msgspec import structs
+
 from site_builder.charts import bars, lines
 from site_builder.charts.values import Bar, Point, Series, spelt
 from site_builder.cloud.svg import CloudWord, draw, size_key
@@ -149,7 +151,7 @@ def card(index: int = 0, **changes: Any) -> Card:
         "并给出 2023 年的产量、投资和研发强度三组数字。",
         figures=3,
     )
-    return replace(made, **changes)
+    return structs.replace(made, **changes)
 
 
 def cards(n: int) -> tuple[Card, ...]:
@@ -174,7 +176,10 @@ def figure(index: int = 0) -> c.FigureView:
         region("吉林"),
         Ref(card(index).title, card(index).url),
         PartialDate("2024-03-08"),
-        "《吉林日报》第 64–66 行",
+        "《吉林日报》",
+        "第 64–66 行",
+        "sources/dongbei.html" if index % 2 else "",
+        differs=index == 1,
     )
 
 

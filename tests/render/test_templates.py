@@ -7,10 +7,11 @@ import itertools
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import html5lib
 import pytest
+from msgspec import structs
 import sample_pages
 import samples
 import yaml
@@ -95,7 +96,7 @@ def test_links_are_relative_and_name_a_file(name: str, language: str, chain: tup
     page = PAGES[name]
     html = made(name, language, chain, base_url="")
     for tag, a in Outline(html).elements:
-        if tag == "link" and a.get("rel") == "canonical" or tag == "meta":
+        if tag == "link" and a.get("rel") in ("canonical", "schema.DC") or tag == "meta":
             continue
         address = a.get("href") or a.get("src") or a.get("action")
         if not address or address.startswith(("#", "data:", "https://example.com/")):
@@ -104,7 +105,7 @@ def test_links_are_relative_and_name_a_file(name: str, language: str, chain: tup
             continue  # the sample's own drawing
         assert not re.match(r"[a-z]+:|/", address), address
         assert address.isascii(), "encoded once"
-        assert re.search(r"\.(html|xml|json|css|js|bib|ris)(#.+)?$", address), f"{address} names no file"
+        assert re.search(r"\.(html|xml|json|css|js|bib|ris)([#?].+)?$", address), f"{address} names no file"
         if name not in ("digest", "digest-plain", "text"):  # their bodies have links of their own
             assert address.count("../") == page.head.url.count("/"), address
 
@@ -122,7 +123,7 @@ def test_hostile_names_stay_text(name: str) -> None:
     page = PAGES[name]
     page = replace(page, head=replace(page.head, title=evil, description=evil))
     if name == "digest":
-        page = replace(page, card=replace(page.card, title=evil, summary=evil), points=(evil,))
+        page = replace(page, card=structs.replace(page.card, title=evil, summary=evil), points=(evil,))
     theme = samples.theme("default")
     html = render(theme, samples.frame(theme), page).decode("utf-8")
     assert "<script>alert" not in html and "49" not in re.sub(r"[0-9]{3,}|\d{4}-\d\d", "", html).split("7*7")[0][-5:]
@@ -166,6 +167,26 @@ def test_the_map_has_all_34_and_says_what_it_is() -> None:
 def test_draft_band_only_where_there_is_a_reason() -> None:
     assert 'class="band"' in made("digest")
     assert 'class="band"' not in made("digest-plain")
+
+
+def test_figures_say_where_they_differ_and_lead_to_their_source() -> None:
+    table = made("figures").split('<table class="figures"')[1].split("</table>")[0]
+    row = next(r for r in table.split("<tr>") if "说法不一" in r)
+    assert table.count("说法不一") == 1 and 'href="../figures/%E6%B1%BD' in row  # the indicator's page has both
+    assert '<a href="../sources/dongbei.html">《吉林日报》</a> 第 64–66 行' in row
+    assert 'href="../figures/regions/jilin.html"' in made("region")
+    assert 'href="../figures/years/2023.html"' in made("figures") and 'class="pager"' in made("indicator")
+
+
+def test_a_keyword_names_the_other_digests_and_leaves_the_rest_to_the_search() -> None:
+    html = made("keyword")
+    assert html.count('<p class="said">') == 4 and 'class="lines titles"' in html
+    assert f'href="../search.html?q={quote("碳纤维")}">另有 41 篇，搜索“碳纤维”</a>' in html
+
+
+def test_dublin_core_terms_name_their_scheme() -> None:
+    assert '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">' in made("digest")
+    assert "schema.DC" not in made("home")
 
 
 def test_redirect_leads_on() -> None:

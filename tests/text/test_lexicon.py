@@ -43,6 +43,14 @@ def test_what_the_site_says_wins() -> None:
     assert lexicon.entry("“十四五” 规划") == Entry("十四五", "policy")
 
 
+def test_a_city_has_one_name() -> None:
+    lexicon = build_lexicon(names={"place": ["松原市", "松原", "东方市"]}, shipped=False)
+    assert lexicon.entry("松原市") == lexicon.entry("松原") == Entry("松原", "place")
+    assert lexicon.entry("东方市") == Entry("东方市", "place")
+    assert build_lexicon(names={"place": ["吉林省", "吉林市"]}).entry("吉林省") == Entry("吉林", "place")
+    assert build_lexicon(names={"place": ["吉林省", "吉林市"]}).entry("吉林市") == Entry("吉林市", "place")
+
+
 def test_the_fingerprint_follows_the_terms() -> None:
     plain = build_lexicon([Entry("甲乙")], shipped=False)
     assert plain.fingerprint == build_lexicon([Entry("甲乙")], shipped=False).fingerprint

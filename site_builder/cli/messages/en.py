@@ -294,6 +294,23 @@ IMPORTING = {
                                "Save it as UTF-8.", ("save it as UTF-8",)),
     "source-empty": Message("there is no text in the file", "It is empty, or a PDF of images only.", "Use a file with text.",
                             ("a PDF of images needs text recognition first",)),
+    "pdf-reader-missing": Message(
+        "the package that reads PDFs is not installed", "Reading PDFs needs the extra package pypdfium2.", "pip install 'site-builder[import]'",
+        ("pip install 'site-builder[import]'",),
+    ),
+    "pdf-password": Message(
+        "the PDF has a password", "The file is encrypted; its text cannot be read.", "Remove the password in a reader and save a copy.", ("remove the password and save a copy",)
+    ),
+    "pdf-damaged": Message(
+        "the PDF is damaged and cannot be read", "The file is incomplete, or no PDF.", "Download it again, or save a copy from a reader.", ("download it again, or save a copy",)
+    ),
+    "pdf-timeout": Message(
+        "the PDF was not read within {seconds} seconds", "It has too many pages, or something is wrong with it.", "Split it into several files.", ("split it into several files",)
+    ),
+    "pdf-scanned": Message(
+        "the PDF is a scan: its {pages} pages are pictures without text", "The pages are photographs.", "Run optical character recognition first.",
+        ("run optical character recognition first",),
+    ),
     "import-draft-edited": Message("the draft was edited and has not been overwritten", "A second import leaves edited drafts alone.",
                                    "Move it away to have it made anew.", ("move it away to have it made anew",)),
     "import-one-file": Message("--key, --split and --merge work on one file at a time", "Line numbers mean something for one file only.",
@@ -367,6 +384,10 @@ WORDS: dict[str, str] = {
     # links that do not answer
     "dns": "no such host", "timeout": "no answer in time", "refused": "connection refused", "tls": "bad certificate",
     "network": "network fault", "address": "no proper address", "redirect": "leads away from the web",
+    # budgets
+    "page_bytes": "the size of a page in bytes", "files": "the number of files", "total_bytes": "the size of the site in bytes",
+    # a built site
+    "no-file": "the link leads to no file", "no-anchor": "the link leads to no place in its page", "missing": "a file of the manifest is missing", "changed": "the file is not the one of the manifest",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

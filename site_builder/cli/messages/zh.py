@@ -303,6 +303,15 @@ IMPORTING = {
         "看不出文件的编码：第 {offset} 字节是 {byte}", "文件既不是 UTF-8、UTF-16，也不是 GB18030。", "另存为 UTF-8。", ("请另存为 UTF-8",)
     ),
     "source-empty": Message("文件里没有文字", "文件是空的，或 PDF 里只有图像。", "换一个有文字的文件。", ("PDF 里只有图像时，先做文字识别",)),
+    "pdf-reader-missing": Message(
+        "没有安装读取 PDF 的程序包", "读 PDF 需要附加的包 pypdfium2。", "pip install 'site-builder[import]'", ("pip install 'site-builder[import]'",)
+    ),
+    "pdf-password": Message("PDF 有密码", "文件加了密，不能读出文字。", "先用阅读器解除密码，另存一份。", ("先解除密码，另存一份",)),
+    "pdf-damaged": Message("PDF 已损坏，读不出来", "文件不完整，或不是 PDF。", "重新下载，或用阅读器另存一份。", ("重新下载，或另存一份",)),
+    "pdf-timeout": Message("PDF 读了 {seconds} 秒还没有读完", "页数过多，或文件有问题。", "拆成几个文件再导入。", ("拆成几个文件再导入",)),
+    "pdf-scanned": Message(
+        "PDF 是扫描件：{pages} 页都是图像，没有文字", "页面是照片，文字没有存进文件。", "先做文字识别（OCR），再导入。", ("先做文字识别（OCR）",)
+    ),
     "import-draft-edited": Message(
         "草稿已经改过，没有覆盖", "再次导入时，编辑已改过的草稿保持原样。", "要重新生成就先移走它。", ("要重新生成，先把它移走",)
     ),
@@ -381,6 +390,10 @@ WORDS: dict[str, str] = {
     # links that do not answer
     "dns": "没有这个主机", "timeout": "超时", "refused": "拒绝连接", "tls": "证书有误", "network": "网络故障", "address": "地址写错",
     "redirect": "转到网页之外",
+    # budgets
+    "page_bytes": "一页的字节数", "files": "文件数", "total_bytes": "全站的字节数",
+    # a built site
+    "no-file": "链接指向的文件不存在", "no-anchor": "链接指向的位置不存在", "missing": "清单里的文件不存在", "changed": "文件与清单不符",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

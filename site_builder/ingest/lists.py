@@ -1,0 +1,56 @@
+"""Numbered lists in running text: lines that count up.
+
+A line that begins with [3] or ③ may be anything; after lines that begin with [1] and [2] it is the third entry of a list,
+whatever stands between them. Entries end where the next number stands, not where a sentence ends: 第14-20页．
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_FORMS = (
+    ("bracket", re.compile(r"(?:[-*]\s+)?[\[［〔【]\s*(\d{1,3})\s*[\]］〕】]")),
+    ("circle", re.compile(r"([①-⑳])")),
+    ("point", re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|\s(?=[\u4e00-\u9fff《“]))")),
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+REFERENCE_HEADING = re.compile(
+    r"#*\s*[〔【\[［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|参考资料|注\s*释|引文注释|References|REFERENCES)\s*[〕】\]］]?\s*[:：]?"
+)
+
+
+def entry_starts(texts: Sequence[str], *, apart: int = 8) -> dict[int, str]:
+    """Indexes of the texts with which entries of counted lists begin, and the form of their number.
+
+    At least three in a row, or two under the heading of a list of references; between two entries at most `apart` texts.
+    """
+    found: dict[int, str] = {}
+    headings = [i for i, text in enumerate(texts) if len(text) <= 12 and REFERENCE_HEADING.fullmatch(text)]
+    for name, form in _FORMS:
+        chain: list[int] = []
+        last = 0
+        for index, text in enumerate(texts):
+            match = form.match(text)
+            number = _number(match.group(1)) if match else 0
+            if not number:
+                continue
+            if chain and last < number <= last + 2 and index - chain[-1] <= apart:
+                chain.append(index)
+            else:
+                _keep(found, chain, name, headings)
+                chain = [index] if number == 1 or name != "point" else []
+            last = number
+        _keep(found, chain, name, headings)
+    return found
+
+
+def _number(text: str) -> int:
+    return _CIRCLED.index(text) + 1 if text in _CIRCLED else int(text)
+
+
+def _keep(found: dict[int, str], chain: list[int], name: str, headings: Sequence[int]) -> None:
+    headed = bool(chain) and any(0 <= chain[0] - heading <= 2 for heading in headings)
+    if len(chain) >= (2 if headed else 3) and (headed or name != "point" or chain[-1] - chain[0] <= 6 * len(chain)):
+        for index in chain:
+            found.setdefault(index, name)

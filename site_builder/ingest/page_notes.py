@@ -1,0 +1,93 @@
+"""Notes at the foot of a page: taken out of the text that they interrupt, and tied to their marks.
+
+They are numbered anew on every page, so a number says nothing without its page. A line is a note's beginning when it
+has a number that counts up to the page's last lines and stands as a mark in the page's own text above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.account import Traced
+from site_builder.ingest.lines import Line
+from site_builder.ingest.lists import REFERENCE_HEADING
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEGINNING = re.compile(r"([①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """A note with the page that it belongs to."""
+
+    mark: str
+    """As it stands in the text: ③, [12]."""
+    lines: tuple[Line, ...]
+    head: Traced
+    """The mark at the note's beginning."""
+    pieces: tuple[Traced, ...]
+    """The note itself, a piece a line."""
+    page: tuple[int, int]
+    """First and last source offset of the page's text above the notes."""
+
+
+def find_page_notes(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[PageNote]:
+    """All notes at the feet of pages; `kinds` names the lines that are furniture."""
+    found: list[PageNote] = []
+    for first, last in _pages(starts, kinds):
+        own = [i for i in range(first, last) if not kinds[i]]
+        if not any(REFERENCE_HEADING.fullmatch(lines[i].text) for i in own if len(lines[i].text) <= 12):
+            found += _notes_of([lines[i] for i in own])
+    return found
+
+
+def _pages(starts: Sequence[bool], kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """First line of each page and the one after its last; a page number ends a page too."""
+    bounds = [0]
+    for index in range(1, len(starts)):
+        after_number = kinds[index - 1] in ("page-number", "running-head") and kinds[index] not in ("page-number", "running-head")
+        if starts[index] or after_number:
+            bounds.append(index)
+    return list(zip(bounds, [*bounds[1:], len(starts)], strict=True)) if starts else []
+
+
+def _notes_of(page: Sequence[Line]) -> list[PageNote]:
+    """The notes with which a page ends."""
+    begins: list[int] = []
+    wanted = 0
+    for index in range(len(page) - 1, 0, -1):
+        match = _BEGINNING.match(page[index].text)
+        number = _number(match.group(1)) if match else 0
+        if number and (not begins or number == wanted):
+            begins.insert(0, index)
+            wanted = number - 1
+        elif len(page) - index > 12 + 6 * len(begins) or (begins and begins[0] - index > 1 and wanted == 0):
+            break
+    while begins and not _marked(page, begins[0]):
+        begins.pop(0)
+    if not begins or begins[0] < max(2, 0.4 * len(page)):
+        return []
+    text = page[: begins[0]]
+    span = (text[0].piece.origin[0], text[-1].piece.origin[-1])
+    ends = [*begins[1:], len(page)]
+    return [_note(page[a:b], span) for a, b in zip(begins, ends, strict=True)]
+
+
+def _marked(page: Sequence[Line], index: int) -> bool:
+    """Whether the number of the line at `index` stands inside a line of text above."""
+    mark = re.sub(r"\s+", "", _BEGINNING.match(page[index].text).group(1))  # type: ignore[union-attr]
+    return any(mark in line.text[1:] for line in page[:index])
+
+
+def _note(lines: Sequence[Line], span: tuple[int, int]) -> PageNote:
+    match = _BEGINNING.match(lines[0].text)
+    assert match
+    first = lines[0].piece
+    pieces = (first.cut(match.end()), *(line.piece for line in lines[1:]))
+    return PageNote(re.sub(r"\s+", "", match.group(1)), tuple(lines), first.cut(0, match.end()), pieces, span)
+
+
+def _number(mark: str) -> int:
+    return _CIRCLED.index(mark) + 1 if mark in _CIRCLED else int(re.sub(r"\D", "", mark))

@@ -1,0 +1,113 @@
+"""Lighthouse over one page of each important kind, mobile setting: `python -m tests.browser.lighthouse [FOLDER]`.
+
+Builds the site with every kind of page (or takes FOLDER, an output folder), serves it with compression and caching as a web host does,
+and prints the scores as a table, with the audits that keep one below 100. Exit code 1 when there is any.
+Needs Node with npm, and Chromium (CHROMIUM names it).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+from tests.browser import node, rich
+from tests.browser.reading import Pages
+from tests.conftest import CHROMIUM_FLAGS, find_chromium
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+KINDS = ("home", "digest", "region", "tag", "keyword", "figures", "search")
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static web host: gzip for text, and a name that changes with its content is kept for a year."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path + "index.html" if self.path.endswith("/") else self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix in COMPRESSED else ""))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if "/assets/" in self.path else "max-age=600")
+        if path.suffix in COMPRESSED:
+            data = gzip.compress(data, 9)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def judged(url: str, chromium: str) -> dict[str, object]:
+    """Lighthouse's result for one address. Raises RuntimeError with its last words when it fails."""
+    script = node.package("lighthouse") / "cli" / "index.js"
+    flags = " ".join([*CHROMIUM_FLAGS, "--headless=new"])
+    command = ["node", str(script), url, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium}, timeout=180)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    result: dict[str, object] = json.loads(done.stdout)
+    return result
+
+
+def scores(result: dict) -> dict[str, int]:
+    """Category → 0 to 100."""
+    return {name: round((result["categories"][name]["score"] or 0) * 100) for name in CATEGORIES}
+
+
+def shortcomings(result: dict) -> list[str]:
+    """Titles of the audits that count and are not perfect."""
+    found = []
+    for name in CATEGORIES:
+        for reference in result["categories"][name]["auditRefs"]:
+            audit = result["audits"][reference["id"]]
+            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
+                found.append(f"{audit['id']} {audit['score']}: {audit['title']} {audit.get('displayValue', '')}".strip())
+    return found
+
+
+def main(folder: Path | None) -> int:
+    """Prints the table."""
+    chromium = find_chromium()
+    if not chromium:
+        print("no Chromium: set CHROMIUM", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as temporary, ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        base = f"http://127.0.0.1:{server.server_port}/"
+        pages = Pages(folder or rich.build(rich.write(Path(temporary) / "site"), base))
+        server.RequestHandlerClass = partial(Host, directory=str(pages.folder))  # type: ignore[assignment]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print("| page | " + " | ".join(CATEGORIES) + " |\n|---|" + "---:|" * len(CATEGORIES))
+        short: list[str] = []
+        for kind in KINDS:
+            if kind not in pages.kinds:
+                print(f"| {kind} | no such page |")
+                continue
+            address = "" if kind == "home" else quote(pages.kinds[kind])  # the home page's own address is the root
+            result = judged(base + address, chromium)
+            found = scores(result)
+            print(f"| {kind} `{pages.kinds[kind]}` | " + " | ".join(str(found[name]) for name in CATEGORIES) + " |", flush=True)
+            if min(found.values()) < 100:
+                short += [f"{kind}: {words}" for words in shortcomings(result)]
+        server.shutdown()
+    print("\n".join(short), file=sys.stderr)
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None))

@@ -1,0 +1,49 @@
+"""Nightly: what axe, Lighthouse and html-validate say of the site. Needs Node with npm, and a package index once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import lighthouse, node
+from tests.browser.reading import Pages
+
+pytestmark = [pytest.mark.nightly, pytest.mark.browser, pytest.mark.skipif(not shutil.which("npm"), reason="no npm")]
+
+WIDTHS = (360, 1280)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, site: Pages, browser: Any) -> None:
+    script = (node.package("axe-core") / "axe.min.js").read_text("utf-8")
+    found = []
+    for width in WIDTHS:
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
+        try:
+            page = context.new_page()
+            for kind, path in site.shown.items():
+                page.goto((site.folder / path).as_uri())
+                page.evaluate(script)
+                result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+                found += [f"{kind} {width}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in result["violations"]]
+        finally:
+            context.close()
+    assert not found, "\n".join(found)
+
+
+def test_html_validate_finds_nothing(site: Pages, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}), "utf-8")
+    pages = [str(site.folder / path) for path in site.kinds.values()]
+    command = ["node", str(node.package("html-validate") / "bin" / "html-validate.mjs"), "--config", str(rules), "--formatter", "text", *pages]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def test_lighthouse_gives_full_marks(chromium: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lighthouse.main(None) == 0, capsys.readouterr()

@@ -1,0 +1,162 @@
+"""A reader's way through the site, with a mouse or a keyboard alone, with and without scripts, on a phone, enlarged, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from urllib.parse import quote, unquote
+
+import pytest
+
+from tests.browser.reading import Pages
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+PAST_THE_EDGE = """() => {
+    const edge = document.documentElement.clientWidth;
+    const scrolls = e => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+    const hidden = e => e && (getComputedStyle(e).position === 'absolute' || hidden(e.parentElement));
+    return [document.documentElement.scrollWidth - edge, [...document.querySelectorAll('main *, header *, footer *')]
+        .filter(e => e.getBoundingClientRect().right > edge + 1 && !scrolls(e.parentElement) && !hidden(e))
+        .map(e => e.outerHTML.slice(0, 120))];
+}"""
+SHIFTS = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: 'layout-shift', buffered: true});
+    requestAnimationFrame(() => setTimeout(() => done(sum), 60));
+})"""
+FOCUSED = """() => {
+    const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+    const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')];
+    return {at: all.indexOf(e), ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, wide: b.width, high: b.height, tag: e.tagName,
+            text: e.textContent.trim().slice(0, 40)};
+}"""
+
+
+@contextmanager
+def opened(browser: Any, **options: Any) -> Iterator[Any]:
+    """A page in a context of its own."""
+    context = browser.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_from_the_map_to_a_citation(viewport: dict[str, int], scripts: bool, server: str, browser: Any) -> None:
+    with opened(browser, viewport=viewport, java_script_enabled=scripts, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(server + "index.html")
+        page.locator(".tile a", has_text="吉林").click()
+        assert page.locator("h1").inner_text() == "吉林"
+        page.locator("table.figures").get_by_role("link", name="科技型中小企业数量增速").click()
+        assert page.locator("h1").inner_text() == "科技型中小企业数量增速"
+        page.locator("table.figures tr", has_text="150.3%").get_by_role("link", name="吉林：从汽车").click()
+        assert unquote(page.url).endswith("digests/jilin-xin-zhi-shengchanli.html")
+        block = page.locator("#cite-gbt7714")
+        assert block.is_visible() and "吉林：从汽车、装备到成果转化" in block.inner_text() and "[N]" in block.inner_text()
+        assert block.evaluate("e => getComputedStyle(e).userSelect") == "all"
+        copy = page.locator("button[data-copy=cite-gbt7714-page]")
+        assert copy.is_visible() == scripts
+        if scripts:
+            copy.click()
+            copied = page.evaluate("navigator.clipboard.readText()")
+            assert copied == page.locator("#cite-gbt7714-page").inner_text()
+            assert f"[{date.today().isoformat()}]" in copied and "引用日期" not in page.locator(".cite").inner_text()
+        else:
+            assert "[引用日期]" in page.locator("#cite-gbt7714-page").inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 768, 1280])
+def test_nothing_sticks_out_sideways(width: int, site: Pages, browser: Any) -> None:
+    """320 px is 1280 px at 400 %, 640 px is 1280 px at 200 % (WCAG 2.2, 1.4.10 and 1.4.4)."""
+    found = []
+    with opened(browser, viewport={"width": width, "height": 700}) as page:
+        for kind, path in site.shown.items():
+            page.goto((site.folder / path).as_uri())
+            over, elements = page.evaluate(PAST_THE_EDGE)
+            if over > 0 or elements:
+                found.append(f"{kind} {path}: {over} px, {elements[:3]}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desk", "phone"])
+def test_nothing_moves_while_a_page_loads(viewport: dict[str, int], site: Pages, server: str, browser: Any) -> None:
+    moved = {}
+    with opened(browser, viewport=viewport) as page:
+        for kind, path in site.shown.items():
+            page.goto(server + quote(path))
+            moved[kind] = page.evaluate(SHIFTS)
+    assert not {k: v for k, v in moved.items() if v}
+
+
+@pytest.mark.parametrize("kind", ["home", "digest", "region", "figures"])
+def test_the_keyboard_reaches_everything_in_order(kind: str, site: Pages, browser: Any) -> None:
+    with opened(browser, viewport=WIDE) as page:
+        page.goto((site.folder / site.kinds[kind]).as_uri())
+        page.keyboard.press("Tab")
+        first = page.evaluate(FOCUSED)
+        assert first["text"] == "跳到正文" and page.locator(".skip").bounding_box()["y"] >= 0
+        seen = [first["at"]]
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(FOCUSED)
+            assert focus["ring"], focus
+            assert focus["wide"] >= 20 and focus["high"] >= 14, focus
+            seen.append(focus["at"])
+        assert seen == sorted(set(seen)), "in the order of the page, none twice"
+
+
+def test_the_skip_link_and_the_slash(site: Pages, server: str, browser: Any) -> None:
+    with opened(browser, viewport=WIDE) as page:
+        page.goto(server + quote(site.kinds["digest"]))
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#main")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "q"
+        page.keyboard.type("a/b")
+        assert page.input_value("#q") == "a/b"
+
+
+def test_a_phone_shows_the_first_words_of_a_cloud(server: str, browser: Any) -> None:
+    with opened(browser, viewport=PHONE) as page:
+        page.goto(server + "index.html")
+        words = page.locator(".cloud .ranked li")
+        total = words.count()
+        shown = "list => list.filter(e => e.offsetHeight).length"
+        assert total > 24 and words.evaluate_all(shown) == 24
+        page.locator(".cloud summary").click()
+        assert words.evaluate_all(shown) == total
+
+
+@pytest.mark.parametrize(("media", "value"), [("forced_colors", "active"), ("contrast", "more"), ("reduced_motion", "reduce")])
+def test_the_map_stays_readable_as_the_system_asks(media: str, value: str, site: Pages, browser: Any) -> None:
+    with opened(browser, viewport=WIDE, **{media: value}) as page:
+        page.goto((site.folder / "index.html").as_uri())
+        tile = page.locator(".tile").first
+        ink, ground = tile.evaluate("e => [getComputedStyle(e.querySelector('a')).color, getComputedStyle(document.body).backgroundColor]")
+        assert ink != ground and tile.is_visible()
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == ("auto" if media == "reduced_motion" else "smooth")
+
+
+def test_paper_shows_source_and_address(addressed: Pages, browser: Any) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    path = "digests/jilin-xin-zhi-shengchanli.html"
+    with opened(browser) as page:
+        page.goto((addressed.folder / path).as_uri())
+        document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    text = re.sub(r"\s", "", "".join(sheet.get_textpage().get_text_range() for sheet in document))
+    assert 2 <= len(document) <= 4
+    assert [round(side) for side in document[0].get_size()] in ([595, 842], [596, 842])
+    for words in ("吉林：从汽车", "出处", "第32–162行", "要点", f"https://example.org/some/where/{path}"):
+        assert words in text, words
+    for words in ("搜索", "跳到正文", "相关文摘", "BibTeX"):
+        assert words not in text, words

@@ -1,0 +1,124 @@
+"""Reading sources: encodings, and PDFs made here byte by byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.errors import Problem
+from site_builder.read.decode import decode
+from site_builder.read.pdf_layout import Glyph, page_text
+from site_builder.read.source import SourceText, read_source
+
+TEXT = "港口的货运量去年增长一成，“夜航船”也开了。\n山里的路修好了，茶叶三天能到省城。\n" * 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"])
+def test_encodings(encoding: str) -> None:
+    text, found = decode(TEXT.encode(encoding))
+    assert text == TEXT
+    assert found == {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "gbk": "gb18030", "gb2312": "gb18030"}.get(encoding, encoding)
+
+
+def test_what_is_no_text() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        decode(bytes(range(256)) * 20 + b"\xff")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_utf8_is_never_taken_for_another(text: str) -> None:
+    assert decode(text.encode("utf-8-sig"))[0] == text
+
+
+def make_pdf(pages: list[list[tuple[float, float, float, str]]], *, trailer: bytes = b"") -> bytes:
+    """A PDF with text at (x, y, size, text) in a Chinese font that every reader knows without its file."""
+    objects = [
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [2 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor 3 0 R >>",
+        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        b"",
+    ]
+    kids = []
+    for page in pages:
+        shown = b"".join(b"/F1 %d Tf 1 0 0 1 %.2f %.2f Tm <%s> Tj\n" % (size, x, y, text.encode("utf-16-be").hex().encode()) for x, y, size, text in page)
+        stream = b"BT\n" + shown + b"ET\n"
+        objects.append(b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"endstream")
+        objects.append(b"<< /Type /Page /Parent 4 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 1 0 R >> >> >>" % len(objects))
+        kids.append(b"%d 0 R" % len(objects))
+    objects[3] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    objects.append(b"<< /Type /Catalog /Pages 4 0 R >>")
+    out, places = b"%PDF-1.4\n", []
+    for number, value in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + value + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table
+    return out + b"trailer << /Size %d /Root %d 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(objects), trailer, start)
+
+
+def column(x: float, lines: list[str], top: float = 750) -> list[tuple[float, float, float, str]]:
+    return [(x + (20 if index == 0 else 0), top - 14 * index, 10, line) for index, line in enumerate(lines)]
+
+
+LEFT = ["左栏第一行写的是港口，", "左栏第二行接着写夜里的", "航船，第三行到此结束。"]
+RIGHT = ["右栏第一行写的是山路，", "右栏第二行接着写茶叶和", "笋干，第三行到此结束。"]
+
+
+def read(tmp_path: Path, data: bytes) -> SourceText | Problem:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    return read_source(path)
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    rows = [row for pair in zip(column(50, LEFT), column(300, RIGHT), strict=True) for row in pair]
+    found = read(tmp_path, make_pdf([[(50, 790, 20, "两栏的版面"), *rows], [(50, 700, 10, "第二页")]]))
+    assert isinstance(found, SourceText) and found.encoding == "pdf"
+    lines = [line.strip() for line in found.text.split("\n") if line.strip()]
+    assert lines == ["两栏的版面", *LEFT, *RIGHT, "第二页"]
+    assert "\f第二页" in found.text and "\u3000\u3000左栏第一行" in found.text
+
+
+def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    empty = make_pdf([[]])
+    picture = b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+    scan = empty.replace(b"<< /Length 6 >>\nstream\nBT\nET\nendstream", b"<< /Length %d >>\nstream\n" % len(picture) + picture + b"endstream")
+    assert (found := read(tmp_path, scan)) and isinstance(found, Problem) and found.code == "pdf-scanned"
+    assert (found := read(tmp_path, empty)) and isinstance(found, Problem) and found.code == "source-empty"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.4\n%%EOF", make_pdf([[(50, 700, 10, "港口")]])[:300]])
+def test_a_broken_file_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    pytest.importorskip("pypdfium2")
+    found = read(tmp_path, data)
+    assert isinstance(found, Problem) and found.code == "pdf-damaged"
+
+
+def test_a_locked_file_is_a_problem(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    key = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>] " % (b"11" * 32, b"22" * 32)
+    found = read(tmp_path, make_pdf([[(50, 700, 10, "港口")]], trailer=key))
+    assert isinstance(found, Problem) and found.code == "pdf-password"
+
+
+def test_a_file_too_large_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.read.source.MAX_TEXT_BYTES", 10)
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    found = read_source(path)
+    assert isinstance(found, Problem) and found.code == "source-too-large"
+
+
+def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
+    def glyphs(x: float, y: float, text: str, size: float = 10) -> list[Glyph]:
+        return [Glyph(char, x + size * i, y, x + size * (i + 1), y + size) for i, char in enumerate(text)]
+
+    page = glyphs(0, 100, "横贯两栏的标题", 20) + glyphs(0, 70, "左一") + glyphs(60, 70, "右一") + glyphs(0, 56, "左二") + glyphs(60, 56, "右二")
+    assert page_text(page).split() == ["横贯两栏的标题", "左一", "左二", "右一", "右二"]
+    assert page_text([]) == ""

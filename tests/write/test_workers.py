@@ -1,0 +1,54 @@
+"""Workers do not outlive the build that started them, however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import sys, time
+from pathlib import Path
+from tests.support import NOW
+from site_builder.model.request import Request
+from site_builder.write.workers import workers
+with workers(Request(Path("."), Path("o"), Path("c"), NOW, jobs=2)) as executor:
+    print(executor.submit(abs, -1).result(), flush=True)
+    time.sleep(60)
+"""
+
+
+def _alive(session: int) -> list[str]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if entry.name.isdigit() and fields[3] == str(session) and fields[0] != "Z":
+            found.append(entry.name)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_is_left(number: int) -> None:
+    root = Path(__file__).parents[2]
+    running = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert running.stdout is not None and running.stderr is not None
+    assert running.stdout.readline() == "1\n"
+    assert len(_alive(running.pid)) == 3
+    os.kill(running.pid, number)
+    running.wait(20)
+    end = time.monotonic() + 20
+    while _alive(running.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _alive(running.pid)
