@@ -18,7 +18,7 @@ from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
 from site_builder.model.request import Request
-from site_builder.pipeline import budgets, clouds, keywords, last_good, settings, stages
+from site_builder.pipeline import budgets, clouds, keywords, last_good, search, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
@@ -92,7 +92,8 @@ def _build(
     problems += found
     site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
     # emit, write
-    artifacts = everything.artifacts(site, setting.theme, setting.config, setting.copies())
+    index = search.search(site, memo, executor, problems)
+    artifacts = everything.artifacts(site, index, setting.theme, setting.config, setting.copies())
     known, kept = records.load(memo, output), request.keep_last_good
     published = publish(output, artifacts, known, memo, executor, lambda a, b: tell("write", a, b), kept)
     problems += [*published.problems, *budgets.exceeded(setting.config.budgets, files, published.disk)]

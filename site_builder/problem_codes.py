@@ -66,9 +66,11 @@ SEVERITIES: dict[str, Severity] = {
     "tag-single": NOTE,
     "tags-missing": NOTE,
     "image-alt-missing": WARNING,
+    "image-external": WARNING,
     "date-future": WARNING,
     "date-order": WARNING,
     "page-scheduled": NOTE,
+    "text-runnable": WARNING,
     "file-orphan": WARNING,
     "word-unused": NOTE,
     "stopword-blank": WARNING,
@@ -119,11 +121,6 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
     "verify-mismatch": ERROR,
-    "pdf-reader-missing": ERROR,
-    "pdf-password": ERROR,
-    "pdf-damaged": ERROR,
-    "pdf-scanned": ERROR,
-    "pdf-timeout": ERROR,
     "verify-disturbed": ERROR,
     "output-html": ERROR,
     "output-link": ERROR,
@@ -142,6 +139,7 @@ SEVERITIES: dict[str, Severity] = {
     "port-in-use": ERROR,
     "address-unusable": ERROR,
     "preview-crashed": ERROR,
+    "search-selftest": ERROR,
 }
 
 LISTED_WHEN_ASKED = frozenset({"tag-near", "tag-single", "word-unused"})

@@ -121,7 +121,8 @@ def _source_page(files: Survey, key: str) -> FrontMatter | None:
 
 def _stems(files: Survey) -> set[str]:
     """Names that pages have already, in any folder of digests: two of one name would clash."""
-    return {path.rpartition("/")[2].removesuffix(".md").casefold() for path in files.pages if path.startswith(f"{FOLDER}/")}
+    paths = [path for path in files.pages if path.startswith(f"{FOLDER}/")]
+    return {path.rpartition("/")[2].removesuffix(".md").casefold() for path in paths}
 
 
 def create(folder: Path, stem: str, text: str, taken: set[str]) -> Path:
@@ -176,7 +177,8 @@ def _ask(options: argparse.Namespace, terminal: Terminal, files: Survey) -> None
 
 def _wrong(terminal: Terminal, key: str, value: str) -> bool:
     """Whether a value is refused; says why."""
-    page = NewPage("题", _parts(value) if key == "region" else ("全国",), "2000-01-01", date=value if key == "date" else "")
+    regions = _parts(value) if key == "region" else ("全国",)
+    page = NewPage("题", regions, "2000-01-01", date=value if key == "date" else "")
     wrong = page_file.faults(page_file.render(page, terminal.lang), FOLDER, {key}, {key: value})
     terminal.show(wrong)
     return bool(wrong)
@@ -184,7 +186,8 @@ def _wrong(terminal: Terminal, key: str, value: str) -> bool:
 
 def _ask_source(terminal: Terminal, files: Survey) -> str:
     """A source page by its number, or whatever is typed."""
-    keys = sorted(path.rpartition("/")[2].removesuffix(".md") for path in files.pages if path.startswith("content/sources/"))
+    paths = [path for path in files.pages if path.startswith("content/sources/")]
+    keys = sorted(path.rpartition("/")[2].removesuffix(".md") for path in paths)
     newest = keys[-LISTED:][::-1]
     for number, key in enumerate(newest, 1):
         page = _source_page(files, key)

@@ -15,6 +15,10 @@ _BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|\s+", re.DOTALL)
 """A string, or a mark with the blanks around it (and the semicolon before a closing brace), or blanks."""
 
 
+SLIM = ("search.js", "search-extra.js")
+"""Scripts sent without comment lines and indentation: a search page has 7 kB for them."""
+
+
 def style_url(theme: Theme) -> str:
     """Address of the joined style sheet; its name changes with its content, so that it can be cached for good."""
     mark = fingerprint(tuple((n, f) for n, f in theme.static_fingerprints if _is_part(n)))[:10]
@@ -38,7 +42,8 @@ def artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[
     yield artifact(style_url(theme), joined, parts)
     for name in sorted(prints):
         if not _is_part(name):
-            yield artifact(f"assets/{name}", copied, OnDisk(theme.static[name], prints[name]))
+            produce = slimmed if name in SLIM else copied
+            yield artifact(f"assets/{name}", produce, OnDisk(theme.static[name], prints[name]))
     for url, file in images:
         yield artifact(url, copied, file)
 
@@ -66,3 +71,9 @@ def _shortest(found: re.Match[bytes]) -> bytes:
 def copied(data: bytes) -> bytes:
     """The file as it is."""
     return data
+
+
+def slimmed(data: bytes) -> bytes:
+    """A script without lines that are only a comment, and without indentation; for scripts whose strings end on their line."""
+    lines = (line.strip() for line in data.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//")) + b"\n"

@@ -87,7 +87,7 @@ def _input(seen: Seen, texts: Mapping[str, str], sources: Mapping[str, str]) -> 
     setting, config = seen.setting, seen.setting.config
     settings = {name: text for name, stat in seen.files.settings.items() if isinstance(text := read_text(stat), str)}
     unread = _text_of_unread_pages(seen)
-    images = tuple(path for path in seen.files.images if path.rpartition("/")[2] not in unread)
+    images = tuple(path for path in setting.images if path.rpartition("/")[2] not in unread)
     today = seen.request.now.astimezone(setting.zone).isoformat()[:16]
     return CheckInput(
         seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, seen.files.strays,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+from msgspec import structs
 import pytest
 
 from site_builder.emit.views import MOST_LINKS, edit_url, figure_value, report_url, span, thinned
@@ -62,4 +62,4 @@ def test_a_pager_names_few_pages_evenly_spread(count: int) -> None:
     ],
 )
 def test_the_time_that_a_page_covers(newest: str, oldest: str, words: str) -> None:
-    assert span(tuple(replace(CARD, date=PartialDate(d)) for d in (newest, oldest))) == words
+    assert span(tuple(structs.replace(CARD, date=PartialDate(d)) for d in (newest, oldest))) == words

@@ -220,11 +220,16 @@ LINKS = {
         ("是否要写：{candidates}", "把图片放进 content/images/"),
     ),
     "image-unsafe": Message(
-        "图片不能使用：{target}", "图片在站点文件夹之外，或格式不受支持（如带脚本的 SVG）。", "换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF。",
-        ("换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF",),
+        "图片不能发布：{reason}（{detail}）", "content/images/ 里的文件不是图片、内容与扩展名不符，或 SVG 里有脚本、链接、外部引用等不只是画图的东西。",
+        "换成 PNG、JPEG、WebP、GIF 或 AVIF；SVG 请另存为“纯 SVG”，删去脚本和链接。",
+        ("换成 PNG、JPEG、WebP、GIF 或 AVIF，或把 SVG 另存为“纯 SVG”",),
     ),
     "link-unreachable": Message(
         "外部链接打不开：{target}（{reason}）", "check --external 访问这个地址没有成功。", "核对地址，或换成存档的地址。", ("核对地址",)
+    ),
+    "image-external": Message(
+        "别的网站的图片不会显示：{target}", "页面只从本站取图片，以免读者的访问被别处记下。", "把图片存到 content/images/，注明出处。",
+        ("把图片存到 content/images/，注明出处",),
     ),
     "image-alt-missing": Message(
         "图片没有说明文字", "![](…) 的方括号里是空的，读屏软件读不出。", "在方括号里写图片的内容。", ("写成 ![图片的内容]({target})",)
@@ -286,6 +291,10 @@ COLLECTION = {
     "date-order": Message(
         "{key}（{value}）早于 {other}（{other_value}）", "撤下或更新的时间早于发布的时间。", "核对两个日期。", ("核对两个日期",)
     ),
+    "text-runnable": Message(
+        "这里有模板、脚本、工作流或路径的写法：{text}", "题目等文字里有 {{ }}、<script>、${{ }}、../ 之类；页面只照样显示，不会执行。", "没有必要就删去。",
+        ("页面会照样显示，不会执行；没有必要就删去",),
+    ),
     "page-scheduled": Message(
         "本页将在 {moment} 发布", "published（没有时为 date）在将来。", "不必改；要立即发布则改 published。", ()
     ),
@@ -338,6 +347,7 @@ SETTINGS = {
             "url": "写完整的 https:// 地址",
             "language": "写成 zh-CN、en 这样的语言代码",
             "folder": "写 themes/ 里的文件夹名",
+            "place": "写站内地址，或 https:// 开头的网址",
         },
     ),
     "theme-missing": Message(
@@ -349,6 +359,10 @@ SETTINGS = {
     ),
     "template-syntax": Message("模板语法有误：{detail}", "Jinja 模板写错。", "按行号改正模板。", ()),
     "template-error": Message("模板执行出错：{detail}", "模板用了不存在的变量或过滤器。", "按行号改正模板。", ()),
+    "search-selftest": Message(
+        "搜索索引找不到本页里的“{query}”", "建成的索引与正文不一致，读者会搜不到。", "用 site-builder clean 清除缓存后重建；仍然如此请报告。",
+        ("清除缓存后重建",),
+    ),
     "base-url-missing": Message(
         "没有 base_url：不出 sitemap，订阅用相对地址", "site.yaml 没有 base_url，也没有用 --base-url。", "发布时写上 base_url。",
         ("在 site.yaml 写 base_url，或用 --base-url",),
@@ -394,6 +408,9 @@ WORDS: dict[str, str] = {
     "page_bytes": "一页的字节数", "files": "文件数", "total_bytes": "全站的字节数",
     # a built site
     "no-file": "链接指向的文件不存在", "no-anchor": "链接指向的位置不存在", "missing": "清单里的文件不存在", "changed": "文件与清单不符",
+    # images
+    "image-ending": "扩展名不是图片的", "image-content": "内容与扩展名不符", "svg-syntax": "SVG 语法有误", "svg-doctype": "SVG 里有声明",
+    "svg-element": "SVG 里有不允许的元素", "svg-attribute": "SVG 里有不允许的属性", "svg-reference": "SVG 引用了别处", "svg-size": "SVG 过大",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -1,0 +1,85 @@
+"""search/: the files of the index, the pages' texts, and the tables that few queries need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from site_builder.emit import assets, pages
+from site_builder.emit.frame import Frame
+from site_builder.model.artifact import Artifact, Stored, artifact
+from site_builder.model.collection import Card, Site
+from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm
+from site_builder.model.theme import Theme
+from site_builder.search import files
+
+FOLDER = "search"
+SCRIPTS = ("search.js",)
+TABLE = "search"
+"""Of the memo."""
+
+_document = msgspec.msgpack.Decoder(SearchDoc)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What results can be narrowed down by."""
+
+    rows: tuple[files.FacetRow, ...]
+    fingerprint: str
+
+
+def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Artifact]:
+    """search.html and all files that its script may load."""
+    yield artifact("search.html", pages.search_page, single, assets.script_urls(theme, SCRIPTS))
+    for name, key in index.files:
+        yield artifact(f"{FOLDER}/{name}.js", index_file, name, Stored(TABLE, key, text=False))
+    for number, key in index.texts:
+        name = f"t/{number:x}"
+        yield artifact(f"{FOLDER}/{name}.js", text_file, name, Stored(TABLE, key, text=False))
+    yield artifact(f"{FOLDER}/manifest.js", manifest, index.manifest)
+    yield artifact(f"{FOLDER}/fold.js", files.folding)
+    facets = _facets(site.cards, [number for number, _ in index.texts])
+    for name in ("f/pages", "f/region", "f/source"):
+        yield artifact(f"{FOLDER}/{name}.js", facet_file, name, facets)
+    terms = files.best(_terms(site))
+    yield artifact(f"{FOLDER}/terms.js", files.terms, terms)
+    names = [*(term.name for term in terms), *(card.title for card in site.cards)]
+    yield artifact(f"{FOLDER}/pinyin.js", files.readings, files.han_of(names))
+
+
+def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Facets:
+    rows = tuple(
+        (number, card.date.year, tuple(region.name for region in card.regions), card.source.name, card.genre)
+        for number, card in zip(numbers, cards, strict=True)
+    )
+    return Facets(rows, fingerprint_bytes(repr(rows).encode()))
+
+
+def _terms(site: Site) -> Iterator[SearchTerm]:
+    for taxonomy in (site.tags, site.regions):
+        yield from (SearchTerm(term.name, term.count) for term in taxonomy.terms if term.count)
+    yield from (SearchTerm(term.name, len(term.cards)) for term in site.keywords)
+
+
+def index_file(name: str, data: bytes) -> bytes:
+    """A shard, or a large record."""
+    return files.packed(name, data)
+
+
+def text_file(name: str, data: bytes) -> bytes:
+    """What search shows of a page."""
+    return files.text(name, _document.decode(data))
+
+
+def facet_file(name: str, facets: Facets) -> bytes:
+    """A column."""
+    return files.facet(name, facets.rows)
+
+
+def manifest(data: bytes) -> bytes:
+    """How the index is laid out."""
+    return data

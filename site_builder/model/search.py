@@ -1,0 +1,60 @@
+"""What search is given of a page, and what it hands back: files of the index, and a state for the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDoc:
+    """A page as search sees it."""
+
+    slug: str
+    url: str
+    """From the site's root, not percent-encoded."""
+    title: str
+    date: str
+    """ISO 8601, as precise as it was written; pages are numbered by it."""
+    regions: tuple[str, ...]
+    """Names."""
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    source: str
+    """Name of the source."""
+    genre: str
+    """A word of `model.front_matter.Genre`, or empty."""
+    summary: str
+    points: tuple[str, ...]
+    text: str
+    """Plain text, a paragraph a line."""
+
+    @property
+    def meta(self) -> tuple[str, ...]:
+        """Names that stand around the text: found by a search, but ranked after the text."""
+        return (*self.tags, *self.regions, self.source, *self.authors)
+
+    def parts(self) -> Iterator[str]:
+        """The paragraphs of the text with summary and points before them, empty ones left out."""
+        yield from filter(None, (self.summary, *self.points, self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A name by which a reader may look for something: a tag, a region, a keyword."""
+
+    name: str
+    count: int
+    """Number of digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The index of a build, its contents in the memo's table `search`."""
+
+    files: tuple[tuple[str, str], ...]
+    """Name of every file (`i/1a2b`) and the key of its content."""
+    texts: tuple[tuple[int, str], ...]
+    """Number of every page and the key of its SearchDoc."""
+    manifest: bytes
+    """The script that tells the browser how the index is laid out."""

@@ -1,0 +1,138 @@
+"""The search index of a build, carried over from the last one in the memo.
+
+The memo's table `search` holds a row `state`, the content of every file of the index under its name and fingerprint,
+and the document of every page under `d:` and the page's mark: from the old document it is worked out again what an
+edited page had given to the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+
+import msgspec
+
+from site_builder.errors import Problem
+from site_builder.model.collection import Digest, Ref, Site
+from site_builder.model.search import SearchDoc, SearchIndex
+from site_builder.search import files, index, selftest
+from site_builder.write.memo import Memo, MemoLost
+
+TABLE = "search"
+BATCH = 250
+"""Documents that are read from the memo at once."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_document = msgspec.msgpack.Decoder(SearchDoc).decode
+_decode_state = msgspec.msgpack.Decoder(index.State).decode
+
+
+def search(site: Site, memo: Memo, executor: Executor | None, problems: list[Problem]) -> SearchIndex:
+    """The index of all digests; what is not found in it again is a Problem."""
+    shelf = _Shelf(site, memo)
+    last = shelf.state()
+    made = index.update(last, shelf.entries, shelf.documents, shelf.files, executor)
+    shelf.keep(last, made)
+    layout = made.state.layout()
+    asked = shelf.asked(made.whole)
+    problems += selftest.check(asked, layout, lambda name: shelf.files([name]).get(name))
+    texts = tuple((made.state.pages[e.slug][0], f"d:{e.fingerprint}") for e in shelf.entries)
+    return SearchIndex(tuple((name, f"{name}:{mark}") for name, mark in made.state.files.items()), texts, files.manifest(layout))
+
+
+class _Shelf:
+    """Documents and files, wherever they are."""
+
+    def __init__(self, site: Site, memo: Memo) -> None:
+        self.memo = memo
+        self.digests = {_mark(digest): digest for digest in site.digests}
+        self.entries = [index.Entry(d.card.slug, d.card.date.text, mark) for mark, d in self.digests.items()]
+        self.new: dict[str, None] = {}
+        """Marks of the documents made in this build."""
+        self.marks: dict[str, str] = {}
+        """Name → fingerprint of the files as they are now."""
+        self.pages: dict[str, int] = {}
+
+    def state(self) -> index.State | None:
+        """What the last build left, or None."""
+        row = self.memo.read(TABLE, ["state"]).get("state")
+        try:
+            found = _decode_state(row) if row else None
+        except msgspec.DecodeError:
+            return None
+        self.marks = dict(found.files) if found else {}
+        return found
+
+    def documents(self, entries: Sequence[index.Entry]) -> Iterator[SearchDoc]:
+        """Documents of this build's pages, or of pages as they were."""
+        for start in range(0, len(entries), BATCH):
+            marks = [entry.fingerprint for entry in entries[start : start + BATCH]]
+            made = self._made([mark for mark in marks if mark in self.digests])
+            was = self.memo.read(TABLE, [f"d:{mark}" for mark in marks if mark not in self.digests])
+            for mark in marks:
+                if mark in made:
+                    yield made[mark]
+                elif f"d:{mark}" in was:
+                    yield _decode_document(was[f"d:{mark}"])
+                else:
+                    raise index.Lost(mark)
+
+    def _made(self, marks: Sequence[str]) -> dict[str, SearchDoc]:
+        """Documents of this build's pages, remembered for their text files and for the next build."""
+        texts = self.memo.read("text", [self.digests[mark].text.fingerprint for mark in marks])
+        found = {}
+        for mark in marks:
+            text = texts.get(self.digests[mark].text.fingerprint)
+            if text is None:
+                raise MemoLost("text")
+            found[mark] = _document(self.digests[mark], text.decode("utf-8"))
+        self.memo.write(TABLE, ((f"d:{mark}", _encode(document)) for mark, document in found.items() if mark not in self.new))
+        self.new.update(dict.fromkeys(found))
+        return found
+
+    def files(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Files of the index by name."""
+        keys = {f"{name}:{self.marks[name]}": name for name in names if name in self.marks}
+        return {keys[key]: data for key, data in self.memo.read(TABLE, keys).items()}
+
+    def keep(self, last: index.State | None, made: index.Update) -> None:
+        """Remembers the index for the next build, and forgets what only the last one had."""
+        now = made.state.files
+        if last is not None:
+            old = [f"{name}:{mark}" for name, mark in last.files.items() if now.get(name) != mark]
+            gone = {mark for _, mark in last.pages.values()} - {mark for _, mark in made.state.pages.values()}
+            self.memo.delete(TABLE, [*old, *(f"d:{mark}" for mark in gone)])
+        self.memo.write(TABLE, ((f"{name}:{now[name]}", data) for name, data in made.changed.items()))
+        if made.state != last:
+            self.memo.write(TABLE, [("state", _encode(made.state))])
+        self.marks = now
+        self.pages = {slug: number for slug, (number, _) in made.state.pages.items()}
+
+    def asked(self, whole: bool) -> list[tuple[str, int, SearchDoc]]:
+        """The pages that the self-test asks for: a sample of all, or of those that are new."""
+        by_slug = {d.card.slug: mark for mark, d in self.digests.items() if whole or mark in self.new}
+        slugs = selftest.sample(by_slug)
+        entries = [index.Entry(slug, "", by_slug[slug]) for slug in slugs]
+        return [
+            (self.digests[by_slug[slug]].path, self.pages[slug], document)
+            for slug, document in zip(slugs, self.documents(entries), strict=True)
+        ]
+
+
+def _mark(digest: Digest) -> str:
+    """Changes with everything that is searched: the card, and the file that text and points are from."""
+    return f"{digest.card.fingerprint}{digest.text.fingerprint}"
+
+
+def _document(digest: Digest, text: str) -> SearchDoc:
+    card, matter = digest.card, digest.front_matter
+    return files.prepared(
+        SearchDoc(
+            card.slug, card.url, card.title, card.date.text, (*_names(card.regions), *card.cities), _names(card.tags), _names(card.authors),
+            card.source.name, card.genre, matter.summary, matter.points, text,
+        )
+    )
+
+
+def _names(refs: Iterable[Ref]) -> tuple[str, ...]:
+    return tuple(ref.name for ref in refs)

@@ -1,0 +1,279 @@
+"""The index between builds: made whole from all pages, or from the last one and what changed.
+
+Both ways must end in the same bytes. That holds because every file is a function of the set of postings alone: numbers
+of pages by `numbers.py`, records by key, shards by the sizes of the records below a node. So an edit takes the old and
+the new postings of its page apart, rewrites the records of the keys in which they differ (some forty for a changed
+sentence, some six hundred for a new page), and the shards that hold them. Nothing is remembered but the files of the
+index themselves and a table of pages and sizes; the postings of a page as it was are worked out again from its text.
+
+Tried on paper and dropped: one entry a page in the cache (an added page had to read them all), and shards by hash
+modulo their number (all move at once when the number doubles).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+import msgspec
+
+from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.model.search import SearchDoc
+from site_builder.search import bits, codes, grams, merge, numbers, records, shards
+from site_builder.search.plan import Layout
+
+FORMAT = 1
+"""Raised when the same pages would give other files."""
+SMALL_CHANGE = 300
+"""Pages that are taken one by one; beyond a tenth of all, or so many, everything is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page to be indexed."""
+
+    slug: str
+    date: str
+    """ISO 8601, as precise as known."""
+    fingerprint: str
+    """Of everything in its SearchDoc."""
+
+
+class State(msgspec.Struct):
+    """What is kept besides the files."""
+
+    format: int
+    width: int
+    """Bits of a page number."""
+    pages: dict[str, tuple[int, str]]
+    """Slug → number and fingerprint."""
+    leaves: dict[str, int]
+    """Prefix → size of every shard."""
+    large: dict[int, int]
+    """Key → class of every large record."""
+    files: dict[str, str]
+    """Name → fingerprint of the content of every file."""
+
+    def layout(self) -> Layout:
+        """What the manifest says."""
+        return Layout(len(self.pages), self.width, frozenset(self.leaves), self.large)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The index after a build."""
+
+    state: State
+    changed: dict[str, bytes]
+    """Name → content of the files that are new or differ."""
+    whole: bool
+    """Whether everything was made anew."""
+
+
+class Lost(Exception):
+    """A file or text of the last index is gone: it cannot be carried on."""
+
+
+Docs = Callable[[Sequence[Entry]], Iterable[SearchDoc]]
+"""The documents of entries, in their order; raises Lost where one is gone."""
+Files = Callable[[Sequence[str]], Mapping[str, bytes]]
+"""The files of the last index by name; those that cannot be had are left out."""
+
+
+def update(last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None) -> Update:
+    """The index of `entries`, from the last one where that is less work."""
+    given, width = numbers.numbered((entry.slug, entry.date) for entry in entries)
+    pages = {entry.slug: (given[entry.slug], entry.fingerprint) for entry in entries}
+    if last is not None and last.format == FORMAT and last.width == width:
+        gone = [(slug, *old) for slug, old in last.pages.items() if pages.get(slug) != old]
+        new = [entry for entry in entries if last.pages.get(entry.slug) != pages[entry.slug]]
+        if len(gone) + len(new) <= min(SMALL_CHANGE, 20 + len(entries) // 10):
+            try:
+                return _changed(last, pages, gone, new, docs, files)
+            except Lost:
+                pass
+    return _whole(pages, sorted(entries, key=lambda entry: given[entry.slug]), width, docs, executor)
+
+
+def _whole(
+    pages: dict[str, tuple[int, str]], entries: Sequence[Entry], width: int, docs: Docs, executor: Executor | None
+) -> Update:
+    stream = ((pages[doc.slug][0], doc) for doc in docs(entries))
+    made = merge.build(stream, len(entries), width, executor)
+    coded = {prefix: data for prefix, data, _ in made.leaves}
+    tree = _Tree({prefix: size for prefix, _, size in made.leaves}, lambda prefixes: {p: coded[p] for p in prefixes})
+    changed = {f"i/{shards.name_of(prefix)}": data for prefix, data in coded.items()}
+    for prefix in list(tree.sizes):
+        coded.setdefault(prefix, b"")
+    for leaf in tree.settle():
+        changed[f"i/{shards.name_of(leaf.prefix)}"] = shards.encode(leaf)
+    large = {}
+    for one in made.large:
+        large[one.key] = class_of(one.whole)
+        changed |= _large_files(one)
+    kept = {f"i/{shards.name_of(prefix)}" for prefix in tree.sizes}
+    changed = {name: data for name, data in changed.items() if name[0] != "i" or name in kept}
+    hashes = {name: fingerprint_bytes(data) for name, data in sorted(changed.items())}
+    return Update(State(FORMAT, width, pages, tree.sizes, large, hashes), changed, True)
+
+
+def class_of(whole: bytes) -> int:
+    """The class of a large record: how many of the limits it exceeds."""
+    return sum(len(whole) > limit for limit in shards.CLASSES)
+
+
+def _names(key: int) -> tuple[str, ...]:
+    """The files of a large record: pages, and the whole where there are places."""
+    return (f"k/{key:x}", f"p/{key:x}") if codes.has_places(key) else (f"k/{key:x}",)
+
+
+def _large_files(one: merge.Large) -> dict[str, bytes]:
+    return dict(zip(_names(one.key), (one.pages, one.whole), strict=False))
+
+
+Delta = dict[int, dict[int, str]]
+"""Key → page → the bits of its posting from now on, empty where it has none any more."""
+
+
+def _changed(
+    last: State,
+    pages: dict[str, tuple[int, str]],
+    gone: Sequence[tuple[str, int, str]],
+    new: Sequence[Entry],
+    docs: Docs,
+    files: Files,
+) -> Update:
+    delta: Delta = {}
+    was = docs([Entry(slug, "", mark) for slug, _, mark in gone])
+    before = {number: rows_of(doc) for (_, number, _), doc in zip(gone, was, strict=True)}
+    after = {pages[doc.slug][0]: rows_of(doc) for doc in docs(new)}
+    for number in sorted(before.keys() | after.keys()):
+        old, now = before.get(number, {}), after.get(number, {})
+        for key in old.keys() | now.keys():
+            if old.get(key) != now.get(key):
+                delta.setdefault(key, {})[number] = now.get(key, "")
+    return _Change(last, files).applied(pages, delta)
+
+
+def rows_of(doc: SearchDoc) -> dict[int, str]:
+    """Key → the bits of a page's posting."""
+    made = grams.postings(grams.stream(doc))
+    rows = {key: row for key, row in made.placed.items() if grams.is_kept(key)}
+    rows.update((key, records.IMPACTS[impact]) for key, impact in made.impacts.items())
+    return rows
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The shards by prefix, brought to the shape that their sizes ask for."""
+
+    sizes: dict[str, int]
+    read: Callable[[Sequence[str]], Mapping[str, bytes]]
+    """Bytes of shards as they were."""
+    open: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    """Records of the shards that change."""
+
+    def records(self, prefixes: Sequence[str]) -> None:
+        """Opens shards."""
+        missing = [prefix for prefix in prefixes if prefix not in self.open]
+        data = self.read(missing)
+        for prefix in missing:
+            if prefix not in data:
+                raise Lost(prefix)
+            self.open[prefix] = dict(shards.decode(data[prefix], prefix).records)
+
+    def leaf_of(self, key: int) -> str:
+        """The prefix of the shard of a key."""
+        bits = f"{codes.code(key):032b}"
+        return next(bits[:n] for n in range(codes.CODE_BITS + 1) if bits[:n] in self.sizes)
+
+    def settle(self) -> list[shards.Leaf]:
+        """Splits and joins shards until each node is what its size says; returns those that changed."""
+        for prefix, found in self.open.items():
+            self.sizes[prefix] = shards.size_of(found)
+        sums = shards.nodes(self.sizes)
+        changed: list[shards.Leaf] = []
+        made: dict[str, int] = {}
+        waiting = [""]
+        while waiting:
+            prefix = waiting.pop()
+            if prefix in self.sizes and (prefix not in self.open):
+                made[prefix] = self.sizes[prefix]
+            elif prefix in self.sizes:
+                changed += shards.grow(prefix, self.open[prefix])
+            elif sums[prefix] <= shards.LIMIT:
+                below = [p for p in self.sizes if p.startswith(prefix)]
+                self.records(below)
+                changed.append(shards.Leaf(prefix, {code: row for p in below for code, row in self.open[p].items()}))
+            else:
+                waiting += (prefix + "1", prefix + "0")
+        made.update((leaf.prefix, leaf.size) for leaf in changed)
+        self.sizes = dict(sorted(made.items()))
+        return changed
+
+
+class _Change:
+    """Carries an index over to the next build."""
+
+    def __init__(self, last: State, files: Files) -> None:
+        self.last, self.files = last, files
+        self.large = dict(last.large)
+        self.tree = _Tree(dict(last.leaves), self._shards)
+        self.changed: dict[str, bytes] = {}
+
+    def _shards(self, prefixes: Sequence[str]) -> dict[str, bytes]:
+        names = {f"i/{shards.name_of(prefix)}": prefix for prefix in prefixes}
+        return {names[name]: data for name, data in self.files(list(names)).items()}
+
+    def applied(self, pages: dict[str, tuple[int, str]], delta: Delta) -> Update:
+        """The index with the postings of `delta`."""
+        leaf_of = {key: self.tree.leaf_of(key) for key in delta}
+        self.tree.records(sorted({prefix for key, prefix in leaf_of.items() if key not in self.large}))
+        large = [key for key in delta if key in self.large]
+        old = self.files([name for key in large for name in _names(key)])
+        for key, rows in delta.items():
+            prefix = leaf_of[key]
+            if key not in self.large:
+                data, impacts = self.tree.open[prefix].get(codes.code(key), b""), ""
+            elif all(name in old for name in _names(key)):
+                data = old[_names(key)[-1]]
+                impacts = records.read_impacts(old[_names(key)[0]]) if codes.has_places(key) else ""
+            else:
+                raise Lost(*_names(key))
+            self._edit(key, data, impacts, rows, prefix)
+        for leaf in self.tree.settle():
+            self.changed[f"i/{shards.name_of(leaf.prefix)}"] = shards.encode(leaf)
+        return self._update(pages)
+
+    def _edit(self, key: int, data: bytes, impacts: str, rows: dict[int, str], prefix: str) -> None:
+        """Changes some postings of a record, and puts it where it belongs by its new size."""
+        width = self.last.width
+        if key not in self.large:
+            record = records.decode(data, key, width) if data else records.Record([], [])
+        else:
+            record = records.decode(data, key, width) if codes.has_places(key) else records.read_pages(data, width)
+        impacts = records.edit(record, rows, impacts)
+        numbers = bits.sorted_numbers(record.numbers, width) if record.numbers else ""
+        made = records.whole(record, numbers) if numbers else b""
+        if len(made) > shards.LARGE:
+            short = records.pages(record, numbers, impacts or records.impacts_of(record, key))
+            one = merge.Large(key, short, made if codes.has_places(key) else b"")
+            self.large[key] = class_of(one.whole)
+            self.changed |= _large_files(one)
+        elif self.large.pop(key, None) is not None:  # small again
+            self.tree.records([prefix])
+        if prefix in self.tree.open:
+            if 0 < len(made) <= shards.LARGE:
+                self.tree.open[prefix][codes.code(key)] = made
+            else:
+                self.tree.open[prefix].pop(codes.code(key), None)
+
+    def _update(self, pages: dict[str, tuple[int, str]]) -> Update:
+        names = {f"i/{shards.name_of(prefix)}" for prefix in self.tree.sizes}
+        names.update(name for key in self.large for name in _names(key))
+        hashes = {name: self.last.files[name] for name in names if name not in self.changed}
+        hashes |= {name: fingerprint_bytes(data) for name, data in self.changed.items() if name in names}
+        changed = {name: data for name, data in self.changed.items() if name in names and hashes[name] != self.last.files.get(name)}
+        state = State(FORMAT, self.last.width, pages, self.tree.sizes, dict(sorted(self.large.items())), dict(sorted(hashes.items())))
+        return Update(state, changed, False)

@@ -1,0 +1,131 @@
+"""Shards: records of many keys in files of about 4 kB, cut where their content says.
+
+The codes of all keys are the leaves of a binary tree; a node is one shard when the records below it fit, and two
+otherwise. What a node becomes depends on its own records alone, so growth in one shard moves no other, and the whole
+tree is a function of the index, not of its history. Its shape, a bit a node, is all that the browser needs to know
+to find a key's file; a sorted list of the first key of each shard was three times as large.
+
+A record above `LARGE` has files of its own, and the manifest names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.search import bits, codes
+
+LIMIT = 6144
+"""Bytes of records (each with OVERHEAD) above which a node is split."""
+LARGE = 4096
+"""Bytes above which a record has files of its own."""
+CLASSES = (8192, 16384, 32768)
+"""Bytes that part large records with places into four classes, so that a query need not read the largest."""
+OVERHEAD = 3
+"""What a record's key and length take in a shard, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A shard: the records of all keys whose codes begin with `prefix`."""
+
+    prefix: str
+    """Bits."""
+    records: dict[int, bytes]
+    """Code → record, as `records.encode` made it."""
+
+    @property
+    def size(self) -> int:
+        """What counts against LIMIT."""
+        return size_of(self.records)
+
+
+def size_of(records: dict[int, bytes]) -> int:
+    """What these records count against LIMIT."""
+    return sum(map(len, records.values())) + OVERHEAD * len(records)
+
+
+def name_of(prefix: str) -> str:
+    """A shard's file name: its bits behind a one, hexadecimal."""
+    return f"{int('1' + prefix, 2):x}"
+
+
+def prefix_of(name: str) -> str:
+    """The bits that `name_of` named."""
+    return f"{int(name, 16):b}"[1:]
+
+
+def grow(prefix: str, records: dict[int, bytes]) -> Iterator[Leaf]:
+    """The shards below a node, from left to right; a node without keys is one without records."""
+    if size_of(records) <= LIMIT or len(prefix) == codes.CODE_BITS:
+        yield Leaf(prefix, records)
+        return
+    bit = codes.CODE_BITS - 1 - len(prefix)
+    halves: tuple[dict[int, bytes], dict[int, bytes]] = ({}, {})
+    for code, record in records.items():
+        halves[code >> bit & 1][code] = record
+    yield from grow(prefix + "0", halves[0])
+    yield from grow(prefix + "1", halves[1])
+
+
+def encode(leaf: Leaf) -> bytes:
+    """A shard's bytes: count (gamma, plus one), codes without the prefix (Rice gaps), lengths (gamma), records."""
+    ordered = sorted(leaf.records.items())
+    width = codes.CODE_BITS - len(leaf.prefix)
+    mask = (1 << width) - 1
+    head = [bits.gamma(len(ordered) + 1)]
+    if ordered:
+        k = bits.parameter(mask, len(ordered))
+        rests = [-1, *(code & mask for code, _ in ordered)]
+        head.append(f"{k:05b}{bits.rice([b - a - 1 for a, b in pairwise(rests)], k)}")
+        head.extend(bits.gamma(len(record)) for _, record in ordered)
+    return bits.pack("".join(head)) + b"".join(record for _, record in ordered)
+
+
+def decode(data: bytes, prefix: str) -> Leaf:
+    """The shard that `encode` made bytes of."""
+    text = bits.unpack(data)
+    count, at = bits.read_gamma(text, 0)
+    count -= 1
+    width = codes.CODE_BITS - len(prefix)
+    high = int(prefix or "0", 2) << width
+    if not count:
+        return Leaf(prefix, {})
+    gaps, at = bits.read_rice(text, at + bits.PARAMETER_BITS, count, int(text[at : at + bits.PARAMETER_BITS], 2))
+    lengths = []
+    for _ in range(count):
+        length, at = bits.read_gamma(text, at)
+        lengths.append(length)
+    start = (at + 7) // 8
+    found = {}
+    code = high - 1
+    for gap, length in zip(gaps, lengths, strict=True):
+        code += gap + 1
+        found[code] = data[start : start + length]
+        start += length
+    return Leaf(prefix, found)
+
+
+def shape(prefixes: Iterable[str]) -> str:
+    """The tree in preorder: 1 for a node that is split, 0 for a shard; `prefixes` of all shards from left to right."""
+    out = []
+    at = ""
+    for prefix in prefixes:
+        out.append("1" * (len(prefix) - len(at)) + "0")
+        at = prefix.rstrip("1")
+        at = at[:-1] + "1" if at else ""
+    return "".join(out)
+
+
+def nodes(sizes: dict[str, int]) -> dict[str, int]:
+    """Prefix → size, of all shards and all nodes above them."""
+    found = dict(sizes)
+    level = {prefix for prefix in sizes}
+    for length in range(max(map(len, sizes), default=0), 0, -1):
+        for prefix in [p for p in level if len(p) == length]:
+            above = prefix[:-1]
+            found[above] = found.get(above, 0) + found[prefix]
+            level.add(above)
+            level.discard(prefix)
+    return found

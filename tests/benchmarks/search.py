@@ -1,0 +1,380 @@
+"""Measures search: what it finds, what a first query costs, how long a query takes, and how long the index takes.
+
+    python tests/benchmarks/search.py [--own SITE] [--sizes 3000 10000] [--queries 90 200] [--seed 7] [--json FILE]
+
+The index of a collection is made as a build makes it and put into a bare folder with the theme's real search page;
+Chromium opens it over HTTP, once for each query with nothing in its cache. Bytes are those of the files that were
+asked for, packed by gzip -9, without the page itself. What a query should find is worked out from the texts by plain
+substring search, which shares no code with the index:
+
+    typed       a tag; a region and a tag written together (right: every page that has both); two words with a blank
+    substring   2 to 12 characters cut from a random page, separators left out
+
+recall@10 and MRR count the first ten results, precision@10 those of them in the exact group; `all` is the share of all
+right pages that are anywhere in the list; `count` how often #search-count was exact; `clean` the share of hits that
+mark exactly the query. Warm is the same query again in the page, by its own clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import json
+import random
+import re
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+import corpus  # noqa: E402
+from site_builder.emit.assets import SLIM, slimmed  # noqa: E402
+from site_builder.model.search import SearchDoc, SearchTerm  # noqa: E402
+from site_builder.search import files, index  # noqa: E402
+
+ROOT = Path(__file__).parent.parent.parent
+THEME = ROOT / "themes" / "default"
+SEPARATORS = re.compile(r"[\s，。、；：？！“”‘’《》（）()\[\],;:?!—…·\"'<>|*#^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query with what it should find."""
+
+    text: str
+    kind: str
+    right: frozenset[str]
+    """Addresses of the pages."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What Chromium showed for a query."""
+
+    query: Query
+    results: list[tuple[str, str]]
+    """Address and `exact` or `parts`, in order."""
+    marks: list[list[str]]
+    count: int
+    requests: int
+    bytes: int
+    cold: float
+    """Seconds until the answer was complete."""
+    warm: float
+
+
+@dataclass(slots=True)
+class Collection:
+    """A collection with its index on disk."""
+
+    docs: list[SearchDoc]
+    folder: Path
+    seconds: float = 0.0
+    memory: float = 0.0
+    """MB, all processes together, above what was there before."""
+    index_bytes: int = 0
+    files: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Path → bytes by gzip."""
+
+
+def document(made: corpus.CorpusDocument) -> SearchDoc:
+    """A made-up digest as search sees it."""
+    body = re.sub(r"(?m)^[#-]+ |\*\*|\[\^1\]:? ?", "", made.body)
+    return files.prepared(
+        SearchDoc(made.slug, f"digests/{made.slug}.html", made.title, made.date, made.regions, made.tags, made.authors,
+                  made.source, made.genre, made.summary, made.points, body)
+    )
+
+
+def own_documents(site: Path) -> list[SearchDoc]:
+    """The digests of a site's folder, their Markdown taken apart as a build does."""
+    from site_builder.model.content import ContentFile, Kind
+    from site_builder.model.fingerprint import fingerprint_bytes
+    from site_builder.parse.front_matter import parse_document, split
+    from site_builder.parse.markup import render_page
+    from site_builder.text.decode import decode
+
+    found = []
+    for path in sorted((site / "content" / "digests").rglob("*.md")):
+        name, data = path.relative_to(site).as_posix(), path.read_bytes()
+        parsed, _ = parse_document(ContentFile(name, data, fingerprint_bytes(data)), Kind.DIGEST)
+        text = decode(data, name)
+        if parsed is None or not isinstance(text, str):
+            continue
+        matter = parsed.front_matter
+        page = render_page(split(text)[1], name, parsed.body_line, {})
+        found.append(files.prepared(SearchDoc(
+            parsed.slug, f"digests/{parsed.slug}.html", matter.title, matter.date.text if matter.date else "2024",
+            tuple(r.slug for r in matter.regions), matter.tags, matter.authors, "", "", matter.summary, matter.points, page.plain_text)))
+    return found
+
+
+def put_on_disk(docs: list[SearchDoc], folder: Path, jobs: int) -> Collection:
+    """Makes the index and all that search.html loads."""
+    made = Collection(docs, folder)
+    by_slug = {doc.slug: doc for doc in docs}
+    watch = Memory()
+    started = time.perf_counter()
+    with watch, ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as executor:
+        entries = [index.Entry(doc.slug, doc.date, doc.slug) for doc in docs]
+        update = index.update(None, entries, lambda some: (by_slug[e.slug] for e in some), lambda names: {}, executor)
+    made.seconds, made.memory = time.perf_counter() - started, watch.peak
+    numbers = {slug: number for slug, (number, _) in update.state.pages.items()}
+    given = {"manifest": files.manifest(update.state.layout()), "fold": files.folding()}
+    given |= {name: files.packed(name, data) for name, data in update.changed.items()}
+    for doc in docs:
+        name = f"t/{numbers[doc.slug]:x}"
+        given[name] = files.text(name, doc)
+    counts: dict[str, int] = {}
+    for name in (n for doc in docs for n in (*doc.tags, *doc.regions)):
+        counts[name] = counts.get(name, 0) + 1
+    terms = files.best(SearchTerm(name, n) for name, n in counts.items())
+    given["terms"] = files.terms(terms)
+    given["pinyin"] = files.readings(files.han_of([*counts, *(doc.title for doc in docs)]))
+    rows = [(numbers[d.slug], d.date[:4], d.regions, d.source, d.genre) for d in docs]
+    given |= {name: files.facet(name, rows) for name in ("f/pages", "f/region", "f/source")}
+    made.index_bytes, made.files = sum(map(len, update.changed.values())), len(update.changed)
+    for name, data in given.items():
+        put(made, f"search/{name}.js", data)
+    for name in SLIM:
+        put(made, f"assets/{name}", slimmed((THEME / "static" / name).read_bytes()))
+    (folder / "search.html").write_text(search_page(), "utf-8")
+    return made
+
+
+def put(made: Collection, path: str, data: bytes) -> None:
+    """Writes a file and notes its size."""
+    target = made.folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    made.sizes[path] = len(gzip.compress(data, 9))
+
+
+def search_page() -> str:
+    """The theme's search page in a bare frame."""
+    from jinja2 import DictLoader, Environment
+
+    base = (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>search</title><link rel="icon" href="data:,">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; img-src data:\">"
+        '<script src="assets/search.js" defer></script></head><body>{% block find %}{% endblock %}{% block main %}{% endblock %}</body></html>'
+    )
+    page = (THEME / "templates" / "search.html").read_text("utf-8")
+    env = Environment(loader=DictLoader({"base.html": base, "search.html": page}), autoescape=True)
+    env.filters.update(link=lambda path: path, t=lambda key, **values: key)
+    return env.get_template("search.html").render(page={"head": {"title": "search"}})
+
+
+class Memory:
+    """Watches the memory of this process and its children while something runs, shared pages counted once."""
+
+    def __init__(self) -> None:
+        import psutil
+
+        self.process = psutil.Process()
+        self.peak = 0.0
+        self.done = threading.Event()
+
+    def used(self) -> float:
+        """Unique memory of all, in MB."""
+        import psutil
+
+        total = 0
+        for process in (self.process, *self.process.children(recursive=True)):
+            try:
+                total += process.memory_full_info().uss
+            except psutil.Error:
+                pass
+        return total / 1e6
+
+    def __enter__(self) -> None:
+        base = self.used()
+
+        def watch() -> None:
+            while not self.done.wait(0.2):
+                self.peak = max(self.peak, self.used() - base)
+
+        threading.Thread(target=watch, daemon=True).start()
+
+    def __exit__(self, *_: object) -> None:
+        self.done.set()
+
+
+def queries(docs: Sequence[SearchDoc], typed: int, substrings: int, seed: int) -> list[Query]:
+    """Queries with what they should find."""
+    rng = random.Random(seed)
+    texts = {doc.url: plain(doc) for doc in docs}
+
+    def right(*parts: str) -> frozenset[str]:
+        return frozenset(url for url, text in texts.items() if all(part.lower() in text for part in parts))
+
+    made = []
+    for number in range(typed):
+        doc = rng.choice(docs)
+        tag, place = rng.choice(doc.tags or (doc.title[:4],)), rng.choice(doc.regions or ("全国",))
+        if number % 3 == 0:
+            made.append(Query(tag, "typed", right(tag)))
+        elif number % 3 == 1:
+            made.append(Query(place + tag, "typed", right(place, tag)))
+        else:
+            other = rng.choice(doc.tags or (doc.title[-4:],))
+            made.append(Query(f"{place} {other}", "typed", right(place, other)))
+    while len(made) < typed + substrings:
+        runs = [run for run in SEPARATORS.split(rng.choice(docs).text) if len(run) > 1]
+        run, length = rng.choice(runs), rng.randint(2, 12)
+        if len(run) >= length:
+            start = rng.randrange(len(run) - length + 1)
+            piece = run[start : start + length]
+            made.append(Query(piece, "substring", right(piece)))
+    return [query for query in made if query.right]
+
+
+def plain(doc: SearchDoc) -> str:
+    """What a reader sees of title and text, in lower case."""
+    return "\n".join((doc.title, doc.summary, *doc.points, doc.text)).lower()
+
+
+async def ask(made: Collection, asked: Sequence[Query], browser: str) -> list[Seen]:
+    """Every query in a page of its own."""
+    from playwright.async_api import async_playwright
+
+    handler = partial(Quiet, directory=str(made.folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    seen = []
+    async with async_playwright() as play:
+        chromium = await play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for query in asked:
+            context = await chromium.new_context()
+            page = await context.new_page()
+            wanted: list[str] = []
+            page.on("request", lambda request, wanted=wanted: wanted.append(request.url))
+            started = time.perf_counter()
+            await page.goto(f"{base}/search.html?q={quote(query.text)}")
+            await page.wait_for_selector('body[data-search="ready"]', timeout=60_000)
+            cold = time.perf_counter() - started
+            paths = [url.removeprefix(base + "/") for url in wanted if url.endswith(".js")]
+            shown = await page.evaluate(READ)
+            warm = await page.evaluate(AGAIN)
+            seen.append(Seen(query, [tuple(r) for r in shown["results"]], shown["marks"], shown["count"], len(paths),
+                             sum(made.sizes.get(path, 0) for path in paths), cold, warm))
+            await context.close()
+        await chromium.close()
+    server.shutdown()
+    return seen
+
+
+READ = """() => ({
+  results: [...document.querySelectorAll("#search-results > li")].map((li) => [li.querySelector("a").getAttribute("href"), li.dataset.match]),
+  marks: [...document.querySelectorAll("#search-results > li")].map((li) => [...li.querySelectorAll("mark")].map((m) => m.textContent)),
+  count: Number(document.getElementById("search-count").textContent || 0),
+})"""
+AGAIN = """async () => {
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const begin = performance.now();
+    document.getElementById("search-form").requestSubmit();
+    await new Promise((done) => {
+      const look = () => document.body.dataset.search === "ready" ? done() : queueMicrotask(() => setTimeout(look));
+      look();
+    });
+    times.push(performance.now() - begin);
+  }
+  return Math.min(...times);
+}"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def table(made: Collection, seen: Iterable[Seen], kind: str) -> dict[str, Any]:
+    """The figures of one kind of query."""
+    rows = [s for s in seen if s.query.kind == kind]
+    recall, precision, first, counted, clean = [], [], [], [], []
+    for s in rows:
+        top = s.results[:10]
+        hits = [url in s.query.right for url, _ in top]
+        recall.append(sum(hits) / min(10, len(s.query.right)))
+        first.append(1 / (hits.index(True) + 1) if True in hits else 0)
+        exact = [url in s.query.right for url, match in top if match == "exact"]
+        if exact:
+            precision.append(sum(exact) / len(exact))
+            words = {word.lower() for word in s.query.text.split()}
+            clean += [all(m.lower() in words for m in marks) and bool(marks)
+                      for (_, match), marks in zip(s.results, s.marks, strict=True) if match == "exact"]
+        if kind == "substring":
+            counted.append(s.count == len(s.query.right))
+    size, requests = sorted(s.bytes for s in rows), sorted(s.requests for s in rows)
+    mean = lambda xs: round(statistics.mean(xs), 4) if xs else None  # noqa: E731
+    at = lambda xs, q: xs[min(len(xs) - 1, int(len(xs) * q))]  # noqa: E731
+    return {
+        "pages": len(made.docs), "kind": kind, "queries": len(rows), "recall@10": mean(recall), "precision@10": mean(precision),
+        "MRR": mean(first), "count": mean(counted), "clean": mean(clean),
+        "kB median": round(at(size, 0.5) / 1000, 1), "kB p95": round(at(size, 0.95) / 1000, 1), "kB max": round(size[-1] / 1000, 1),
+        "requests max": requests[-1], "warm p95 ms": round(at(sorted(s.warm for s in rows), 0.95), 1),
+        "cold p50 ms": round(1000 * at(sorted(s.cold for s in rows), 0.5)),
+    }
+
+
+def measure(name: str, docs: list[SearchDoc], args: argparse.Namespace) -> list[dict[str, Any]]:
+    """All figures of one collection."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = put_on_disk(docs, Path(folder), args.jobs)
+        asked = queries(docs, *args.queries, args.seed)
+        seen = asyncio.run(ask(made, asked, args.browser))
+        tables = [table(made, seen, kind) for kind in ("typed", "substring")]
+        for row in tables:
+            row |= {"collection": name, "build s": round(made.seconds, 1), "build MB": round(made.memory),
+                    "index MB": round(made.index_bytes / 1e6, 1), "index files": made.files,
+                    "script kB": round(made.sizes["assets/search.js"] / 1000, 2), "manifest kB": round(made.sizes["search/manifest.js"] / 1000, 2)}
+        if args.failures:
+            for s in seen:
+                top = [url for url, _ in s.results[:10]]
+                if sum(url in s.query.right for url in top) < min(10, len(s.query.right)) or s.requests > 16:
+                    print("  short:", repr(s.query.text), len(s.query.right), "count", s.count, "shown", len(top), "requests", s.requests, s.bytes)
+        return tables
+
+
+def main() -> None:
+    """The command line above."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--own", type=Path, default=None)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[3000, 10000])
+    parser.add_argument("--queries", type=int, nargs=2, default=[90, 200])
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--browser", default="/usr/bin/chromium")
+    parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    rows = measure("own", own_documents(args.own), args) if args.own else []
+    for size in args.sizes:
+        rows += measure("generated", [document(made) for made in corpus.documents(size, args.seed)], args)
+    for row in rows:
+        print("; ".join(f"{key} {value}" for key, value in row.items()))
+    if args.json:
+        args.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

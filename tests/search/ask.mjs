@@ -1,0 +1,17 @@
+// Asks the browser half: reads {"manifest", "files", "queries", "fold"} as JSON and prints an answer a query.
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+
+const [script, input] = process.argv.slice(2);
+vm.runInThisContext(readFileSync(script, "utf8"));
+const given = JSON.parse(readFileSync(input, "utf8"));
+const { answer, bytes, layoutOf, learn, unitsOf, wordsOf, folded } = globalThis.siteSearch;
+learn(given.fold);
+const layout = layoutOf(given.manifest);
+const made = [];
+for (const query of given.queries) {
+  const words = wordsOf(query);
+  const found = await answer(unitsOf(words, layout), layout, async (name) => name in given.files ? bytes(given.files[name]) : null);
+  made.push({ ...found, words: words.map((word) => word.text), folded: folded(query) });
+}
+console.log(JSON.stringify(made));
