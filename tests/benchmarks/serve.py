@@ -11,7 +11,6 @@ Beside it stands what the preview computed meanwhile, which a machine busy with 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -25,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from tests.benchmarks.corpus import write_site
+from tests.benchmarks.results import Table, write
 from tests.conftest import CHROMIUM_FLAGS, find_chromium
 from tests.serve.running import Preview, until
 
@@ -138,8 +138,8 @@ def main() -> int:
                 shown = "  ".join(f"{name} {value * 1000:6.0f} ms" for name, value in row.items())
                 print(f"{size:>6} digests  {kind:<7} {shown}", flush=True)
         browser.close()
-    if options.json:
-        options.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
+    table = [{"digests, edit": kind, **{f"{n} ms": f"{v * 1000:.0f}" for n, v in row.items()}} for kind, row in rows.items()]
+    write(options.json, Table.of("Preview: from saving a file to the reloaded page in Chromium", table), seconds=rows)
     missed = [k for k, r in rows.items() if not k.endswith("start") and r["median"] > GOALS.get(int(k.split()[0]), 9e9)]
     print("goals missed: " + ", ".join(missed) if missed else "goals met")
     return int(bool(missed))
