@@ -36,6 +36,11 @@ FOCUSED = """() => {
             text: e.textContent.trim().slice(0, 40)};
 }"""
 
+LOW = """() => [...document.querySelectorAll('a[href], button, summary, input, select')].filter(e => {
+    const b = e.getBoundingClientRect(), inside = e.closest('p') && getComputedStyle(e).display === 'inline';
+    return b.width && !inside && !e.closest('.prose, table, svg, .skip, .tiles') && (b.height < 43.5 || b.width < 24);
+}).map(e => e.outerHTML.slice(0, 100))"""
+
 
 @contextmanager
 def opened(browser: Any, **options: Any) -> Iterator[Any]:
@@ -127,6 +132,16 @@ def test_the_skip_link_and_the_slash(site: Pages, server: str, browser: Any) -> 
         assert page.evaluate("document.activeElement.id") == "q"
         page.keyboard.type("a/b")
         assert page.input_value("#q") == "a/b"
+
+
+def test_a_thumb_meets_what_it_means(site: Pages, browser: Any) -> None:
+    """Targets are 44 px high, but for tiles, words of a drawing, and links inside of text and tables."""
+    small = []
+    with opened(browser, viewport=PHONE) as page:
+        for kind, path in site.shown.items():
+            page.goto((site.folder / path).as_uri())
+            small += [f"{kind}: {found}" for found in page.evaluate(LOW)]
+    assert not small, "\n".join(small)
 
 
 def test_a_phone_shows_the_first_words_of_a_cloud(server: str, browser: Any) -> None:
