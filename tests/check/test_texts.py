@@ -13,8 +13,8 @@ from site_builder.check import images, texts
     [
         ('title: "{{ 7*7 }}"', "a.md:2:8 {{"),
         ('title: "a ${{ x }}"', "a.md:2:8 ${{"),
-        ("tags: [氢能, '{% if x %}']", "a.md:2:12 {%"),
-        ("author: '<SCRIPT >x'", "a.md:2:9 <SCRIPT"),
+        ("tags: [氢能, '{% if x %}']", "a.md:2:13 {%"),
+        ("author: '<SCRIPT >x'", "a.md:2:10 <SCRIPT"),
         ("summary: 'JavaScript : x'", "a.md:2:10 JavaScript :"),
         ("title: '::error::x'", "a.md:2:8 ::error"),
         ("series: ../../x", "a.md:2:9 ../"),
