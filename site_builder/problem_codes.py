@@ -64,6 +64,7 @@ SEVERITIES: dict[str, Severity] = {
     "tag-similar": WARNING,
     "tag-near": NOTE,
     "tag-single": NOTE,
+    "tags-missing": NOTE,
     "image-alt-missing": WARNING,
     "image-external": WARNING,
     "date-future": WARNING,

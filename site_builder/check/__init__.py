@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     tags.similar,
     tags.near,
     tags.single,
+    tags.missing,
     images.without_description,
     images.elsewhere,
     dates.future,
