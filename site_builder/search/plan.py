@@ -213,7 +213,7 @@ def apart(units: Sequence[Unit], shelf: Shelf, counts: Mapping[int, int], exact:
             left[unit.run] &= ~unit.own
     rest = [unit for unit in units if unit.own and unit.key not in counts]
     chosen = choose(rest, left, shelf, lambda u: u.own, lambda u: False)
-    for unit in rest:  # what is left of the room goes to pairs that tell words from seams
+    for unit in reversed(rest):  # what is left of the room goes to pairs that tell words from seams
         file, cost = shelf.layout.file_of(unit.key, False)
         if unit.placed and file[0] == "i" and all(load.unit is not unit for load in chosen) and len(shelf.files) < FILES and shelf.take(file, cost):
             chosen.append(Load(unit, file))

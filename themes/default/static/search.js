@@ -265,7 +265,7 @@ const answer = async (units, layout, fetch) => {
     extend(5);
     for (const unit of units) if ((found.get(unit.key)?.pages.size ?? 0) > ranked.size + SHOWN) weak[unit.run] &= ~unit.own;
     const apart = choose(rest, weak, shelf, (u) => u.own, () => 0);
-    for (const unit of rest) {
+    for (const unit of rest.reverse()) {
       const file = unit.placed && !layout.large.has(unit.key) && shelf.files.length < 4 && !apart.some((one) => one.unit === unit) && take(shelf, unit.key);
       if (file) apart.push({ unit, file });
     }
