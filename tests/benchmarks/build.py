@@ -11,7 +11,6 @@ region with paging, a feed for each; no keywords, clouds, figures or data. Ratio
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import statistics
 import subprocess
@@ -23,7 +22,8 @@ from pathlib import Path
 
 import psutil
 
-from tests.benchmarks.corpus import document, write
+from tests.benchmarks import results
+from tests.benchmarks.corpus import write_site
 
 ROOT = Path(__file__).parents[2]
 HUGO = """baseURL = "https://example.org/"
@@ -131,23 +131,19 @@ def main() -> int:
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="bench") as name:
             root = Path(name) / "site"
-            write(root, size)
+            write_site(size, root)
             found = cases(root, options.runs)
             other = others(root, Path(name) / "hugo")
             for case, (seconds, memory) in found.items():
                 ratio = f"{seconds / other[0]:.2f}" if other and case == "clean" else ""
-                rows.append([f"{size:,}", case, f"{seconds:.2f}", f"{memory:.0f}", ratio])
+                rows.append({"pages": f"{size:,}", "case": case, "seconds": f"{seconds:.2f}", "MB, all processes": f"{memory:.0f}", "of Hugo + Pagefind": ratio})
             if other:
-                rows.append([f"{size:,}", "Hugo + Pagefind, clean", f"{other[0]:.2f}", f"{other[1]:.0f}", "1"])
-    table = {"head": ["pages", "case", "seconds", "MB, all processes", "of Hugo + Pagefind"], "rows": rows}
-    for row in (table["head"], *rows):
-        print("| " + " | ".join(map(str, row)) + " |")
-    if options.json:
-        options.json.write_text(json.dumps({"table": table}, ensure_ascii=False), "utf-8")
+                rows.append({"pages": f"{size:,}", "case": "Hugo + Pagefind, clean", "seconds": f"{other[0]:.2f}", "MB, all processes": f"{other[1]:.0f}", "of Hugo + Pagefind": "1"})
+    for row in rows:
+        print("| " + " | ".join(row.values()) + " |")
+    results.write(options.json, results.Table.of("Builds: seconds and memory, each a fresh process", rows))
     return 0
 
-
-assert document  # the pages are those of corpus.py
 
 if __name__ == "__main__":
     sys.exit(main())
