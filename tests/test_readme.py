@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli.main import VERBS
+from site_builder.cli.main import VERBS, main
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks.results import MARKS, NONE_YET, Table, fill, load, machine, render, saved
 
@@ -71,6 +71,35 @@ def test_targets_variables_and_paths_exist(name: str) -> None:
     for path in re.findall(r"`((?:\.?[a-z_]+/|README)[\w./-]*)`", text):
         if path not in made and not path.startswith(".venv/"):
             assert any((top / path).exists() for top in (ROOT, ROOT / "content", ROOT / "site_builder")), f"{name}: no {path}"
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en_US.UTF-8"), ("README.zh-CN.md", "zh_CN.UTF-8")])
+def test_the_session_goes_as_shown(
+    name: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every line shown under a command comes out of it; numbers may differ. Before the last command the region is misspelt."""
+    monkeypatch.setenv("LC_ALL", lang)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```console\n(.*?)```", READMES[name], re.DOTALL)
+    assert len(blocks) == 2
+    for number, block in enumerate(blocks):
+        for command, _, shown in (part.partition("\n") for part in block.split("$ ")[1:]):
+            if number:
+                page = next(Path("content/digests").glob("2024-*.md"))
+                page.write_text(page.read_text("utf-8").replace("region: 吉林", "region: 吉林市省"), "utf-8")
+            first, _, folder = command.partition(" && cd ")
+            main(shlex.split(first)[1:])
+            printed = capfd.readouterr()
+            lines = [_unnumbered(line) for line in (printed.out + printed.err).split("\n")]
+            assert [line for line in shown.split("\n") if _unnumbered(line) not in lines] == []
+            if folder:
+                monkeypatch.chdir(folder)
+
+
+def _unnumbered(line: str) -> str:
+    return re.sub(r"\d+(?:\.\d+)?", "N", line)
 
 
 def test_both_languages_say_the_same() -> None:
