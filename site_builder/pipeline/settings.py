@@ -16,9 +16,9 @@ from site_builder.model.fingerprint import fingerprint
 from site_builder.model.request import Request
 from site_builder.model.tags import TagTable
 from site_builder.model.theme import Theme
+from site_builder.parse.images import ending_of, image_problem
 from site_builder.pipeline.jobs import WordLists
 from site_builder.problem_codes import is_error
-from site_builder.parse.images import ending_of, image_problem
 from site_builder.read.content import read_bytes
 from site_builder.read.known import MAX_IMAGE_BYTES, Known, decode_known, encode_known, identify
 from site_builder.read.survey import Survey, read_text

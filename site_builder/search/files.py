@@ -11,6 +11,8 @@ Tables that few queries need (folding of traditional characters, pinyin, terms, 
 
 from __future__ import annotations
 
+import json
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +27,9 @@ from site_builder.search import bits, common, shards
 from site_builder.search.folding import shown
 from site_builder.search.plan import Layout
 from site_builder.text import han, pinyin
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Of characters outside the basic plane: they are keys by themselves, and must be written as escapes."""
 
 TERMS = 2500
 """Names in the table that suggestions and pinyin are taken from, the most frequent first: 25 kB of gzip at most."""
@@ -42,13 +47,15 @@ def packed(name: str, data: bytes) -> bytes:
 
 def manifest(layout: Layout) -> bytes:
     """What the browser must know before it can look anything up."""
-    return script("manifest", {
+    data = {
         "pages": layout.pages,
         "width": layout.width,
         "shape": b64encode(bits.pack(shards.shape(sorted(layout.leaves)))).decode(),
         "large": [_large(layout, kind) for kind in range(len(shards.CLASSES) + 1)],
         "common": "".join(sorted(common.PAIRS)),
-    })
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return b'siteSearch("manifest",%s)\n' % _HALVES.sub(lambda half: f"\\u{ord(half[0]):x}", text).encode()
 
 
 def _large(layout: Layout, kind: int) -> tuple[str, str]:

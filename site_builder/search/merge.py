@@ -23,10 +23,10 @@ from typing import Any
 from site_builder.model.search import SearchDoc
 from site_builder.search import bits, codes, grams, records, shards
 
-PART_BITS = 3
+PART_BITS = 4
 """The key space is shared out in two to the PART_BITS parts; fixed, so that results never depend on workers."""
-BATCH = 1000
-"""Most pages of one trip: their postings take 60 MB while they are made."""
+BATCH = 500
+"""Most pages of one trip: their postings take 40 MB while they are made."""
 
 Numbered = tuple[int, SearchDoc]
 
@@ -190,10 +190,16 @@ def build(pages: Iterable[Numbered], count: int, width: int, executor: Executor 
     for batch in _mapped(gather, _batches(pages, max(50, min(BATCH, count // 8))), executor):
         for number, part in enumerate(batch):
             parts[number].append(part)
-    jobs = ((f"{number:0{PART_BITS}b}", parts[number], width) for number in range(1 << PART_BITS))
-    found = list(_mapped(_piece, jobs, executor))
+    jobs = ((f"{number:0{PART_BITS}b}", _taken(parts, number), width) for number in range(1 << PART_BITS))
+    found = list(_mapped(_piece, jobs, executor, ahead=2))
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)
+
+
+def _taken(parts: list[list[Part]], number: int) -> list[Part]:
+    """One part of all batches, which nobody else needs."""
+    own, parts[number] = parts[number], []
+    return own
 
 
 def _piece(job: tuple[str, Sequence[Part], int]) -> Piece:

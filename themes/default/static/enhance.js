@@ -23,4 +23,29 @@
     event.preventDefault();
     box.focus();
   });
+  // A page opened from a search shows the words that were looked for, and begins at the first of them.
+  const words = new URLSearchParams(location.search).getAll("hl").filter(Boolean).map((word) => word.toLowerCase());
+  const main = words.length && document.getElementById("main");
+  if (main) {
+    const nodes = [], walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const text = nodes.map((node) => node.data).join("").toLowerCase(), spans = [];
+    for (const word of words) for (let at = -1; (at = text.indexOf(word, at + 1)) >= 0;) spans.push([at, at + word.length]);
+    let start = 0;
+    for (const node of nodes) {
+      const from = start, to = start += node.data.length;
+      const own = spans.filter(([a, b]) => a < to && b > from).sort((a, b) => b[0] - a[0]);
+      let free = node.data.length;
+      for (const [a, b] of own) {
+        const first = Math.max(a - from, 0), last = Math.min(b - from, free);
+        if (last <= first) continue;
+        const part = node.splitText(first), mark = document.createElement("mark");
+        part.splitText(last - first);
+        part.replaceWith(mark);
+        mark.append(part);
+        free = first;
+      }
+    }
+    main.querySelector("mark")?.scrollIntoView({ block: "center" });
+  }
 })();
