@@ -124,8 +124,10 @@ def score_examples(sources: Path, truth: Path, tell: Any) -> list[dict[str, str]
 
 
 def rounded(counts: dict[str, Counter[str]]) -> dict[str, str]:
-    """F1 of each figure."""
-    return {name: f"{f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in counts.items()}
+    """F1 of each figure; a dash where there was nothing to find and nothing was found."""
+    return {
+        name: f"{f1(c['right'], c['wrong'], c['missed']):.3f}" if any(c.values()) else "–" for name, c in counts.items()
+    }
 
 
 def main() -> None:

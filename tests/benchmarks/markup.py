@@ -60,7 +60,7 @@ def main() -> None:
     for name, work in rows:
         found.append({"": name, "ms": f"{milliseconds(work, texts):.3f}"})
         print(f"{found[-1]['ms']:>6}  {name}", flush=True)
-    write(options.json, Table.of("Markdown: milliseconds of one core a 2,500 bytes", found))
+    write(options.json, Table.of("Markdown: milliseconds of one core for 2,500 bytes", found))
 
 
 if __name__ == "__main__":
