@@ -30,6 +30,7 @@ bench: setup-test
 # `make nightly`: what is too long for every day: fuzzing, kills, Lighthouse, a replay of the workflows
 nightly: setup-test
 	NIGHTLY=1 $(BIN)/python -m pytest -n $(JOBS) -m "nightly or not nightly"
+	$(BIN)/python -m tests.browser.lighthouse
 
 setup: $(VENV)/.installed
 setup-test: $(VENV)/.installed-test
