@@ -35,7 +35,8 @@ def search(site: Site, memo: Memo, executor: Executor | None, problems: list[Pro
     shelf.keep(last, made)
     layout = made.state.layout()
     asked = shelf.asked(made.whole)
-    problems += selftest.check(asked, layout, lambda name: shelf.files([name]).get(name))
+    lengths = selftest.LENGTHS if made.whole else selftest.FEW
+    problems += selftest.check(asked, layout, lambda name: shelf.files([name]).get(name), lengths)
     texts = tuple((made.state.pages[e.slug][0], f"d:{e.fingerprint}") for e in shelf.entries)
     return SearchIndex(tuple((name, f"{name}:{mark}") for name, mark in made.state.files.items()), texts, files.manifest(layout))
 

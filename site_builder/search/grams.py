@@ -60,8 +60,8 @@ class Stream:
     """The first letter of each of the title's syllables in pinyin, or a blank."""
 
 
-def stream(doc: SearchDoc) -> Stream:
-    """A page's characters and their places."""
+def stream(doc: SearchDoc, read: bool = True) -> Stream:
+    """A page's characters and their places; without the title's letters unless it is to be `read`."""
     title = folded(doc.title)
     meta = folded(GAP.join(doc.meta))[: len(_META_BITS)]
     body = folded(GAP.join(doc.parts()))
@@ -75,7 +75,7 @@ def stream(doc: SearchDoc) -> Stream:
             places += _BODY_BITS[start : start + len(sentence[cut : cut + _SENTENCE_LIMIT])]
     places.append(_NOWHERE)
     text = SEPARATOR.sub(GAP, f"{GAP}{title}{GAP}{meta}{GAP}{body}{GAP}")
-    return Stream(text, places, len(title) + 2, len(title) + len(meta) + 3, letters_of(doc.title))
+    return Stream(text, places, len(title) + 2, len(title) + len(meta) + 3, letters_of(doc.title) if read else "")
 
 
 def letters_of(title: str) -> str:

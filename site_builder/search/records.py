@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from site_builder.search import bits, codes
 from site_builder.search.grams import IN_META, IN_TITLE, MANY, META, OFTEN, PLACE_BITS, SOME, TITLE
@@ -113,6 +113,7 @@ def cut(text: str, key: int) -> list[str]:
     return _posting(*_widths(key)).findall(text)
 
 
+@lru_cache(maxsize=4096)
 def _widths(key: int) -> tuple[int, int]:
     """Bits of the code of a common pair before and after this key's pair; -1 where there can be none."""
     before, after = codes.neighbours(key)
@@ -123,7 +124,7 @@ def _width(pairs: dict[str, str] | None) -> int:
     return len(next(iter(pairs.values()))) - 1 if pairs else -1
 
 
-@lru_cache(maxsize=None)
+@cache
 def _posting(before: int, after: int) -> re.Pattern[str]:
     """One posting: an occurrence that begins with `0`, and all that follow with `1`."""
     one = f"[01]{{{PLACE_BITS}}}(?:0|1{_beside(before)}{_beside(after)})"
@@ -134,7 +135,7 @@ def _beside(width: int) -> str:
     return "" if width < 0 else f"(?:0|1[01]{{{width}}})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _occurrence(before: int, after: int) -> re.Pattern[str]:
     return re.compile(f"[01]([01]{{{PLACE_BITS}}})(?:0|1({_beside(before)})({_beside(after)}))")
 

@@ -15,9 +15,11 @@ from site_builder.search import query
 from site_builder.search.folding import SEPARATOR, folded
 from site_builder.search.plan import Layout
 
-PAGES = 12
+PAGES = 8
 LENGTHS = (1, 2, 3, 5, 8)
 """Of the substrings asked for in each page."""
+FEW = (3, 8)
+"""The same in a build that changed a few pages."""
 
 
 def sample(slugs: Iterable[str], size: int = PAGES) -> list[str]:
@@ -25,25 +27,28 @@ def sample(slugs: Iterable[str], size: int = PAGES) -> list[str]:
     return sorted(slugs, key=lambda slug: blake2b(slug.encode(), digest_size=8).digest())[:size]
 
 
-def pieces(doc: SearchDoc) -> Iterator[str]:
+def pieces(doc: SearchDoc, lengths: Sequence[int] = LENGTHS) -> Iterator[str]:
     """Substrings of a page, without separators, one a length where the text has one so long."""
     runs = [run for run in SEPARATOR.split(folded("\n".join((doc.title, *doc.parts())))) if run]
     seed = int.from_bytes(blake2b("".join(runs).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    for length in LENGTHS:
+    for length in lengths:
         fitting = [run for run in runs if len(run) >= length]
         if fitting:
             run = fitting[seed % len(fitting)]
             start = seed // 997 % (len(run) - length + 1)
-            yield run[start : start + length]
+            try:
+                yield run[start : start + length].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+            except UnicodeDecodeError:
+                continue  # half a character of the supplementary planes
 
 
-def check(pages: Sequence[tuple[str, int, SearchDoc]], layout: Layout, fetch: query.Fetch) -> list[Problem]:
+def check(
+    pages: Sequence[tuple[str, int, SearchDoc]], layout: Layout, fetch: query.Fetch, lengths: Sequence[int] = LENGTHS
+) -> list[Problem]:
     """A Problem for every piece of (path, number, document) that the index does not find."""
     found = []
     for path, number, doc in pages:
-        for piece in pieces(doc):
-            if "\ud800" <= piece[:1] <= "\udfff" or "\ud800" <= piece[-1:] <= "\udfff":
-                continue  # half a character of the supplementary planes
+        for piece in pieces(doc, lengths):
             if number not in query.answer(piece, layout, fetch).exact:
                 found.append(problem("search-selftest", Location(path), query=piece))
     return found

@@ -41,10 +41,11 @@ from urllib.parse import quote
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-import corpus  # noqa: E402
-from site_builder.emit.assets import SLIM, slimmed  # noqa: E402
-from site_builder.model.search import SearchDoc, SearchTerm  # noqa: E402
-from site_builder.search import files, index  # noqa: E402
+import corpus
+
+from site_builder.emit.assets import SLIM, slimmed
+from site_builder.model.search import SearchDoc, SearchTerm
+from site_builder.search import files, index
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "themes" / "default"
@@ -325,8 +326,8 @@ def table(made: Collection, seen: Iterable[Seen], kind: str) -> dict[str, Any]:
         if kind == "substring":
             counted.append(s.count == len(s.query.right))
     size, requests = sorted(s.bytes for s in rows), sorted(s.requests for s in rows)
-    mean = lambda xs: round(statistics.mean(xs), 4) if xs else None  # noqa: E731
-    at = lambda xs, q: xs[min(len(xs) - 1, int(len(xs) * q))]  # noqa: E731
+    mean = lambda xs: round(statistics.mean(xs), 4) if xs else None
+    at = lambda xs, q: xs[min(len(xs) - 1, int(len(xs) * q))]
     return {
         "pages": len(made.docs), "kind": kind, "queries": len(rows), "recall@10": mean(recall), "precision@10": mean(precision),
         "MRR": mean(first), "count": mean(counted), "clean": mean(clean),
