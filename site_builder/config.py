@@ -202,6 +202,8 @@ class _Reading:
             self.invalid(key, path, text, "base-url")
         elif key.form is Form.URL and not text.lower().startswith(("https://", "http://", "mailto:")):
             self.invalid(key, path, text, "url")
+        elif key in NAV_KEYS and key.name == "path" and not _is_place(text):
+            self.invalid(key, path, text, "place")
         elif key.form is Form.LANGUAGE and not _LANGUAGE.match(text):
             self.invalid(key, path, text, "language")
         elif key.form is Form.SLUG and not _FOLDER.match(text):
@@ -260,6 +262,12 @@ def _zone_exists(name: str) -> bool:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def _is_place(path: str) -> bool:
+    """Whether a link of the navigation leads to the site or to the web: `javascript:` and its like would run."""
+    scheme = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)[\x00-\x20]*:", path)
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 
 
 def _is_root(url: str) -> bool:

@@ -19,7 +19,8 @@ MAX_BYTES = 120
 _FORBIDDEN = re.compile(r'[/#?%\\:*"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 _PLAIN = re.compile(r"[a-z0-9\u4e00-\u9fff]+(?:[-_][a-z0-9\u4e00-\u9fff]+)*\Z")
-_WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_WINDOWS_DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
+"""Names that Windows keeps for devices, whatever ending they have."""
 
 
 @lru_cache(maxsize=65536)
@@ -33,14 +34,15 @@ def file_name(name: str) -> str:
         return name
     text = unicodedata.normalize("NFC", name).strip()
     text = re.sub(r"[\s-]*-[\s-]*|\s+", "-", _FORBIDDEN.sub("-", text))
-    text = text.strip("-").rstrip(". ").lstrip(".") or "-"
+    text = text.strip("-. ") or "-"
     if text == "-" or not re.search(r"[\w]", text):
         text = "x" + _short_hash(name)
-    if _WINDOWS_DEVICES.match(text) or text == "index":
+    if text == "index":
         text += "-"
+    text = _WINDOWS_DEVICES.sub(r"\1-", text)
     if len(text.encode()) > MAX_BYTES:
         cut = text.encode()[: MAX_BYTES - 9].decode("utf-8", "ignore")
-        text = f"{cut}-{_short_hash(name)}"
+        text = f"{cut.rstrip('-. ')}-{_short_hash(name)}"
     return text
 
 

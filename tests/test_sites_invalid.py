@@ -32,7 +32,7 @@ def prepare(root: Path, *cases: str) -> Path:
     """A good site of one digest with the files of the cases over it."""
     (root / "content" / "digests").mkdir(parents=True)
     (root / "content" / "site.yaml").write_text("title: 试验\ntheme: bare\nbase_url: https://example.org/\n", "utf-8")
-    (root / "content" / "digests" / "good.md").write_text(digest("好的一页"), "utf-8")
+    (root / "content" / "digests" / "good.md").write_text(digest("好的一页", tags="[]"), "utf-8")
     shutil.copytree(SITES / "themes", root / "themes")
     for case in cases:
         shutil.copytree(FOLDER / case, root, dirs_exist_ok=True)

@@ -30,23 +30,21 @@ def taxonomy(
     cards: Sequence[Card], terms: Mapping[str, tuple[Keyword, ...]], letters: Mapping[str, str], tags: Taxonomy
 ) -> tuple[KeywordTerm, ...]:
     """The keywords of `letters`, which are those that have a page; `terms` are each digest's in rank order."""
-    found: dict[str, tuple[list[Card], list[Keyword], list[int]]] = {name: ([], [], []) for name in sorted(letters)}
+    found: dict[str, list[tuple[Card, Keyword, int]]] = {name: [] for name in sorted(letters)}
+    once: list[tuple[Card, Keyword, int]] = []  # where terms without a page go, so that the loop needs no question
     for card in cards:
         for rank, keyword in enumerate(terms.get(card.slug, ())):
-            rows = found.get(keyword.name)
-            if rows is not None:
-                rows[0].append(card)
-                rows[1].append(keyword)
-                rows[2].append(rank)
+            found.get(keyword.name, once).append((card, keyword, rank))
     made = []
-    for name, (own, keywords, ranks) in found.items():
+    for name, rows in found.items():
+        own, keywords, ranks = zip(*rows, strict=True)
         tag = tags.by_name.get(name)
         url, tag_url = urls.page("keywords", name), tag.url if tag else ""
         counts = ",".join([str(k.count) for k in keywords])
         mark = f"{name}\n{tag_url}\n{counts}\n{''.join([c.fingerprint for c in own])}"
         made.append(
             KeywordTerm(
-                name, keywords[0].kind, url, tag_url, letters[name], tuple(own), tuple(keywords), tuple(ranks),
+                name, keywords[0].kind, url, tag_url, letters[name], own, keywords, ranks,
                 fingerprint_bytes(mark.encode()),
             )
         )

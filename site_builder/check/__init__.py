@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_builder.check import dates, digests, figures, files, images, tags, themes, words
+from site_builder.check import dates, digests, figures, files, images, tags, texts, themes, words
 from site_builder.check.inputs import CheckInput
 from site_builder.errors import Problem
 
@@ -21,12 +21,15 @@ RULES: tuple[Rule, ...] = (
     tags.similar,
     tags.near,
     tags.single,
+    tags.missing,
     images.without_description,
+    images.elsewhere,
     dates.future,
     dates.order,
     dates.scheduled,
     files.orphans,
     words.unused,
+    texts.runnable,
     themes.templates,
     themes.translations,
     themes.parameters,

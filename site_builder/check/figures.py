@@ -123,7 +123,7 @@ def _printed(value: float, text: str) -> bool:
     spellings = {plain, f"{abs(value):,}" if value >= 0 else plain, repr(value), plain.lstrip("-")}
     if isinstance(value, float) and not value.is_integer():
         spellings.add(f"{value:,}")
-    for spelling in spellings:
+    for spelling in filter(text.__contains__, spellings):  # an expression for each number of a site is slow to compile
         zeros = "0*" if "." in spelling else r"(?:\.0+)?"
         if re.search(rf"(?<![\d.]){re.escape(spelling)}{zeros}(?!\d|\.\d|,\d\d\d)", text):
             return True

@@ -1,4 +1,4 @@
-"""Images that say nothing to those who do not see them."""
+"""Images that say nothing to those who do not see them, and images that nobody will see."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from site_builder.check.inputs import CheckInput
 from site_builder.errors import Problem, problem
 from site_builder.model.page import Link
 
+_WEB = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _EMPTY = re.compile(r"!\[\s*\]\(\s*<?\Z")
 """What stands before the address of `![](address)`."""
 _TAG = re.compile(r"<img\b[^>]*\Z", re.IGNORECASE)
@@ -21,6 +22,16 @@ def without_description(inputs: CheckInput) -> list[Problem]:
         for document in inputs.documents
         for link in document.links
         if link.image and _says_nothing(link)
+    ]
+
+
+def elsewhere(inputs: CheckInput) -> list[Problem]:
+    """image-external for an image of another site, which the pages' Content-Security-Policy keeps from being loaded."""
+    return [
+        problem("image-external", link.location, link.excerpt, target=link.target)
+        for document in inputs.documents
+        for link in document.links
+        if link.image and _WEB.match(link.target)
     ]
 
 

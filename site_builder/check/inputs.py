@@ -37,6 +37,8 @@ class CheckInput:
     """Path, and the moment at which the page will appear (ISO 8601); as in `Report`."""
     today: str = ""
     """The moment of the check in the site's time zone, ISO 8601: `2024-03-08T09:30`; empty: no rule about dates runs."""
+    suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Path of a digest without tags → tags that its text suggests, best first."""
 
     def digests(self) -> list[Document]:
         """The digests among the documents, by path."""

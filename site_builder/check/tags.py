@@ -1,13 +1,15 @@
-"""Tags that are probably meant to be one, and tags that only one digest has."""
+"""Tags that are probably meant to be one, tags that only one digest has, and digests that no tag leads to."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from site_builder import urls
 from site_builder.check.inputs import CheckInput, at
 from site_builder.config import canonical_tag, tag_key
 from site_builder.errors import Problem
+from site_builder.model.front_matter import place
 from site_builder.model.page import Document
 
 SHORTEST = {True: 6, False: 4}
@@ -65,6 +67,24 @@ def single(inputs: CheckInput) -> list[Problem]:
         for name, (document, number) in first.items()
         if counts[name] == 1
     ]
+
+
+def missing(inputs: CheckInput) -> list[Problem]:
+    """tags-missing for a digest without tags, with those that its text suggests.
+
+    A site that has no tags at all does without them on purpose, and so does a page with `tags: []`.
+    """
+    if not inputs.tags.entries and not any(d.front_matter.tags for d in inputs.digests()):
+        return []
+    return [
+        at(d, "tags-missing", "tags", "title", candidates="、".join(inputs.suggested.get(d.path, ())))
+        for d in without_tags(inputs.digests())
+    ]
+
+
+def without_tags(digests: Iterable[Document]) -> list[Document]:
+    """Those without the key, or with nothing after its colon: then the key itself, in column 1, is its place."""
+    return [d for d in digests if not d.front_matter.tags and place(d.path, d.front_matter.places, "tags").column == 1]
 
 
 def _used(inputs: CheckInput) -> tuple[Counter[str], dict[str, tuple[Document, int]]]:

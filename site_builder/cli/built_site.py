@@ -1,4 +1,4 @@
-"""A built site as `diff` sees it: what its manifest lists, and the titles and redirects of pages where they are at hand.
+"""A built site as `diff` sees it: what its manifest lists, and titles and redirects of pages where they are at hand.
 
 A site may be a folder, its manifest alone (what CI gets from the published site), or the zip of a build. A manifest
 from elsewhere is not believed beyond what it says: paths that leave the site, or that are no text, end the reading.
@@ -21,9 +21,9 @@ from site_builder.write.output import INFO, MANIFEST, is_safe
 MOST_READ = 16_384
 """Bytes of a page in which its title and its redirect are looked for; both stand in its head."""
 LARGEST_MANIFEST = 200_000_000
-_TITLE = re.compile(r"<title>(.*?)</title>", re.S | re.I)
-_SITE = re.compile(r'<meta\s+property="og:site_name"\s+content="([^"]*)"', re.I)
-_REFRESH = re.compile(r'<meta\s+http-equiv="refresh"\s+content="\s*\d+\s*;\s*url=([^"]*)"', re.I)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+_SITE = re.compile(r'<meta\s+property="og:site_name"\s+content="([^"]*)"', re.IGNORECASE)
+_REFRESH = re.compile(r'<meta\s+http-equiv="refresh"\s+content="\s*\d+\s*;\s*url=([^"]*)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,16 +58,17 @@ class Changes:
 
     def kinds(self) -> tuple[tuple[str, tuple[Change, ...]], ...]:
         """The four lists of pages by name."""
-        return ("added", self.added), ("changed", self.changed), ("removed", self.removed), ("redirected", self.redirected)
+        return tuple((kind, getattr(self, kind)) for kind in ("added", "changed", "removed", "redirected"))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's flags."""
     add_voice_flags(parser)
-    parser.add_argument("old", type=Path, metavar="OLD", help="a built site: its folder, its build/manifest.json, or its zip")
+    parser.add_argument("old", type=Path, metavar="OLD", help="a built site: folder, manifest.json or zip")
     parser.add_argument("new", type=Path, metavar="NEW", help="the other one")
-    parser.add_argument("--format", choices=("text", "json", "github", "markdown"), default="text", help="how changes are printed")
-    parser.add_argument("--base-url", default="", metavar="URL", help="where the new site will stand: Markdown links there")
+    formats = ("text", "json", "github", "markdown")
+    parser.add_argument("--format", choices=formats, default="text", help="how changes are printed")
+    parser.add_argument("--base-url", default="", metavar="URL", help="where the new site will stand, for Markdown")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a published address would lead nowhere")
 
 
@@ -104,7 +105,7 @@ def compare(old: BuiltSite, new: BuiltSite) -> Changes:
         added=tuple(Change(path, new.title(path)) for path in sorted(after - before)),
         changed=tuple(Change(path, new.title(path)) for path in differing if path not in redirected),
         removed=tuple(Change(path, old.title(path)) for path in removed),
-        redirected=tuple(Change(path, old.title(path) or new.title(path), target) for path, target in redirected.items()),
+        redirected=tuple(Change(path, old.title(path) or new.title(path), to) for path, to in redirected.items()),
         other=other,
         gone=tuple(sorted(removed + lost)),
     )
@@ -131,12 +132,17 @@ def as_text(changes: Changes, lang: str) -> str:
     for kind, rows in changes.kinds():
         if rows:
             lines.append(f"{say(f'diff-{kind}', lang)} ({len(rows)})")
-            lines += [f"  {words.visible(row.path)}{f' → {words.visible(row.target)}' if row.target else ''}  {words.visible(row.title)}".rstrip() for row in rows[:SHOWN]]
+            lines += [_line(row) for row in rows[:SHOWN]]
             lines += [f"  {say('diff-more', lang, n=len(rows) - SHOWN)}"] if len(rows) > SHOWN else []
     lines.append(_counts(changes, lang) if lines or any(changes.other) else say("diff-none", lang))
     if changes.gone:
         lines.append(say("diff-gone", lang, n=len(changes.gone)))
     return "\n".join(lines) + "\n"
+
+
+def _line(change: Change) -> str:
+    places = f"{change.path} → {change.target}" if change.target else change.path
+    return words.visible(f"  {places}  {change.title}").rstrip()
 
 
 def as_json(changes: Changes) -> dict[str, Any]:
@@ -157,7 +163,8 @@ def as_markdown(changes: Changes, lang: str, base_url: str = "") -> str:
     parts = [f"## {say('diff-heading', lang)}", _counts(changes, lang)]
     if changes.gone:
         heading = f"**⚠ {say('diff-gone', lang, n=len(changes.gone))}**"
-        parts.append("\n".join([heading, "", *_items((_escaped(path) for path in changes.gone), len(changes.gone), lang)]))
+        items = _items(map(_escaped, changes.gone), len(changes.gone), lang)
+        parts.append("\n".join([heading, "", *items]))
     for kind, rows in changes.kinds():
         if rows:
             items = _items((_markdown_row(row, kind, base_url) for row in rows), len(rows), lang)
@@ -174,7 +181,8 @@ def _items(rows: Iterable[str], count: int, lang: str) -> list[str]:
 def _markdown_row(change: Change, kind: str, base_url: str) -> str:
     name = _escaped(change.title or change.path)
     if base_url.startswith(("https://", "http://")) and kind != "removed":
-        name = f"[{name}]({urls.absolute(base_url.rstrip('/') + '/', change.path).replace('(', '%28').replace(')', '%29')})"
+        address = urls.absolute(base_url.rstrip("/") + "/", change.path)
+        name = f"[{name}]({address.replace('(', '%28').replace(')', '%29')})"
     tail = f" → {_escaped(change.target)}" if change.target else ""
     return f"{name} {_escaped(change.path) if change.title else ''}{tail}".rstrip()
 

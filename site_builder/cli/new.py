@@ -17,7 +17,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from site_builder import config as configuration
-from site_builder.analyse.keywords import suggest_tags
 from site_builder.cli import page_file
 from site_builder.cli.messages import say
 from site_builder.cli.options import add_site_flags, now
@@ -28,12 +27,13 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.tags import TagTable
 from site_builder.parse.front_matter import parse_document
+from site_builder.pipeline.discovery import site_words
+from site_builder.pipeline.jobs import Heading
 from site_builder.pipeline.settings import read_config
+from site_builder.pipeline.tag_proposals import of_text
 from site_builder.read.survey import Survey, read_text, survey
-from site_builder.text.phrases import build_lexicon, count_terms, parse_dictionary, parse_stopwords
 
 FOLDER = "content/digests"
-SUGGESTED = 5
 LISTED = 9
 """Source pages that are offered by number."""
 _PARTED = re.compile(r"[、，,;；]")
@@ -105,13 +105,9 @@ def _text(files: Survey, name: str) -> str:
 
 
 def suggestions(title: str, files: Survey, table: TagTable) -> tuple[str, ...]:
-    """Tags that the words of a title suggest, those of the vocabulary first."""
-    names = tuple(sorted(entry.name for entry in table.entries))
-    entries, _ = parse_dictionary(_text(files, "content/dictionary.txt"))
-    stopwords, _ = parse_stopwords(_text(files, "content/stopwords.txt"))
-    lexicon = build_lexicon(entries, names={"": names}, stopwords=stopwords)
-    terms, length = count_terms(title, lexicon), len(title)
-    found = suggest_tags(terms, dict.fromkeys(names, 1), title_length=length, text_length=length, limit=SUGGESTED)
+    """Tags that the words of a title suggest, those of tags.yaml first, each by its one spelling."""
+    heading = Heading(title, "", (), (), ())
+    found = of_text(heading, "", dict.fromkeys((entry.name for entry in table.entries), 1), site_words(files, []))
     return tuple(dict.fromkeys(configuration.canonical_tag(table, name) for name in found))
 
 
@@ -125,7 +121,8 @@ def _source_page(files: Survey, key: str) -> FrontMatter | None:
 
 def _stems(files: Survey) -> set[str]:
     """Names that pages have already, in any folder of digests: two of one name would clash."""
-    return {path.rpartition("/")[2].removesuffix(".md").casefold() for path in files.pages if path.startswith(f"{FOLDER}/")}
+    paths = [path for path in files.pages if path.startswith(f"{FOLDER}/")]
+    return {path.rpartition("/")[2].removesuffix(".md").casefold() for path in paths}
 
 
 def create(folder: Path, stem: str, text: str, taken: set[str]) -> Path:
@@ -180,7 +177,8 @@ def _ask(options: argparse.Namespace, terminal: Terminal, files: Survey) -> None
 
 def _wrong(terminal: Terminal, key: str, value: str) -> bool:
     """Whether a value is refused; says why."""
-    page = NewPage("题", _parts(value) if key == "region" else ("全国",), "2000-01-01", date=value if key == "date" else "")
+    regions = _parts(value) if key == "region" else ("全国",)
+    page = NewPage("题", regions, "2000-01-01", date=value if key == "date" else "")
     wrong = page_file.faults(page_file.render(page, terminal.lang), FOLDER, {key}, {key: value})
     terminal.show(wrong)
     return bool(wrong)
@@ -188,7 +186,8 @@ def _wrong(terminal: Terminal, key: str, value: str) -> bool:
 
 def _ask_source(terminal: Terminal, files: Survey) -> str:
     """A source page by its number, or whatever is typed."""
-    keys = sorted(path.rpartition("/")[2].removesuffix(".md") for path in files.pages if path.startswith("content/sources/"))
+    paths = [path for path in files.pages if path.startswith("content/sources/")]
+    keys = sorted(path.rpartition("/")[2].removesuffix(".md") for path in paths)
     newest = keys[-LISTED:][::-1]
     for number, key in enumerate(newest, 1):
         page = _source_page(files, key)

@@ -33,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         report = json.loads(options.report.read_text("utf-8"))
-    except (OSError, ValueError):  # the step that writes it may have failed, which is its own to say
-        report = {}
+    except (OSError, ValueError):  # the step that writes it has failed, and says why
+        sys.stdout.write(say("summary-none", language(options.lang, os.environ)) + "\n")
+        return 0
     sizes = _sizes(options.site) if options.site else {}
     sys.stdout.write(summary(report, sizes, language(options.lang, os.environ)))
     return 0

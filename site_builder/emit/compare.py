@@ -14,8 +14,9 @@ from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, CloudWord, CloudWords, FigureRow, Ref, Site, Term
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
-from site_builder.render.context import ComparePage
+from site_builder.render.context import ComparePage, PeriodFigures
 from site_builder.render.environment import render
+from site_builder.text.periods import same_time, time_key
 
 LEAST = 3
 """Digests that a province needs."""
@@ -116,13 +117,21 @@ def page(frame: Frame, first: Side, second: Side, common: Common) -> bytes:
         counts=(first.count, second.count),
         shared=clouds.ranked(_named(first.words.words, shared)),
         distinctive=(clouds.ranked(_named(first.words.words, ours)), clouds.ranked(_named(second.words.words, theirs))),
-        figures=tuple(
-            (ref, tuple(views.figure_view(frame, r) for r in a), tuple(views.figure_view(frame, r) for r in b))
-            for ref, a, b in common.rows
-        ),
+        figures=tuple((ref, tuple(_by_period(frame, ours, theirs))) for ref, ours, theirs in common.rows),
         cards=(first.cards, second.cards),
     )
     return render(frame.theme, frame.site, view)
+
+
+def _by_period(frame: Frame, ours: Sequence[FigureRow], theirs: Sequence[FigureRow]) -> Iterator[PeriodFigures]:
+    """Figures for the same time side by side, the newest first."""
+    times: dict[str, tuple[list[FigureRow], list[FigureRow]]] = {}
+    rows = [(row, side) for side, part in enumerate((ours, theirs)) for row in part]
+    for row, side in sorted(rows, key=lambda item: time_key(item[0].figure.period), reverse=True):
+        times.setdefault(same_time(row.figure.period), ([], []))[side].append(row)
+    for both in times.values():
+        first, second = (tuple(views.figure_view(frame, row) for row in part) for part in both)
+        yield PeriodFigures((first or second)[0].figure.period, first, second)
 
 
 def _own_url(first: Side, second: Side) -> str:

@@ -26,7 +26,7 @@ from site_builder.text.periods import span, time_key
 
 MOST_INDICATORS = 120
 """Indicators named on the index; the rest is reached from the figures."""
-REGION_FIGURES = 12
+REGION_FIGURES = 8
 """Figures on a region's own page."""
 MOST_CHARTS = 3
 """Charts of a kind on one page."""

@@ -84,9 +84,9 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     for term in site.keywords:
         chosen = _most_telling(term)
         told = [digests[term.cards[n].slug] for n in chosen]
-        beside = [[k.name for k, url in d.keywords if url] for d in told]
-        mark = f"{term.fingerprint}{[(n, term.keywords[n].first) for n in chosen]}{beside}"
-        view = Later(partial(_view, term, chosen, told, beside), fingerprint_bytes(mark.encode()))
+        # A digest's own mark covers its keywords and where they stand; its text is shown here anyway.
+        mark = f"{term.fingerprint}{chosen}{''.join([d.fingerprint for d in told])}"
+        view = Later(partial(_view, term, chosen, told), fingerprint_bytes(mark.encode()))
         yield artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
     entries = tuple((Ref(t.name, t.url), len(t.cards)) for t in site.keywords)
     letters = tuple(t.letter for t in site.keywords)
@@ -106,13 +106,15 @@ def addresses(site: Site) -> tuple[str, ...]:
 
 def _most_telling(term: KeywordTerm) -> tuple[int, ...]:
     """Positions of the digests for which the term says most: by its rank there, how often it stands there, the newest."""
+    if len(term.cards) <= TOLD:
+        return tuple(range(len(term.cards)))
     merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
     return tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
 
 
-def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest], beside: list[list[str]]) -> View:
+def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> View:
     regions = Counter(ref for card in term.cards for ref in card.regions)
-    near = Counter(name for names in beside for name in names if name != term.name)
+    near = Counter(k.name for d in told for k, url in d.keywords if url and k.name != term.name)
     common = sorted((-n, name) for name, n in near.items() if n > 1)[:TOGETHER]
     shown = set(chosen)
     leads = [counted_text(d.front_matter, "")[0] for d in told]

@@ -57,6 +57,8 @@ class Head:
     """编者按 and its like."""
     meta: tuple[tuple[str, str], ...] = ()
     """A paper's abstract, keywords and so on: label and text."""
+    publication: str = ""
+    """Where a line of the article says it was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger, fe
         head = replace(head, title=rest.title)
     if not head.people and not head.body and rest.byline:
         head = replace(head, people=rest.byline.people, body=rest.byline.body, byline=rest.printed)
+    credit = next((b for b in blocks if b.kind is Kind.CREDIT and b.detail), None)
+    if credit:
+        head = replace(head, publication=credit.detail, date_line=head.date_line or credit.text)
     head = replace(head, meta=(*head.meta, *rest.meta))
     notes = footnotes.read_list(rest.references, ledger)
     notes = [replace(note, text=clean(note.text, ledger, Kind.REFERENCE).strip()) for note in notes]

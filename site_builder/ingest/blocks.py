@@ -48,7 +48,7 @@ class Block:
     byline: Byline | None = None
     """Set for bylines."""
     detail: str = ""
-    """For META its label without spaces (摘要), for HEADING its level as a digit."""
+    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT the publication it names."""
 
     @property
     def text(self) -> str:
@@ -57,10 +57,18 @@ class Block:
 
 
 _META = re.compile(
-    r"[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者|中图分类号|分类号|文献标[识志]码"
+    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者|中图分类号|分类号|文献标[识志]码"
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
 )
+_WORKPLACES = re.compile(r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?")
+"""A paper's line with its authors' institutions, which end in a postal code."""
+_PRINTED_IN = re.compile(
+    r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
+    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
+)
+"""Where and when an article was printed: （《某报》2021年3月5日第7版）."""
+
 REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
 """The number before an entry of a list of references; one entry may serve several."""
 _NUMBERED = re.compile(r"\d{1,3}\s*[.、．]\s*(?=\D)")
@@ -102,6 +110,7 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
         inside = state.references and index + 1 in entries and index - 1 in entries
         block = Block(paragraph, Kind.REFERENCE) if listed or inside else _classify(paragraph, state)
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
+        state.meta = block.kind is Kind.META
         state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (state.captions or bool(_CAPTION_LABEL.fullmatch(block.text)))
         blocks.append(block)
     return blocks
@@ -122,6 +131,8 @@ class _State:
 
     references: bool = False
     captions: bool = False
+    meta: bool = False
+    """Whether a paper's metadata stood just before."""
 
 
 def _classify(paragraph: Paragraph, state: _State) -> Block:
@@ -133,6 +144,13 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.REFERENCES)
     if state.references and (REFERENCE_MARK.match(text) or _NUMBERED.match(text)):
         return Block(paragraph, Kind.REFERENCE)
+    if len(text) <= 400 and _WORKPLACES.fullmatch(text):
+        return Block(paragraph, Kind.META, detail="作者单位")
+    if (state.references or state.meta) and _is_english(text):
+        return Block(paragraph, Kind.META, detail="Abstract")
+    printed = _PRINTED_IN.fullmatch(text)
+    if printed and len(text) <= 50:
+        return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
     kind = _display_kind(paragraph, state)
     if kind:
         return Block(paragraph, kind)
@@ -145,6 +163,10 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     if byline:
         return Block(paragraph, Kind.BYLINE, byline=byline)
     return Block(paragraph, Kind.BODY)
+
+
+def _is_english(text: str) -> bool:
+    return not re.search(r"[\u4e00-\u9fff]", text) and len(re.findall(r"[A-Za-z]{2,}", text)) >= 6
 
 
 def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:

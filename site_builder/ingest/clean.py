@@ -104,7 +104,7 @@ def _halfwidth(text: str) -> list[tuple[int, int, str]]:
         at, mark = m.start(), m.group()
         if any(a <= at < b for a, b in guarded):
             continue
-        before, after = text[:at].rstrip(" ")[-1:], text[at + 1 :].lstrip(" ")[:1]
+        before, after = text[max(0, at - 4) : at].rstrip(" ")[-1:], text[at + 1 : at + 5].lstrip(" ")[:1]
         if before.isdigit() and text[at + 1 : at + 2].isdigit():
             full = ""
         else:
@@ -182,12 +182,16 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
 
 def _halves(text: str, space: re.Match[str]) -> bool:
     """Whether at least four Han characters stand on both sides of a blank."""
-    before = re.search(rf"(?:{_HAN}|[“”‘’、，]){{4,}}$", text[: space.start()])
-    return before is not None and re.match(rf"(?:{_HAN}|[“”‘’、，]){{4,}}", text[space.end() :]) is not None
+    around = (text[max(0, space.start() - 4) : space.start()], text[space.end() : space.end() + 4])
+    return all(_HALF.fullmatch(side) for side in around)
 
 
 def _in_title(text: str, at: int) -> bool:
-    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
+    start = max(0, at - 80)
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
+
+
+_HALF = re.compile(rf"(?:{_HAN}|[“”‘’、，]){{4}}")
 
 
 _STEPS: tuple[tuple[str, Step], ...] = (

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.people import introduced, speakers, unintroduced
@@ -67,15 +68,23 @@ def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
         return False
     wide = max(columns) - min(columns) >= 4
     marks = sum(p.starts for p in paragraphs[1:])
-    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45
+    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
+
+
+MOST_PARAGRAPHS = 1500
+"""Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
+_FRAMES = 120
+"""Frames that are compared each with each."""
 
 
 def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block]]:
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty."""
     frames = _frames(blocks, heads)
     text = [frame for frame in frames if not frame.display]
-    articles = [_in_order(group, text) for group in _cluster(text)] if text else [[]]
-    articles = _take_headings_home(blocks, articles)
+    groups = _cluster(text) if len(text) <= _FRAMES else _in_sequence(text)
+    articles = [_in_order(group, text) for group in groups] if text else [[]]
+    fixed = frozenset(i for f in text if f.begins in ("head", "label") for i in f.blocks[:2])
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
@@ -164,6 +173,16 @@ def _cluster(frames: list[Frame]) -> list[list[int]]:
             break
         groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
     return _absorb_small(groups, frames)
+
+
+def _in_sequence(frames: list[Frame]) -> list[list[int]]:
+    """Frames in their order, a new article where one may begin."""
+    groups: list[list[int]] = []
+    for index, frame in enumerate(frames):
+        if not groups or frame.begins:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
 
 
 def _affinity(one: list[int], two: list[int], frames: list[Frame]) -> float:

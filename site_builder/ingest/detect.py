@@ -80,9 +80,9 @@ def detect(article: Article, page_date: str = "") -> Found:
     first_line = article.lines[0][0] if article.lines else 1
     people, body = _authors(article, plain)
     authors = tuple(p.name for p in people) or ((body,) if body else ())
-    publication = _publication(body)
+    publication = head.publication or _publication(body)
     title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings)
-    verdict = about(head.title, headings, plain, body, note=bool(head.label))
+    verdict = about(head.title, headings, plain, body or head.publication, note=bool(head.label))
     date = _date(article, plain, authors, page_date)
     keywords = next((stated_keywords(text) for label, text in head.meta if label.startswith(("关键", "主题词"))), ())
     genre = _genre(article, plain, body, people)

@@ -90,12 +90,12 @@ def _in_brackets(text: str, mark: Mark) -> bool:
 def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
     """Marks that are recognised by their own form."""
     found: list[Mark] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text) + 1)
     for form in (_SUP, _BRACKET, re.compile(rf"[{_RAISED}]+"), re.compile(r"[①-⑳]")):
         for m in form.finditer(text):
-            if any(a < m.end() and m.start() < b for a, b in taken):
+            if any(taken[m.start() : m.end()]):
                 continue
-            if m.group() in _CIRCLED and (m.start() == 0 or not _CIRCLED.index(m.group()) + 1 in listed):
+            if m.group() in _CIRCLED and (m.start() == 0 or _CIRCLED.index(m.group()) + 1 not in listed):
                 continue
             numbers = _numbers(m.group(1) if m.re.groups else m.group())
             if not numbers or (m.re is not _SUP and _is_measure(text, m)):
@@ -103,7 +103,7 @@ def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
             page = _PAGE.match(text, m.end())
             end = page.end() if page and not _UNIT.match(text, page.end()) else m.end()
             found.append(Mark(m.start(), m.end(), numbers, end))
-            taken.append((m.start(), end))
+            taken[m.start() : end] = b"\x01" * (end - m.start())
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -134,7 +134,7 @@ def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]
     best: list[tuple[int, int]] = []  # for each place the length of the longest count that ends there, and the place before
     for place, (_, m) in enumerate(places):
         number = int(m.group(1))
-        before = [(best[p][0], p) for p in range(place) if best[p][0] and number - step <= int(places[p][1].group(1)) < number]
+        before = [(best[p][0], p) for p in range(max(0, place - 200), place) if best[p][0] and number - step <= int(places[p][1].group(1)) < number]
         length, previous = max(before, default=(0, -1))
         best.append((length + 1, previous) if before or number <= step else (0, -1))
     length, at = max(((n, -p) for p, (n, _) in enumerate(best)), default=(0, 0))

@@ -43,7 +43,7 @@ _ROLE = (
     r"|电话|热线|传真|邮箱|信箱|投稿|网址|地址|邮编|E-?mail|QQ|微信|微博)"
 )
 _NAMES = r"(?:[\u4e00-\u9fff·]{1,4}(?:[\s、，/／]+[\u4e00-\u9fff·]{1,4}){0,5}|[\w.@\-:/（）()]+)"
-_STAFF = re.compile(rf"[【（(\[■□●◎]?\s*(?:{_ROLE}\s*(?:[:：/／|丨]|\s)\s*{_NAMES}\s*[；;，,|丨]?\s*)+[】）)\]]?")
+_STAFF = re.compile(rf"[【（(\[［■□●◎]?\s*(?:{_ROLE}\s*(?:[:：/／|丨]|\s)\s*{_NAMES}\s*[；;，,|丨]?\s*)+[】）)\]］]?")
 _JOURNAL_HEAD = re.compile(
     r"(?:\d{1,4}\s+)?[《]?[\u4e00-\u9fffA-Za-z（）()·\s]{2,26}[》]?\s*(?:(?:19|20)\d\d\s*年?\s*[,，.·]?\s*)第?\s*\d{1,3}\s*[期卷]"
     r"(?:\s*[（(]?\s*总第?\s*\d+\s*期\s*[）)]?)?(?:\s+\d{1,4})?"
@@ -108,7 +108,7 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
     """For each line the kind of furniture it is, or an empty string."""
     kinds = [""] * len(lines)
     for index in range(len(lines)):
-        kinds[index] = _by_form(lines, index)
+        kinds[index] = _by_form(lines, starts, index)
     _judge_bare_numbers(lines, starts, kinds)
     for index, line in enumerate(lines):
         near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
@@ -119,7 +119,7 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
     return kinds
 
 
-def _by_form(lines: Sequence[Line], index: int) -> str:
+def _by_form(lines: Sequence[Line], starts: Sequence[bool], index: int) -> str:
     text = lines[index].text
     if len(text) > 90:
         return ""
@@ -127,7 +127,7 @@ def _by_form(lines: Sequence[Line], index: int) -> str:
         return "bare-number" if _BARE.fullmatch(text) else "page-number"
     if _STAFF.fullmatch(text):
         return "staff"
-    if _is_masthead(lines, index):
+    if _is_masthead(lines, starts, index):
         return "masthead"
     if len(text) <= 45 and _JOURNAL_HEAD.fullmatch(text):
         return "running-head"
@@ -152,17 +152,17 @@ def _in_table(lines: Sequence[Line], index: int) -> bool:
     return sum(re.fullmatch(r"[\d.,%\s+\-—]+", t) is not None for t in near) >= 2
 
 
-def _is_masthead(lines: Sequence[Line], index: int) -> bool:
+def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> bool:
     """A full date among few other words, without a sentence's end: the line that heads a newspaper's page."""
     text = lines[index].text
     found = DATE.search(text)
-    if not found or lines[index].ends_sentence or any(c in text for c in "，。；"):
+    if not found or lines[index].ends_sentence or any(c in text for c in "，。；《"):
         return False
     rest = (text[: found.start()] + text[found.end() :]).strip()
     if not rest or len(rest) > 50:
         return False
-    at_edge = index < 6 or index >= len(lines) - 6
-    return (at_edge and len(rest) <= 8) or (_MASTHEAD_WORD.search(rest) is not None and len(rest) <= 50)
+    at_edge = index < 6 or index >= len(lines) - 6 or starts[index]
+    return at_edge and (len(rest) <= 8 or _MASTHEAD_WORD.search(rest) is not None)
 
 
 def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:

@@ -12,16 +12,16 @@ from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
 from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.columns import MOST_PARAGRAPHS, arrange, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
-from site_builder.ingest.columns import arrange, is_newspaper
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.pieces import mend
-from site_builder.ingest.reflow import reflow
+from site_builder.ingest.pieces import Columns, mend
+from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
 from site_builder.ingest.split import find_starts, openings
 
 Progress = Callable[[str, float], None]
@@ -58,8 +58,7 @@ def import_text(
     whole, layout = unglue(cleared.lines, cleared.layout)
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
-    newspaper = is_newspaper(reflowed.paragraphs, pages.capacity)
-    paragraphs = mend(reflowed.paragraphs, _columns(whole, layout), indents=reflowed.indents) if newspaper else reflowed.paragraphs
+    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), pages.capacity)
     blocks = classify(paragraphs)
     tell("articles", 0.4)
     groups = arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}) if newspaper else _divided(blocks, pages)
@@ -78,6 +77,17 @@ def import_text(
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
+def _mended(reflowed: Reflowed, columns: Columns, capacity: int) -> tuple[list[Paragraph], bool]:
+    """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's page."""
+    frames = is_newspaper(reflowed.paragraphs, capacity)
+    if capacity or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
+        return reflowed.paragraphs, False
+    mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
+    if frames or mended.moved >= 2:
+        return mended.paragraphs, True
+    return reflowed.paragraphs, False
+
+
 def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[int, list[PageNote]]:
     """The notes of each article's pages: a note goes to the article whose text on its page holds its mark, or ends last."""
     found: dict[int, list[PageNote]] = {}
@@ -91,7 +101,7 @@ def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[
     return found
 
 
-def _columns(lines: Sequence[Line], layout: Layout) -> dict[int, tuple[float, float]]:
+def _columns(lines: Sequence[Line], layout: Layout) -> Columns:
     """Where each line begins in the source → its column's width and its own."""
     rows = zip(lines, layout.columns, layout.widths, strict=True)
     return {line.piece.origin[0]: (column, wide) for line, column, wide in rows}

@@ -126,9 +126,7 @@ def parse_byline(text: str) -> Byline | None:
     text = _bare(text)
     if not text or len(text) > 110:
         return None
-    if _COMMENTATOR.fullmatch(re.sub(r"\s+", "", text)):
-        return Byline(body=re.sub(r"\s+", "", text), certainty=1.0)
-    plain = re.sub(rf"^[{_BULLETS}\s]+", "", text)
+    plain = re.sub(rf"^[{_BULLETS}\s]+|[《》\s]", "", text)
     if _COMMENTATOR.fullmatch(plain):
         return Byline(body=plain, certainty=1.0)
     lead = _LEAD.match(text)
@@ -157,7 +155,13 @@ def _bare(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
     text = whole.group(1).strip() if whole else text.strip()
-    return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
+    return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
+
+
+def _close_up(match: re.Match[str]) -> str:
+    """Names set with blanks between their characters: 何 立 文, 张 明 李 方."""
+    letters = match.group().replace(" ", "")
+    return letters if len(letters) <= 3 else " ".join(split_names(letters)) or match.group()
 
 
 def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
@@ -171,7 +175,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
     tokens = _tokens(text)
     for index, token in enumerate(tokens):
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
-        if not token or _ROLE_ONLY.fullmatch(token):
+        if not token or _ROLE_ONLY.fullmatch(token) or re.fullmatch(r"[\d*†‡§¹²³⁴⁵]+", token):
             continue
         company = led or bool(people) or bool(pending)
         names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()

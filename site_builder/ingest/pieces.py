@@ -23,6 +23,7 @@ _ENOUGH = 1.0
 _BETTER = 1.5
 """How much better than its neighbour a distant piece has to fit."""
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
 
 Columns = Mapping[int, tuple[float, float]]
@@ -52,7 +53,16 @@ class Piece:
         return self.paragraphs[-1].lines[-1]
 
 
-def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Paragraphs put together."""
+
+    paragraphs: list[Paragraph]
+    moved: int
+    """How many pieces follow another than the one they stood behind."""
+
+
+def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> Mended:
     """The paragraphs with those put together that were cut; the rest of a piece follows its first paragraph.
 
     `indents` says whether first lines have lost an indentation, so that a full first line begins in the middle.
@@ -61,16 +71,19 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     follows = _match(pieces, columns)
     then = dict(follows)
     for index in range(1, len(pieces)):
-        if pieces[index].tied and not _leads_to(then, index, index - 1):
-            then.setdefault(index - 1, index)
+        free = index - 1 not in then and index not in follows.values()
+        if pieces[index].tied and free and not _leads_to(then, index, index - 1):
+            then[index - 1] = index
     order: list[int] = []
     later = set(then.values())
     for index in range(len(pieces)):
         chain: int | None = index if index not in later else None
-        while chain is not None and chain not in order:
+        while chain is not None:
             order.append(chain)
             chain = then.get(chain)
-    return _rejoined(pieces, follows, [*order, *(i for i in range(len(pieces)) if i not in order)])
+    placed = set(order)
+    order += [i for i in range(len(pieces)) if i not in placed]
+    return Mended(_rejoined(pieces, follows, order), sum(other != one + 1 for one, other in follows.items()))
 
 
 def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Piece]:
@@ -78,13 +91,14 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     pieces: list[Piece] = []
     current: list[Paragraph] = []
     open_start, tied = False, False
+    first = 2 if _parts_first_lines(paragraphs) else 1
 
     def close(open_end: bool) -> None:
         pieces.append(Piece(tuple(current), open_start, open_end, tied))
         current.clear()
 
     for paragraph in paragraphs:
-        for number, part in enumerate(_fragments(paragraph, columns)):
+        for number, part in enumerate(_fragments(paragraph, columns, first)):
             inside = number > 0 or (indents and _unindented(part, columns))
             if current:
                 stops = number > 0 or _stops(current[-1], columns)
@@ -102,15 +116,24 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     return pieces
 
 
-def _fragments(paragraph: Paragraph, columns: Columns) -> list[Paragraph]:
-    """A paragraph parted where its column changes, or an empty line stands in it, and no word spans the seam."""
+def _parts_first_lines(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the extractor is in the habit of an empty line behind a paragraph's first line, as if that were a block."""
+    several = [p for p in paragraphs if len(p.lines) > 1]
+    return sum(p.lines[1].blank > 0 for p in several) >= max(3, 0.12 * len(several))
+
+
+def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Paragraph]:
+    """A paragraph parted where its column changes, or an empty line stands in it, and no word spans the seam.
+
+    Empty lines count from the line with the index `first`.
+    """
     bounds = [0]
     lines = paragraph.lines
     for index in range(1, len(lines)):
         before, after = lines[index - 1], lines[index]
         changed = abs(_column(before, columns) - _column(after, columns)) >= 2.5
-        parted = after.blank > 0 and index > 1 and not _all_parted(lines)
-        if (changed or parted or after.form_feed) and not flows_on(before.text, after.text):
+        parted = after.blank > 0 and index >= first and (len(lines) < 4 or not _all_parted(lines))
+        if (changed or parted) and not flows_on(before.text, after.text):
             bounds.append(index)
     if len(bounds) == 1:
         return [paragraph]
@@ -153,14 +176,15 @@ def _other_column(before: Paragraph, after: Paragraph) -> bool:
 def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
     """Piece → the piece that follows it, for those that stop in the middle; the surest pairs first."""
     rated: list[tuple[float, int, int]] = []
+    whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
     for one, piece in enumerate(pieces):
         if not piece.open_end:
             continue
         for other, candidate in enumerate(pieces):
             near = other == one + 1
-            if other == one or not (candidate.open_start or near or _may_go_on(piece, candidate)):
+            if other == one or _is_headline(candidate, columns) or not (candidate.open_start or near or _may_go_on(piece, candidate)):
                 continue
-            score = _fit(piece, candidate, columns) + (_BETTER if near else 0.0) - (1.5 if near and not candidate.open_start else 0.0)
+            score = _fit(piece, candidate, columns, whole) + (_BETTER if near else 0.0) - (1.5 if near and not candidate.open_start else 0.0)
             rated.append((score, -abs(other - one), one * len(pieces) + other))
     follows: dict[int, int] = {}
     used: set[int] = set()
@@ -171,6 +195,14 @@ def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
         follows[one] = other
         used.add(other)
     return follows
+
+
+def _is_headline(piece: Piece, columns: Columns) -> bool:
+    """Whether a piece begins with a short line by itself that ends no sentence."""
+    first = piece.paragraphs[0]
+    room = _room(first.lines[0], columns)
+    early = room >= max(4.0, 0.3 * _column(first.lines[0], columns))
+    return len(first.lines) == 1 and early and not re.search(r"[。，；：！？、”）]", first.text)
 
 
 def _may_go_on(piece: Piece, candidate: Piece) -> bool:
@@ -190,9 +222,17 @@ def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
     return False
 
 
-def _fit(piece: Piece, candidate: Piece, columns: Columns) -> float:
-    """How well the candidate goes on where the piece stops."""
-    score = 3.0 if flows_on(piece.tail.text, candidate.head.text) else 0.0
+def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
+    """How well the candidate goes on where the piece stops.
+
+    A word of the dictionary that spans the seam may be chance; characters across it that stand together elsewhere in
+    the `whole` text are its own term.
+    """
+    tail, head = piece.tail.text, candidate.head.text
+    score = 1.2 if flows_on(tail, head) else 0.0
+    if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
+        score += 1.5 * sum(_HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2]))
+        score += 0.5 * (tail[-1:] + head[:1] in whole)
     score += 1.0 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.5
     before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
     for opening, closing in ("“”", "《》", "（）"):

@@ -7,7 +7,6 @@ terms they hold, with the weights that the site's keywords have.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 
 from site_builder.ingest.words import propose_terms, weigh_terms

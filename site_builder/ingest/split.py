@@ -21,11 +21,13 @@ _PRIOR = 3.0
 """What a boundary costs when nothing speaks for it."""
 _TELLING = 250
 """Characters from which a text's terms tell what it is about."""
+_NEAR = 700
+"""Characters on both sides of a title that are compared; farther off another article may stand."""
 _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
-_NOT_A_NAME = frozenset("摘要 引言 前言 目录 结语 导读 后记 附录 序言 导语 注释 附件 说明 结论 绪论 一 二 三 四 五".split())
+_NOT_A_NAME = frozenset(["摘要", "引言", "前言", "目录", "结语", "导读", "后记", "附录", "序言", "导语", "注释", "附件", "说明", "结论", "绪论", "一", "二", "三", "四", "五"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]])
             continue
         after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
         before = _text(blocks[places[place - 1] if place else 0 : index])
+        before, after = before[-_NEAR:], after[:_NEAR]
         if min(len(before), len(after)) >= _TELLING and unlike(subject(before), subject(after)):
             found[index] = (0.7, reason)
     return found
 
 
 def _text(blocks: Sequence[Block]) -> str:
-    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)[:3000]
+    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)
 
 
 def _head_end(blocks: Sequence[Block], index: int) -> int:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.assemble import site as assembly
 from site_builder.check import CheckInput, check
+from site_builder.check.tags import without_tags
 from site_builder.errors import Problem
-from site_builder.model.content import ContentFile
+from site_builder.model.content import ContentFile, Kind
 from site_builder.model.page import Document
 from site_builder.model.request import Request
 from site_builder.pipeline import stages
 from site_builder.pipeline.settings import Settings
+from site_builder.pipeline.tag_proposals import proposals, vocabulary
 from site_builder.read.survey import Survey, read_text
 from site_builder.write.memo import Memo
 
@@ -56,7 +58,16 @@ def by_rules(seen: Seen, sources: Mapping[str, str]) -> list[Problem]:
     marks = {document.path: facts.fingerprint for document, facts in pages}
     rows = seen.memo.read("text", marks.values())
     texts = {path: rows[mark].decode() for path, mark in marks.items() if mark in rows}
-    return [*problems, *check(_input(seen, texts, sources))]
+    return [*problems, *check(replace(_input(seen, texts, sources), suggested=_suggested(seen, pages)))]
+
+
+def _suggested(seen: Seen, pages: stages.Pages) -> dict[str, tuple[str, ...]]:
+    """Tags for the digests that have none, where the site has a vocabulary of tags."""
+    known = vocabulary(seen.documents, seen.setting.tags)
+    bare = {document.path for document in without_tags([d for d, _ in pages if d.kind is Kind.DIGEST])}
+    if not bare or not known:
+        return {}
+    return proposals([page for page in pages if page[0].path in bare], known, seen.setting.word_lists, seen.memo)
 
 
 def _hidden(seen: Seen, problems: list[Problem]) -> stages.Pages:
@@ -76,7 +87,7 @@ def _input(seen: Seen, texts: Mapping[str, str], sources: Mapping[str, str]) -> 
     setting, config = seen.setting, seen.setting.config
     settings = {name: text for name, stat in seen.files.settings.items() if isinstance(text := read_text(stat), str)}
     unread = _text_of_unread_pages(seen)
-    images = tuple(path for path in seen.files.images if path.rpartition("/")[2] not in unread)
+    images = tuple(path for path in setting.images if path.rpartition("/")[2] not in unread)
     today = seen.request.now.astimezone(setting.zone).isoformat()[:16]
     return CheckInput(
         seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, seen.files.strays,

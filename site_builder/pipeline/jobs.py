@@ -140,7 +140,7 @@ class Made:
     counted: Counted | None
 
 
-_counts = msgspec.msgpack.Decoder(Counts)
+decode_counts = msgspec.msgpack.Decoder(Counts).decode
 
 
 def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
@@ -180,7 +180,7 @@ def rank_many(jobs: Sequence[RankJob]) -> list[bytes]:
     """Positions of the terms of digests in their counts, best first, as an array of unsigned 16-bit numbers."""
     out = []
     for job in jobs:
-        counts = _counts.decode(job.counts)
+        counts = decode_counts(job.counts)
         order = {c.name: number for number, c in enumerate(counts.terms)}
         ranked = rank_keywords(
             counts.terms,

@@ -111,10 +111,14 @@ class _Kept:
 class _Run:
     """The stages from files to pages once more, with other contents."""
 
-    def __init__(self, request: Request, files: Survey, setting: Settings, memo: Memo, executor: Executor | None) -> None:
+    def __init__(
+        self, request: Request, files: Survey, setting: Settings, memo: Memo, executor: Executor | None
+    ) -> None:
         self.request, self.files, self.setting, self.memo, self.executor = request, files, setting, memo, executor
 
-    def stages(self, instead: Mapping[str, ContentFile], left_out: set[str]) -> tuple[Publication, stages.Pages, set[str]]:
+    def stages(
+        self, instead: Mapping[str, ContentFile], left_out: set[str]
+    ) -> tuple[Publication, stages.Pages, set[str]]:
         """What is live, its pages, and the paths that have errors even so."""
         files = replace(self.files, instead=instead)
         known = self.setting.known | {path: Known(-1, 0, 0, file.fingerprint) for path, file in instead.items()}

@@ -16,9 +16,11 @@ from site_builder.model.fingerprint import fingerprint
 from site_builder.model.request import Request
 from site_builder.model.tags import TagTable
 from site_builder.model.theme import Theme
+from site_builder.parse.images import ending_of, image_problem
 from site_builder.pipeline.jobs import WordLists
 from site_builder.problem_codes import is_error
-from site_builder.read.known import Known, decode_known, encode_known, identify
+from site_builder.read.content import read_bytes
+from site_builder.read.known import MAX_IMAGE_BYTES, Known, decode_known, encode_known, identify
 from site_builder.read.survey import Survey, read_text
 from site_builder.read.themes import read_theme
 from site_builder.text.phrases import Entry, match_form, parse_dictionary, parse_stopwords
@@ -123,18 +125,40 @@ def _contents(
     files: Survey, memo: Memo, problems: list[Problem]
 ) -> tuple[dict[str, Known], dict[str, ImageFile]]:
     """What is in each Markdown file and each image, from the memo where the file system vouches for it."""
-    rows = memo.read("files", ["pages", "images"])
+    rows = memo.read("files", ["pages", "images", "publishable"])
     pages, found = identify((s for s, _ in files.pages.values()), decode_known(rows.get("pages")), files.looked_at_ns)
     problems += found
     pictures, found = identify(files.images.values(), decode_known(rows.get("images")), files.looked_at_ns, images=True)
     problems += found
-    new = [("pages", encode_known(pages)), ("images", encode_known(pictures))]
+    safe = _publishable(files, pictures, rows.get("publishable"), problems)
+    new = [("pages", encode_known(pages)), ("images", encode_known(pictures)), ("publishable", _encode(safe.values()))]
     memo.write("files", (row for row in new if rows.get(row[0]) != row[1]))
     images = {
         path: ImageFile(image_url(path), k.width, k.height, files.images[path].real, k.fingerprint)
         for path, k in pictures.items()
+        if path in safe
     }
     return pages, images
+
+
+def _publishable(files: Survey, pictures: dict[str, Known], row: bytes | None, problems: list[Problem]) -> dict[str, str]:
+    """Path → mark of each image that may be published; those with a mark in `row` have been looked into before."""
+    seen = set((row or b"").decode("ascii", "replace").split("\n"))
+    safe: dict[str, str] = {}
+    for path, known in pictures.items():
+        mark = f"{known.fingerprint}.{ending_of(path)}"
+        if mark not in seen:
+            data = read_bytes(files.images[path], MAX_IMAGE_BYTES)
+            found = data if isinstance(data, Problem) else image_problem(path, data)
+            if found is not None:
+                problems.append(found)
+                continue
+        safe[path] = mark
+    return safe
+
+
+def _encode(marks: Iterable[str]) -> bytes:
+    return "\n".join(sorted(set(marks))).encode("ascii", "replace")
 
 
 def image_url(path: str) -> str:

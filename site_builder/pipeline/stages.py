@@ -120,7 +120,8 @@ def pages(
     A `forgiving` build shows pages whose only fault is a link: its words stay, leading nowhere.
     """
     path_url = {d.path: url_of(d) for d in shown}
-    places = Places(path_url, frozenset(files.pages) - path_url.keys(), setting.images, _fixed())
+    away = (files.pages.keys() - path_url.keys()) | (files.images.keys() - setting.images.keys())
+    places = Places(path_url, frozenset(away), setting.images, _fixed())
     resolved: list[tuple[Document, tuple[tuple[str, Target], ...]]] = []
     broken: set[str] = set()
     for document in shown:

@@ -62,7 +62,7 @@ def unreachable(
 class _WebOnly(HTTPRedirectHandler):
     """Follows redirects to the web only."""
 
-    def redirect_request(self, req: Request, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def redirect_request(self, req: Request, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         if not is_web(newurl):
             raise URLError("redirect")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -482,6 +482,18 @@ class TextPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """What is stated of two regions for one period."""
+
+    period: str
+    """The period as its first figure writes it: `2023`; may be empty."""
+    first: tuple[FigureView, ...]
+    """Figures of the first region; empty for none."""
+    second: tuple[FigureView, ...]
+    """Figures of the second region; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePage:
     """compare/<a>-<b>.html"""
 
@@ -494,8 +506,8 @@ class ComparePage:
     """Keywords in common, the strongest first."""
     distinctive: tuple[tuple[RankedWord, ...], tuple[RankedWord, ...]]
     """Words that set either apart from the other."""
-    figures: tuple[tuple[Ref, tuple[FigureView, ...], tuple[FigureView, ...]], ...]
-    """Indicator with the figures of either region."""
+    figures: tuple[tuple[Ref, tuple[PeriodFigures, ...]], ...]
+    """Indicators that both have figures of, with those figures by period, the newest first."""
     cards: tuple[tuple[Card, ...], tuple[Card, ...]]
     """Digests of either, newest first."""
 

@@ -150,9 +150,9 @@ class StateJson(_Guarded):
     """What the overlay shows."""
 
     def get(self) -> None:
-        lang = self.spoken()
+        told = overlay(self.site.state(), self.site.voice, self.spoken())
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps(overlay(self.site.state(), self.site.voice, lang), ensure_ascii=False).encode("utf-8", "replace"))
+        self.finish(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def overlay(state: State, voice: Voice, lang: str) -> dict[str, Any]:

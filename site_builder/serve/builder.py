@@ -57,8 +57,9 @@ class Builder:
             raise
         except SiteBuilderError as error:
             found = error.problems or (problem(error.code, Location(PLACE), **error.params),)
-            return self._settle(State("", tuple(found), whole=False, retry=error.code == "output-locked"), True, started)
-        except Exception as error:  # a defect of ours must not end the preview; the next save may be built again
+            retry = error.code == "output-locked"
+            return self._settle(State("", tuple(found), whole=False, retry=retry), True, started)
+        except Exception as error:  # noqa: BLE001  a defect of ours must not end the preview; the next save may build
             found = (problem("preview-crashed", Location(PLACE), error=f"{type(error).__name__}: {error}"),)
             return self._settle(State("", found, whole=False, crash=traceback.format_exc()), True, started)
         changed = report.written + report.removed > 0

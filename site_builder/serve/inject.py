@@ -10,7 +10,7 @@ import re
 from html import escape
 
 PREFIX = "/__preview__/"
-_POLICY = re.compile(rb'(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)', re.I)
+_POLICY = re.compile(rb'(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)', re.IGNORECASE)
 _POLICY_WITHIN = 4096
 """Bytes in which a page's policy is looked for: it counts only for what follows it, so it stands early."""
 
@@ -29,8 +29,11 @@ def with_overlay(html: bytes, version: str, host: str) -> bytes:
 
 def placeholder(title: str, text: str, lang: str) -> bytes:
     """The page that stands for one that does not exist, while there is no site to take 404.html from."""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n</body>\n</html>\n"
-    ).encode()
+    head = (
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<title>{escape(title)}</title>\n'
+    )
+    body = f"<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n"
+    language = "zh-CN" if lang == "zh" else "en"
+    page = f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
+    return page.encode()

@@ -84,7 +84,7 @@ def serve(plan: Plan, voice: Voice, listener: Listener, tell: Tell) -> None:
 
 
 def _end_if_hopeless(state: State) -> None:
-    """Raises for a folder that cannot be written: mending a page would not help. Content may be as wrong as it likes."""
+    """Raises for a folder that cannot be written: mending a page would not help. Content may be as wrong as it is."""
     codes = {"output-foreign", "output-unwritable", "disk-full"}
     for problem in state.problems:
         if not state.whole and problem.code in codes:
@@ -118,7 +118,7 @@ async def _serve(plan: Plan, voice: Voice, listener: Listener, builder: Builder,
 
 
 async def _builds(builder: Builder, pool: ThreadPoolExecutor, changed: asyncio.Event, listener: Listener) -> None:
-    """One build at a time, as long as there are changes; those that come during a build make one more, never a queue."""
+    """One build at a time as long as there are changes; those that come during a build make one more, not a queue."""
     loop = asyncio.get_running_loop()
     gc.disable()
     while True:

@@ -1,4 +1,4 @@
-"""How long a cloud takes and how full it is: `python tests/benchmarks/cloud.py`.
+"""How long a cloud takes and how full it is: `python tests/benchmarks/cloud.py [--json FILE]`.
 
 Words are those of tests/cases/cloud_terms.txt, turned round for each run; weights fall as 1 / rank^s for s from 0.3 to 1.3.
 Times are processor time of one core for `draw`: sizes, packing and SVG together, the best of three.
@@ -6,6 +6,7 @@ Times are processor time of one core for `draw`: sizes, packing and SVG together
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from time import process_time
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from site_builder.cloud.svg import CloudWord, Picture, draw
+from tests.benchmarks.results import Table, write
 
 SLOPES = (0.3, 0.5, 0.7, 0.9, 1.1, 1.3)
 RUNS = 10
@@ -40,14 +42,22 @@ def timed(some: list[CloudWord]) -> tuple[float, Picture]:
 
 def main() -> None:
     """A table: words, milliseconds (median, worst), fill (worst, median), bytes."""
-    print("words   ms median   ms worst   fill worst   fill median   bytes")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rows = []
     for n in (20, 40, 60, 150):
         results = [timed(words(n, run, slope)) for run in range(RUNS) for slope in SLOPES]
         times = sorted(ms for ms, _ in results)
         fills = sorted(picture.fill for _, picture in results)
         size = max(len(picture.svg.encode()) for _, picture in results)
         middle = len(results) // 2
-        print(f"{n:5}   {times[middle]:9.1f}   {times[-1]:8.1f}   {fills[0]:10.3f}   {fills[middle]:11.3f}   {size:5}")
+        rows.append({
+            "words": n, "ms median": f"{times[middle]:.1f}", "ms worst": f"{times[-1]:.1f}",
+            "filled, worst": f"{fills[0]:.3f}", "filled, median": f"{fills[middle]:.3f}", "bytes": size,
+        })  # fmt: skip
+        print("; ".join(f"{key} {value}" for key, value in rows[-1].items()), flush=True)
+    write(options.json, Table.of("Clouds: time to pack and draw, share of the area filled", rows))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How well imports do: the four example sources against their truth, and seeded synthetic documents.
 
-    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [-v]
+    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [--json FILE] [-v]
 
 The truth lies beside the repository, in ../shared, and is not part of it; without it only the synthetic documents
 are scored. Figures, each between 0 and 1:
@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
 from site_builder.ingest.draft import body  # noqa: E402
 from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
+from tests.benchmarks.results import Table, write  # noqa: E402
 
 
 def f1(right: int, wrong: int, missed: int) -> float:
@@ -92,7 +93,9 @@ def score_noise(noise: list[dict[str, Any]], drafts: dict[str, str], tell: Any) 
     return counts
 
 
-def score_examples(sources: Path, truth: Path, tell: Any) -> None:
+def score_examples(sources: Path, truth: Path, tell: Any) -> list[dict[str, str]]:
+    """Prints the figures of each source and of all; returns them as rows of a table."""
+    rows: list[dict[str, str]] = []
     articles = json.loads((truth / "articles.json").read_text("utf-8"))
     noise = json.loads((truth / "noise.json").read_text("utf-8"))
     totals: dict[str, Counter[str]] = {}
@@ -111,10 +114,18 @@ def score_examples(sources: Path, truth: Path, tell: Any) -> None:
         counts = score_source(source, result, wanted, tell)
         for figure, count in counts.items():
             totals.setdefault(figure, Counter()).update(count)
-        print(key, *(f"{name} {f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in counts.items()), f"{seconds:.2f} s")
-    print("all", *(f"{name} {f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in totals.items()))
+        rows.append({"source": key, **rounded(counts), "seconds": f"{seconds:.2f}"})
+        print("; ".join(f"{name} {value}" for name, value in rows[-1].items()))
+    rows.append({"source": "all", **rounded(totals), "seconds": f"{sum(float(row['seconds']) for row in rows):.2f}"})
+    print("; ".join(f"{name} {value}" for name, value in rows[-1].items()))
     counts = score_noise(noise, drafts, tell)
     print(f"clean {counts['right']}/{counts['right'] + counts['wrong']}")
+    return rows
+
+
+def rounded(counts: dict[str, Counter[str]]) -> dict[str, str]:
+    """F1 of each figure."""
+    return {name: f"{f1(c['right'], c['wrong'], c['missed']):.3f}" for name, c in counts.items()}
 
 
 def main() -> None:
@@ -122,11 +133,13 @@ def main() -> None:
     parser.add_argument("--truth", type=Path, default=ROOT.parent / "shared" / "truth")
     parser.add_argument("--sources", type=Path, default=ROOT.parent / "shared" / "sources")
     parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--json", type=Path)
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
     tell = print if options.verbose else (lambda text: None)
     if options.truth.is_dir() and options.sources.is_dir():
-        score_examples(options.sources, options.truth, tell)
+        rows = score_examples(options.sources, options.truth, tell)
+        write(options.json, Table.of("Imports: four sources, F1 of what was found", rows))
     else:
         print("no truth beside the repository; synthetic documents only")
 

@@ -1,6 +1,6 @@
 """How good the keywords are, and how long they take.
 
-    python tests/benchmarks/keywords.py [--truth DIR] [--sources DIR] [--show]
+    python tests/benchmarks/keywords.py [--truth DIR] [--sources DIR] [--show] [--json FILE]
 
 The labelled articles lie beside the repository, in ../shared, and are not part of it; without them only our own articles
 (tests/cases/articles) are shown, and the time is measured. Figures, each between 0 and 1, means over the articles:
@@ -36,6 +36,7 @@ from site_builder.text.matching import count_terms
 from site_builder.text.prose import plain_prose
 from site_builder.text.segment import segmenter
 from site_builder.text.weights import bucket
+from tests.benchmarks.results import Table, write
 
 BARE = re.compile(r"([\d.,%‰±+\-/]+(年|月|日|%|个|项|万|亿)?|[一二三四五六七八九十]是|第[一二三四五六七八九十]|.)")
 MEASURES = ("P@10", "P@20", "R15", "noise", "broken")
@@ -143,7 +144,9 @@ def main() -> None:
     parser.add_argument("--truth", type=Path, default=ROOT.parent / "shared" / "truth")
     parser.add_argument("--sources", type=Path, default=ROOT.parent / "shared" / "sources")
     parser.add_argument("--show", action="store_true", help="print the terms")
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    table: list[dict[str, str]] = []
     own = {p.stem: p.read_text("utf-8") for p in sorted((ROOT / "tests" / "cases" / "articles").glob("*.md"))}
     for name, terms in as_collection(own).items():
         print(f"{name}: {' '.join(terms)}")
@@ -160,11 +163,14 @@ def main() -> None:
         for label, read, chosen in readings:
             ranked = read(chosen)
             rows = [score(gold[i], ranked[i]) for i in gold]
-            print(f"| {label} | " + " | ".join(f"{sum(r[m] for r in rows) / len(rows):.3f}" for m in MEASURES) + " |")
+            means = {m: f"{sum(r[m] for r in rows) / len(rows):.3f}" for m in MEASURES}
+            table.append({"read as": label, **means})
+            print(f"| {label} | " + " | ".join(means.values()) + " |")
             for i in gold if options.show else []:
                 print(f"  {i}: {' '.join(ranked[i][:20])}")
         province_clouds(texts, regions(options.truth), options.show)
     speed()
+    write(options.json, Table.of("Keywords: the labelled articles", table))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a page costs: `python tests/benchmarks/markup.py`.
+"""What a page costs: `python tests/benchmarks/markup.py [--json FILE]`.
 
 The bodies of content/digests, each repeated until it has 2,500 bytes; milliseconds a 2,500 bytes, the best of seven runs.
 Beside it Python-Markdown alone with its own extensions for the same, since it is most of the cost.
@@ -6,6 +6,7 @@ Beside it Python-Markdown alone with its own extensions for the same, since it i
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ import markdown
 
 from site_builder.parse.links import find_links
 from site_builder.parse.markup import render_page
+from tests.benchmarks.results import Table, write
 
 
 def bodies() -> list[str]:
@@ -43,6 +45,9 @@ def milliseconds(work: Callable[[str], object], texts: list[str]) -> float:
 
 def main() -> None:
     """Three lines: a page, its links, Python-Markdown alone."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
     texts = bodies()
     alone = markdown.Markdown(extensions="tables footnotes def_list attr_list admonition sane_lists fenced_code toc".split())
     rows: list[tuple[str, Callable[[str], object]]] = [
@@ -51,8 +56,11 @@ def main() -> None:
         ("Python-Markdown alone", lambda text: alone.reset().convert(text)),
     ]
     print(f"{len(texts)} bodies; milliseconds a 2,500 bytes")
+    found = []
     for name, work in rows:
-        print(f"{milliseconds(work, texts):6.3f}  {name}")
+        found.append({"": name, "ms": f"{milliseconds(work, texts):.3f}"})
+        print(f"{found[-1]['ms']:>6}  {name}", flush=True)
+    write(options.json, Table.of("Markdown: milliseconds of one core a 2,500 bytes", found))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +33,16 @@ def site(rich_root: Path) -> Pages:
 def addressed(rich_root: Path) -> Pages:
     """The same with a base_url under a sub-path."""
     return Pages(rich.build(rich_root, "https://example.org/some/where/", "addressed"))
+
+
+@pytest.fixture(scope="session")
+def newspaper(rich_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The same content in the second theme, which the site's folder does not hold."""
+    root = tmp_path_factory.mktemp("newspaper")
+    shutil.copytree(rich_root / "content", root / "content")
+    config = root / "content" / "site.yaml"
+    config.write_text(config.read_text("utf-8").replace("theme: default", "theme: newspaper"), "utf-8")
+    return Pages(rich.build(root))
 
 
 class Quiet(SimpleHTTPRequestHandler):

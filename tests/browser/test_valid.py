@@ -41,6 +41,14 @@ def test_a_strict_parser_reads_every_page(addressed: Pages) -> None:
         strict(text)
 
 
+def test_the_second_theme_makes_the_same_pages(site: Pages, newspaper: Pages) -> None:
+    assert newspaper.texts.keys() == site.texts.keys()
+    assert 'class="masthead"' in newspaper.texts["index.html"]
+    for path in newspaper.kinds.values():
+        strict(newspaper.texts[path])
+        assert not newspaper.broken(path), path
+
+
 @WHICH
 def test_ids_are_unique_and_headings_in_order(pages: Pages) -> None:
     for path in pages.texts:

@@ -151,6 +151,15 @@ class TestTags:
         pages = (digest("a", "tags: [氢能, 汽车]"), digest("b", "tags: [hydrogen]"))
         assert brief(tags.single(site(*pages, tags="氢能: {also: [hydrogen]}"))) == ["tag-single a.md:2:12 汽车"]
 
+    def test_missing(self) -> None:
+        pages = (digest("a"), digest("b", "tags: []"), digest("c", "标签:"), digest("d", "tags: [氢能]"), digest("e", kind=Kind.PAGE))
+        found = tags.missing(site(*pages, suggested={"content/digests/a.md": ("储能", "汽车")}))
+        assert brief(found) == ["tags-missing a.md:2:8 储能、汽车", "tags-missing c.md:2:1 "]
+
+    def test_a_site_without_any_tags_misses_none(self) -> None:
+        assert tags.missing(site(digest("a"), digest("b"))) == []
+        assert brief(tags.missing(site(digest("a"), tags="氢能:"))) == ["tags-missing a.md:2:8 "]
+
 
 class TestDates:
     def test_future(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from support import NOW, digest, write_site
@@ -121,7 +122,7 @@ def test_what_an_editor_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> No
 class Answers(BaseHTTPRequestHandler):
     """A server of which the path says what it answers: /200, /HEAD405, /slow."""
 
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def answer(self) -> None:
         type(self).asked.append(f"{self.command} {self.path}")
@@ -162,7 +163,7 @@ def test_which_answers_mean_that_a_page_is_gone(server: str) -> None:
         "404": "404", "410": "410", "500": "500", "away": "redirect", "slow": "timeout", "404#注": "404", "404#二": "404",
     }  # fmt: skip
     assert Answers.asked.count("GET /404") == 1, "one request for all fragments"
-    assert not any(line.startswith("GET /200") or line.startswith("GET /403") for line in Answers.asked)
+    assert not any(line.startswith(("GET /200", "GET /403")) for line in Answers.asked)
 
 
 def test_addresses_that_cannot_be_asked() -> None:
@@ -181,3 +182,22 @@ def test_external_links_are_notes_at_every_place(server: str, tmp_path: Path) ->
     found = [r for r in json.loads(out)["problems"] if r["code"] == "link-unreachable"]
     assert code == 0
     assert [(r["line"], r["severity"], r["message"].rpartition("（")[2]) for r in found] == [(5, "note", "410）"), (8, "note", "404）")]
+
+
+@pytest.mark.parametrize(("answer", "mended"), [("y\n", True), ("是\n", True), ("n\n", False), ("", False)])
+def test_somebody_at_a_terminal_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, mended: bool) -> None:
+    root = site(tmp_path, digests__a=digest(date="2024/3/8"))
+    monkeypatch.delenv("CI", raising=False)
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    err = Terminal()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    monkeypatch.setenv("NO_COLOR", "1")
+    with redirect_stdout(io.StringIO()), redirect_stderr(err):
+        main(["check", "-C", str(root), "--lang", "zh", "--jobs", "1", "--fix"])
+    assert "照此修改 1 个文件？[y/N]" in err.getvalue()
+    assert ("date: 2024-03-08" in (root / "content/digests/a.md").read_text("utf-8")) is mended

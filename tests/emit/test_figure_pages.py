@@ -65,7 +65,7 @@ def test_every_row_leads_to_its_digest_and_names_the_line(pages: dict[str, str])
 
 def test_units_are_kept_apart(pages: dict[str, str]) -> None:
     headings = re.findall(r"<h2>(.*?)</h2>", pages["figures/汽车产量.html"])
-    assert headings == ["万辆", "%"]
+    assert headings == ["单位：万辆", "单位：%"]
 
 
 def test_contradicting_values_are_neighbours(pages: dict[str, str]) -> None:

@@ -39,6 +39,10 @@ def kind_of(text: str) -> Kind:
         ("修好的路。本报记者 林望舒 摄", Kind.CAPTION),
         ("·本版图文据新华社电·", Kind.CREDIT),
         ("（下转第三版）", Kind.CREDIT),
+        ("（《滨海日报》2021年3月5日第7版）", Kind.CREDIT),
+        ("来源：滨海晚报 2021-03-05", Kind.CREDIT),
+        ("（1. 滨海大学 经济学院，滨海 100001；2. 江北大学 管理学院，江北 200002）", Kind.META),
+        ("*基金项目：滨海社会科学基金（2020B01）", Kind.META),
         ("编者按：", Kind.LABEL),
         ("【乡村研究·交通】", Kind.BANNER),
         ("黑龙江", Kind.BANNER),
@@ -164,6 +168,8 @@ def test_a_date_is_stated_or_absent() -> None:
     assert [f.date for f in stated.found] == ["2021-03-05"]
     told = import_text("x", "林望舒\n2021年3月5日，滨海召开会议讨论修路。路修好了，车通了，人也来了。\n")
     assert [f.date for f in told.found] == [""]
+    printed = import_text("x", "林望舒\n路修好了，车通了，人也来了，茶叶卖得出去了。\n（《滨海日报》2021年3月5日第7版）\n")
+    assert [f.date for f in printed.found] == ["2021-03-05"] and printed.found[0].publication == "滨海日报"
     spoken = "滨海大学教授林望舒\n2021年3月5日，滨海论坛在江边举行，滨海大学教授林望舒出席并发表演讲。\n很高兴来到江边。路修好了，车通了，人也来了。\n"
     assert [f.date for f in import_text("x", spoken).found] == ["2021-03-05"]
 

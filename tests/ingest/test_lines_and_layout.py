@@ -92,6 +92,10 @@ def test_numbers_of_a_table_are_no_page_numbers() -> None:
         ("2022年5月6日 星期五 农历四月初六 第12345号", "masthead"),
         ("责任编辑：林雪 版式：周望舒 校对：白露", "staff"),
         ("【责任编辑:林 雪】", "staff"),
+        ("（责任编辑　林雪）", "staff"),
+        ("［责任编辑：林雪］", "staff"),
+        ("责编/林雪 审核/周望舒", "staff"),
+        ("编辑：林雪 电话：0431-12345678 E-mail：a@b.cn", "staff"),
         ("山地研究 2021年第3期", "running-head"),
     ],
 )

@@ -184,7 +184,8 @@ def compare_page() -> c.ComparePage:
         (12, 7),
         tuple(keyword(n, k, x) for n, k, x, _ in CLOUD[:6]),
         (own[:5], own[5:]),
-        ((Ref("新能源汽车产量", "figures/新能源汽车产量.html"), (figure(0), figure(1)), (figure(3),)),),
+        ((Ref("新能源汽车产量", "figures/新能源汽车产量.html"),
+          (c.PeriodFigures("2023", (figure(0), figure(1)), (figure(3),)), c.PeriodFigures("2022", (), (figure(2),)))),),
         (cards(3), cards(2)),
     )
 

@@ -105,7 +105,7 @@ def test_links_are_relative_and_name_a_file(name: str, language: str, chain: tup
             continue  # the sample's own drawing
         assert not re.match(r"[a-z]+:|/", address), address
         assert address.isascii(), "encoded once"
-        assert re.search(r"\.(html|xml|json|css|js|bib|ris)([#?].+)?$", address), f"{address} names no file"
+        assert re.search(r"\.(html|xml|json|css|js|svg|bib|ris)([#?].+)?$", address), f"{address} names no file"
         if name not in ("digest", "digest-plain", "text"):  # their bodies have links of their own
             assert address.count("../") == page.head.url.count("/"), address
 

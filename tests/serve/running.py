@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds that a test waits for what should take a fraction of one; generous, for machines under load."""
 
 
@@ -34,10 +34,10 @@ def until(condition: Callable[[], Any], what: str) -> Any:
 class Preview:
     """`site-builder serve --port 0` for the site at `root`."""
 
-    def __init__(self, root: Path, *flags: str) -> None:
+    def __init__(self, root: Path, *flags: str, **environment: str) -> None:
         self.root = root
         command = [sys.executable, "-m", "site_builder", "serve", "-C", str(root), "--port", "0", "--lang", "zh", "--jobs", "1"]
-        env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+        env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1", **environment}
         self.process = subprocess.Popen(
             [*command, *flags], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
             start_new_session=True,

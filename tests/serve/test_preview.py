@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.write.output import Output
 from tests.serve.running import Preview, handshake, until
 from tests.support import digest, write_site
 
@@ -195,6 +196,44 @@ def test_a_site_that_is_wrong_from_the_start_is_served_once_it_is_mended(tmp_pat
         assert "content/site.yaml:" in running.output()
         running.put("site.yaml", "title: 试验\ntheme: bare\n")
         until(lambda: running.get("/digests/a.html")[0] == 200, "the page")
+    finally:
+        assert running.stop() == 0
+
+
+def test_where_the_system_sends_no_notices_files_are_polled(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"digests/a.md": digest("甲篇", "前。")})
+    running = Preview(root, WATCHFILES_FORCE_POLLING="true")
+    try:
+        until(lambda: running.get("/")[0] == 200, "the first answer")
+        running.put("digests/a.md", digest("甲篇", "后。"))
+        until(lambda: "后。" in running.text("/digests/a.html"), "the change")
+    finally:
+        assert running.stop() == 0
+
+
+def test_beyond_this_machine_only_when_told_and_with_a_warning(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"digests/a.md": digest("甲篇")})
+    running = Preview(root, "--host", "0.0.0.0")
+    try:
+        until(lambda: running.get("/")[0] == 200, "the first answer")
+        assert "0.0.0.0 不限于本机" in running.output()
+        assert running.get("/", Host="192.168.1.7:8000")[0] == 200  # an address is no name that others could point here
+        assert running.get("/", Host="evil.example")[0] == 403
+    finally:
+        assert running.stop() == 0
+
+
+def test_a_build_elsewhere_that_holds_the_folder_is_waited_for(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"digests/a.md": digest("甲篇", "前。")})
+    running = Preview(root)
+    try:
+        until(lambda: running.get("/")[0] == 200, "the first answer")
+        time.sleep(0.5)
+        with Output(root / ".cache/site-builder/preview"):
+            running.put("digests/a.md", digest("甲篇", "后。"))
+            until(lambda: "output-locked" in running.text("/__preview__/state.json"), "the lock")
+        until(lambda: "后。" in running.text("/digests/a.html"), "the change")
+        until(lambda: json.loads(running.text("/__preview__/state.json"))["errors"] == 0, "its end")
     finally:
         assert running.stop() == 0
 

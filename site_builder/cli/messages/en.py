@@ -219,11 +219,16 @@ LINKS = {
                              "Put it in content/images/ and write its path.",
                              ("did you mean: {candidates}", "put it in content/images/")),
     "image-unsafe": Message(
-        "the image cannot be used: {target}", "It lies outside of the site, or has a form that is not taken, such as SVG with scripts.",
-        "Use a JPEG, PNG, WebP or GIF in content/images/.", ("use a JPEG, PNG, WebP or GIF in content/images/",),
+        "the image cannot be published: {reason} ({detail})", "A file in content/images/ is no image, is not what its ending says, or is an SVG with scripts, links or references to elsewhere.",
+        "Use PNG, JPEG, WebP, GIF or AVIF; save an SVG as plain SVG, without scripts and links.",
+        ("use PNG, JPEG, WebP, GIF or AVIF, or save the SVG as plain SVG",),
     ),
     "link-unreachable": Message("an external link does not answer: {target} ({reason})", "check --external could not open it.",
                                 "Check the address, or link to an archived copy.", ("check the address",)),
+    "image-external": Message(
+        "an image of another site is not shown: {target}", "Pages load images from their own site only, so that nobody else can count their readers.",
+        "Keep the image in content/images/ and say where it is from.", ("keep the image in content/images/ and say where it is from",),
+    ),
     "image-alt-missing": Message("the image has no description", "The brackets of ![](…) are empty; a screen reader says nothing.",
                                  "Say in the brackets what the image shows.", ("write ![what it shows]({target})",)),
 }
@@ -265,10 +270,17 @@ COLLECTION = {
     "tag-near": Message("the tags “{name}” and “{other}” differ by one character", "It may be one tag, misspelt.",
                         "Write it in one way if it is a slip.", ("write it in one way if it is a slip",)),
     "tag-single": Message("the tag “{name}” is used once", "Only one digest has it.", "Use a tag that is near, if there is one.", ()),
+    "tags-missing": Message("this digest has no tags", "It has no key tags, so that no page of a tag leads to it.",
+                            "Give it 4 to 8 tags, or write tags: [] if it is to have none.",
+                            ("its text suggests: {candidates}", "give it 4 to 8 tags, or write tags: [] if it is to have none")),
     "date-future": Message("{key} is in the future: {value}", "The source's date is after today; the year may be wrong.",
                            "Check the date.", ("check the year",)),
     "date-order": Message("{key} ({value}) is before {other} ({other_value})", "The page would end or change before it is published.",
                           "Check both dates.", ("check both dates",)),
+    "text-runnable": Message(
+        "this looks like a template, a script, a workflow expression or a path: {text}", "A title or another line holds {{ }}, <script>, ${{ }}, ../ or the like; pages show it as it is and run nothing.",
+        "Delete it unless it is meant.", ("pages show it as it is and run nothing; delete it unless it is meant",),
+    ),
     "page-scheduled": Message("this page will appear on {moment}", "published, or else date, is in the future.",
                               "Nothing; to publish at once change published.", ()),
     "file-orphan": Message("a file that nothing uses: {reason}", "No page shows the image, or the file is in no folder of pages.",
@@ -332,6 +344,7 @@ SETTINGS = {
             "url": "write a whole https:// address",
             "language": "write a language tag such as zh-CN or en",
             "folder": "write the name of a folder in themes/",
+            "place": "write an address of the site, or one that begins with https://",
         },
     ),
     "theme-missing": Message("there is no theme “{name}”", "theme in site.yaml or extends in a theme is wrong, or its folder has no theme.yaml.",
@@ -388,6 +401,10 @@ WORDS: dict[str, str] = {
     "page_bytes": "the size of a page in bytes", "files": "the number of files", "total_bytes": "the size of the site in bytes",
     # a built site
     "no-file": "the link leads to no file", "no-anchor": "the link leads to no place in its page", "missing": "a file of the manifest is missing", "changed": "the file is not the one of the manifest",
+    # images
+    "image-ending": "the ending is not that of an image", "image-content": "the content is not what the ending says",
+    "svg-syntax": "the SVG is not well formed", "svg-doctype": "the SVG has declarations", "svg-element": "an element that is not allowed in SVG",
+    "svg-attribute": "an attribute that is not allowed in SVG", "svg-reference": "the SVG refers to elsewhere", "svg-size": "the SVG is too large",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

@@ -66,6 +66,7 @@ SENTENCES = {
     "held-back-draft": "draft",
     "held-back-expired": "expired",
     "validated": "validated: {pages} pages, {links} links; HTML of {sampled} pages in detail, {files} other files",
+    "summary-none": "no report",
     "summary-what": "site",
     "summary-value": "value",
     "summary-digests": "digests",

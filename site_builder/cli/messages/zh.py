@@ -220,11 +220,16 @@ LINKS = {
         ("是否要写：{candidates}", "把图片放进 content/images/"),
     ),
     "image-unsafe": Message(
-        "图片不能使用：{target}", "图片在站点文件夹之外，或格式不受支持（如带脚本的 SVG）。", "换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF。",
-        ("换成 content/images/ 里的 JPEG、PNG、WebP 或 GIF",),
+        "图片不能发布：{reason}（{detail}）", "content/images/ 里的文件不是图片、内容与扩展名不符，或 SVG 里有脚本、链接、外部引用等不只是画图的东西。",
+        "换成 PNG、JPEG、WebP、GIF 或 AVIF；SVG 请另存为“纯 SVG”，删去脚本和链接。",
+        ("换成 PNG、JPEG、WebP、GIF 或 AVIF，或把 SVG 另存为“纯 SVG”",),
     ),
     "link-unreachable": Message(
         "外部链接打不开：{target}（{reason}）", "check --external 访问这个地址没有成功。", "核对地址，或换成存档的地址。", ("核对地址",)
+    ),
+    "image-external": Message(
+        "别的网站的图片不会显示：{target}", "页面只从本站取图片，以免读者的访问被别处记下。", "把图片存到 content/images/，注明出处。",
+        ("把图片存到 content/images/，注明出处",),
     ),
     "image-alt-missing": Message(
         "图片没有说明文字", "![](…) 的方括号里是空的，读屏软件读不出。", "在方括号里写图片的内容。", ("写成 ![图片的内容]({target})",)
@@ -276,11 +281,19 @@ COLLECTION = {
     ),
     "tag-near": Message("标签“{name}”与“{other}”只差一个字", "可能是同一个标签的误写。", "若是误写则统一。", ("若是误写，请统一",)),
     "tag-single": Message("标签“{name}”只用过一次", "只有一篇文摘用这个标签。", "若有相近的标签，改用它。", ()),
+    "tags-missing": Message(
+        "这篇文摘没有标签", "没有写 tags；读者从标签页找不到它。", "写 4 到 8 个标签；若确实不要，写 tags: []。",
+        ("可以考虑：{candidates}", "写 4 到 8 个标签；若确实不要，写 tags: []"),
+    ),
     "date-future": Message(
         "{key} 在将来：{value}", "来源的日期晚于今天，多半是年份写错。", "核对日期。", ("核对年份",)
     ),
     "date-order": Message(
         "{key}（{value}）早于 {other}（{other_value}）", "撤下或更新的时间早于发布的时间。", "核对两个日期。", ("核对两个日期",)
+    ),
+    "text-runnable": Message(
+        "这里有模板、脚本、工作流或路径的写法：{text}", "题目等文字里有 {{ }}、<script>、${{ }}、../ 之类；页面只照样显示，不会执行。", "没有必要就删去。",
+        ("页面会照样显示，不会执行；没有必要就删去",),
     ),
     "page-scheduled": Message(
         "本页将在 {moment} 发布", "published（没有时为 date）在将来。", "不必改；要立即发布则改 published。", ()
@@ -334,6 +347,7 @@ SETTINGS = {
             "url": "写完整的 https:// 地址",
             "language": "写成 zh-CN、en 这样的语言代码",
             "folder": "写 themes/ 里的文件夹名",
+            "place": "写站内地址，或 https:// 开头的网址",
         },
     ),
     "theme-missing": Message(
@@ -394,6 +408,9 @@ WORDS: dict[str, str] = {
     "page_bytes": "一页的字节数", "files": "文件数", "total_bytes": "全站的字节数",
     # a built site
     "no-file": "链接指向的文件不存在", "no-anchor": "链接指向的位置不存在", "missing": "清单里的文件不存在", "changed": "文件与清单不符",
+    # images
+    "image-ending": "扩展名不是图片的", "image-content": "内容与扩展名不符", "svg-syntax": "SVG 语法有误", "svg-doctype": "SVG 里有声明",
+    "svg-element": "SVG 里有不允许的元素", "svg-attribute": "SVG 里有不允许的属性", "svg-reference": "SVG 引用了别处", "svg-size": "SVG 过大",
 }  # fmt: skip
 
 FOUND: dict[str, str] = {

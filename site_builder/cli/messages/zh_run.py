@@ -64,6 +64,7 @@ SENTENCES = {
     "held-back-draft": "草稿",
     "held-back-expired": "已过期",
     "validated": "已核验：{pages} 页，{links} 个链接；细查 {sampled} 页的 HTML，另有 {files} 个文件",
+    "summary-none": "没有报告",
     "summary-what": "站点",
     "summary-value": "数目",
     "summary-digests": "文摘",
