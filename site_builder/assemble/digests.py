@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from site_builder import urls
@@ -23,6 +24,8 @@ from site_builder.model.page import Document, PageFacts
 from site_builder.model.tags import TagTable
 from site_builder.regions import table
 from site_builder.text.han import excerpt
+
+T = TypeVar("T")
 
 SUMMARY_LENGTH = 160
 """Characters of a summary made from the first paragraph."""
@@ -110,38 +113,30 @@ def publication(
     return Publication(tuple(shown), tuple(held), min(changes, default=None), badges)
 
 
+def _once(make: Callable[[str], T]) -> Callable[[str], T]:
+    """`make`, asked once for each text: 10,000 cards name a few hundred tags, authors and days."""
+    known: dict[str, T] = {}
+
+    def look(text: str) -> T:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = make(text)
+        return found
+
+    return look
+
+
+def _named(name: str, folder: str) -> Ref:
+    return Ref(name, urls.page(folder, name))
+
+
 def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
     """A function that makes the card of a digest; names are looked up once for all cards."""
-    live_at: dict[str, str] = {}
-    tag_refs: dict[str, Ref] = {}
-    region_refs: dict[str, Ref] = {}
-    author_refs: dict[str, Ref] = {}
     source_refs = {key: Ref(d.front_matter.title, urls.page("sources", key)) for key, d in world.sources.items()}
-
-    def tag(name: str) -> Ref:
-        found = tag_refs.get(name)
-        if found is None:
-            canonical = canonical_tag(world.tags, name)
-            found = tag_refs[name] = Ref(canonical, urls.page("tags", canonical))
-        return found
-
-    def region(slug: str) -> Ref:
-        found = region_refs.get(slug)
-        if found is None:
-            found = region_refs[slug] = Ref(table.region(slug).name, urls.page("regions", slug))
-        return found
-
-    def moment_of(text: str) -> str:
-        found = live_at.get(text)
-        if found is None:
-            found = live_at[text] = iso(text, world.zone)
-        return found
-
-    def author(name: str) -> Ref:
-        found = author_refs.get(name)
-        if found is None:
-            found = author_refs[name] = Ref(name, urls.page("authors", name))
-        return found
+    tag = _once(lambda name: _named(canonical_tag(world.tags, name), "tags"))
+    region = _once(lambda slug: Ref(table.region(slug).name, urls.page("regions", slug)))
+    author = _once(lambda name: _named(name, "authors"))
+    moment_of = _once(lambda text: iso(text, world.zone))
 
     def make(document: Document, facts: PageFacts) -> Card:
         matter = document.front_matter
