@@ -41,6 +41,7 @@ bench: setup-test
 # `make nightly`: what is too long for every day, too: fuzzing, kills, Lighthouse, a replay of the workflows
 nightly: setup-test
 	NIGHTLY=1 $(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m tests.browser.lighthouse
 
 # `make wheel`: wheel and sdist into dist/
 wheel: setup-test

@@ -73,7 +73,7 @@ def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | No
     if not files.fingerprint or not last.state_path(request).exists() or not is_ours(request.output):
         return None
     inputs = last.Inputs(program, last.options_of(request), files.fingerprint)
-    return last.nothing_to_do(request, inputs, Output(request.output).scan())
+    return last.nothing_to_do(request, inputs, Output(request.output).scan)
 
 
 def _verify(request: Request, files: Survey, program: str) -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from site_builder.cli.messages import say
 from site_builder.cli.options import add_site_flags
 from site_builder.cli.report import padded
 from site_builder.cli.terminal import Terminal, write_json
@@ -29,11 +30,17 @@ SOURCES = "content/sources"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's flags."""
     add_site_flags(parser)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text (UTF-8, UTF-16, GB18030) or PDF of a source")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="text (UTF-8, UTF-16, GB18030) or PDF of a source"
+    )
     parser.add_argument("--to", type=Path, metavar="DIR", help=f"folder for the drafts (default: {INBOX} in the site)")
     parser.add_argument("--key", default="", metavar="KEY", help="key of the source page (default: the file's name)")
-    parser.add_argument("--split", type=int, action="append", default=[], metavar="LINE", help="an article begins at this line")
-    parser.add_argument("--merge", type=int, action="append", default=[], metavar="LINE", help="no article begins at this line")
+    parser.add_argument(
+        "--split", type=int, action="append", default=[], metavar="LINE", help="an article begins at this line"
+    )
+    parser.add_argument(
+        "--merge", type=int, action="append", default=[], metavar="LINE", help="no article begins at this line"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write articles, removals and the account as JSON")
 
@@ -71,13 +78,17 @@ def _import(file: Path, read: SourceText, options: argparse.Namespace, terminal:
     return result
 
 
-def _finish(key: str, result: ImportResult, options: argparse.Namespace, terminal: Terminal, problems: list[Problem]) -> list[str]:
+def _finish(
+    key: str, result: ImportResult, options: argparse.Namespace, terminal: Terminal, problems: list[Problem]
+) -> list[str]:
     """Writes the drafts, or with `--dry-run` only shows them; returns their paths."""
     folder = options.to or options.root / INBOX
     names = draft_names(key, result)
     paths = [(folder / name).as_posix() for name in names]
     if not options.quiet and options.format == "text":
-        _show(result, sys.stdout.write)
+        sys.stdout.write(_plan(result, terminal.lang))
+        if options.dry_run:
+            sys.stdout.write(_account(result, terminal.lang) + say("import-dry", terminal.lang) + "\n")
     if options.dry_run:
         return paths
     drafts = [
@@ -85,13 +96,15 @@ def _finish(key: str, result: ImportResult, options: argparse.Namespace, termina
         for name, article, found in zip(names, result.articles, result.found, strict=True)
     ]
     done = write_drafts(folder, key, drafts)
-    problems += [problem("import-draft-edited", Location(w.path.as_posix())) for w in done if w.outcome is Outcome.EDITED]
+    problems += [
+        problem("import-draft-edited", Location(w.path.as_posix())) for w in done if w.outcome is Outcome.EDITED
+    ]
     if _inside(folder, options.root / "content"):
         date = result.found[0].date if result.found and len({f.date for f in result.found}) == 1 else ""
         page = options.root / SOURCES / f"{key}.md"
         write_once(page, render_source_page(key, len(result.articles), result.masthead, date))
     if not options.quiet and options.format == "text":
-        sys.stdout.write(_closing(result, done, folder))
+        sys.stdout.write(_closing(result, done, folder, terminal.lang))
     return paths
 
 
@@ -112,27 +125,47 @@ def _inside(folder: Path, other: Path) -> bool:
     return other.is_dir() and other.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
-def _show(result: ImportResult, _: object) -> None:
+def _plan(result: ImportResult, lang: str) -> str:
     """The plan as a table, and what leaves the text."""
     rows = table(result)
-    out = [f"{result.name}：{len(rows)} 篇（* 为拟题）"]
-    for row in rows:
-        out.append(_line(row))
-    out.append("去除：" + "；".join(f"{kind} {n}{f'（如“{sample}”）' if sample else ''}" for kind, n, sample in taken_out(result)))
-    sys.stdout.write("\n".join(out) + "\n")
+    parts = []
+    for kind, n, sample in taken_out(result):
+        example = say("import-example", lang, text=sample) if sample else ""
+        parts.append(say("import-part", lang, kind=say(f"removed-{kind}", lang), n=n, example=example))
+    between = say("import-between", lang)
+    head = say("import-plan", lang, name=result.name, n=len(rows))
+    taken = say("import-taken", lang, parts=between.join(parts))
+    return "\n".join([head, *(_line(row, lang) for row in rows), taken]) + "\n"
 
 
-def _line(row: Row) -> str:
-    cells = ((str(row.number), 3), (row.lines, 13), (row.title, 44), (row.authors, 18), (row.regions, 10), (row.date, 10))
+def _line(row: Row, lang: str) -> str:
+    cells = (
+        (str(row.number), 3),
+        (row.lines, 13),
+        (row.title, 44),
+        (row.authors, 18),
+        (row.regions, 10),
+        (row.date, 10),
+    )
     text = "  ".join(padded(cell, width) for cell, width in cells)
-    return (text + "  " + "、".join(row.doubts)).rstrip()
+    return (text + "  " + say("list", lang).join(say(f"doubt-{kind}", lang) for kind in row.doubts)).rstrip()
 
 
-def _closing(result: ImportResult, done: list[Written], folder: Path) -> str:
-    counts = {outcome: sum(w.outcome is outcome for w in done) for outcome in Outcome}
+def _closing(result: ImportResult, done: list[Written], folder: Path, lang: str) -> str:
+    """What was written, and the account of the characters."""
+    n = {outcome: sum(w.outcome is outcome for w in done) for outcome in Outcome}
+    written = say(
+        "import-written", lang, written=n[Outcome.WRITTEN], unchanged=n[Outcome.UNCHANGED], edited=n[Outcome.EDITED],
+        removed=n[Outcome.REMOVED], folder=folder,
+    )  # fmt: skip
+    return written + "\n" + _account(result, lang)
+
+
+def _account(result: ImportResult, lang: str) -> str:
     account = result.account
     return (
-        f"写入 {counts[Outcome.WRITTEN]}，未变 {counts[Outcome.UNCHANGED]}，编者改过而保留 {counts[Outcome.EDITED]}，"
-        f"删去 {counts[Outcome.REMOVED]} → {folder}\n"
-        f"字符 {account.received} ＝ 保留 {account.kept} ＋ 去除 {account.removed} ＋ 改动 {account.changed}\n"
-    )
+        say(
+            "import-account", lang, received=account.received, kept=account.kept, removed=account.removed,
+            changed=account.changed,
+        ) + "\n"
+    )  # fmt: skip

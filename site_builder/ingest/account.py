@@ -99,7 +99,9 @@ class Account:
 
 
 class Ledger:
-    """What the steps of one import took out or replaced, by source offset; the only value of this package that grows."""
+    """What the steps of one import took out or replaced, by source offset; the only value of this package that
+    grows.
+    """
 
     def __init__(self) -> None:
         self.removed: dict[int, str] = {}

@@ -7,25 +7,21 @@ in the ledger, so that the report can show it. What remains are parts: paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest import footnotes, ocr
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
-from site_builder.ingest.names import Byline, Person, is_name
+from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
+from site_builder.ingest.names import Byline, is_name
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.reflow import merged
-from site_builder.ingest.split import is_title_like, pen_name
+from site_builder.ingest.spans import spans
+from site_builder.ingest.split import is_title_like
 
-_REMOVED_KINDS = {
-    Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
-    Kind.CAPTION: "caption", Kind.CREDIT: "credit", Kind.REFERENCES: "reference-heading",
-}  # fmt: skip
-_META_KINDS = {"摘要": "abstract", "内容摘要": "abstract", "内容提要": "abstract", "提要": "abstract", "关键词": "keywords", "关键字": "keywords", "主题词": "keywords"}
 _SPEAKER = re.compile(r"(?<=[。！？”…])\s+(?=([\u4e00-\u9fff·]{1,6})[：:]\S)")
-_HEAD_KINDS = (Kind.BYLINE, Kind.DATE, Kind.LABEL, Kind.BANNER, Kind.META)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +33,6 @@ class Part:
     """0 for a paragraph, 2 to 4 for a heading."""
     line: int
     """Source line on which it begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What an article's head says."""
-
-    title: str = ""
-    """As printed; empty when lost."""
-    people: tuple[Person, ...] = ()
-    body: str = ""
-    """A newspaper's commentator or an institution as author."""
-    affiliation: str = ""
-    """Office of an author whose name is lost."""
-    byline: str = ""
-    """The line or lines as printed."""
-    date_line: str = ""
-    label: str = ""
-    """编者按 and its like."""
-    meta: tuple[tuple[str, str], ...] = ()
-    """A paper's abstract, keywords and so on: label and text."""
-    publication: str = ""
-    """Where a line of the article says it was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +54,14 @@ class Article:
         return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not p.level)
 
 
-def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger, feet: Sequence[PageNote] = ()) -> Article:
-    """The article that `blocks` hold in reading order; `proven` are broken glyphs (`ocr.slips`), `feet` its pages' notes."""
-    head_blocks, rest = _divide(blocks)
-    head = _read_head(head_blocks, ledger)
+def assemble(
+    blocks: Sequence[Block], places: Mapping[int, int], proven: frozenset[str], ledger: Ledger, feet: Sequence[PageNote]
+) -> Article:
+    """The article that `blocks` hold in reading order; `places` are the source's lines (`spans.places`), `proven`
+    broken glyphs (`ocr.slips`), `feet` its pages' notes.
+    """
+    head_blocks, rest = divide(blocks)
+    head = read_head(head_blocks, ledger)
     rest = _take_closing(rest, ledger, titled=bool(head.title))
     if not head.title and rest.title:
         head = replace(head, title=rest.title)
@@ -102,89 +80,8 @@ def assemble(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger, fe
     cleaned = [p for p in cleaned if p.piece.text.strip()]
     linked = (*(n for n in notes if n.numbers[0] in used), *placed)
     loose = tuple(n for n in notes if n.numbers[0] not in used)
-    own = [b for b in blocks if b.kind not in (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)]
-    own = [*(b for b in own if b is rest.title_block), *(b for b in own if b is not rest.title_block)]
-    return Article(head, tuple(cleaned), linked, loose, spans(own))
-
-
-def spans(blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
-    """Line ranges of blocks in reading order; blocks that follow each other in the source share one."""
-    found: list[tuple[int, int]] = []
-    for block in blocks:
-        first, last = block.paragraph.first, block.paragraph.last
-        if found and found[-1][1] <= first <= found[-1][1] + 40:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return tuple(found)
-
-
-def _divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The head's blocks and the rest: everything up to the first paragraph of running text."""
-    has_byline = any(b.kind is Kind.BYLINE for b in blocks[:8])
-    end = 0
-    seen_author = False
-    while end < len(blocks):
-        block = blocks[end]
-        title = (is_title_like(block) and not block.text.endswith(("？", "！"))) or (block.kind is Kind.HEADING and block.detail == "1")
-        author = not seen_author and (block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks)))
-        if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
-            break
-        seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
-        end += 1
-    return list(blocks[:end]), list(blocks[end:])
-
-
-def _read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
-    """Title, authors, date and the rest of a head; its characters go to the ledger."""
-    titles: list[str] = []
-    people: list[Person] = []
-    body, affiliation, date_line, label = "", "", "", ""
-    printed: list[str] = []
-    meta: list[tuple[str, str]] = []
-    for block in blocks:
-        piece = merged(block.paragraph, ledger)
-        if block.kind is Kind.META:
-            meta.append(_take_meta(block, piece, ledger))
-            continue
-        kind = block.kind
-        if kind in (Kind.BODY, Kind.HEADING):
-            kind = Kind.BYLINE if pen_name(block) and (titles or len(blocks) == 1 or block is blocks[0]) and not is_title_like(block) or _lone_name(block, blocks) else Kind.TITLE
-        text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
-        ledger.remove(piece, _REMOVED_KINDS[kind])
-        if kind is Kind.BYLINE:
-            found = block.byline or Byline((Person(re.sub(r"\s+", "", text)),))
-            people.extend(found.people)
-            body, affiliation = body or found.body, affiliation or found.affiliation
-            printed.append(text)
-        elif kind is Kind.TITLE:
-            titles.append(text)
-        elif kind is Kind.DATE:
-            date_line = date_line or text
-        elif kind is Kind.LABEL:
-            label = label or text.strip("：:【】[]（） ")
-    unique = tuple(dict.fromkeys(people))
-    return Head(_join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta))
-
-
-def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:
-    """A short line by itself where the author stands: alone in the head, or after the title."""
-    return pen_name(block) and not any(b.kind is Kind.BYLINE for b in blocks)
-
-
-def _join_title(titles: Sequence[str]) -> str:
-    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together."""
-    title = ""
-    for part in titles:
-        seam = "" if not title or part.startswith("—") or title.endswith(("：", "、", "，")) else " "
-        title += seam + part
-    return title
-
-
-def _take_meta(block: Block, piece: Traced, ledger: Ledger) -> tuple[str, str]:
-    text = clean(piece, ledger, Kind.META).text
-    ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
-    return (block.detail, re.sub(r"^[^〕】\]:：]{0,12}[〕】\]:：]\s*[:：]?", "", text, count=1).strip())
+    own = [*(b for b in blocks if b is rest.title_block), *(b for b in blocks if b is not rest.title_block)]
+    return Article(head, tuple(cleaned), linked, loose, spans(own, places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +107,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
     last_text = max((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and not is_title_like(b)), default=-1)
     for index, block in enumerate(blocks):
         if block.kind is Kind.META:
-            meta.append(_take_meta(block, merged(block.paragraph, ledger), ledger))
+            meta.append(take_meta(block, merged(block.paragraph, ledger), ledger))
         elif block.kind is Kind.REFERENCE:
             references.append(merged(block.paragraph, ledger))
         elif block.kind is Kind.BYLINE and (index > last_text or block.text.startswith(("（", "("))):
@@ -219,8 +116,8 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
         elif index > last_text >= 0 and not titled and not title and _is_subhead(block) and len(block.text) <= 30:
             title, title_block = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text, block
             ledger.remove(merged(block.paragraph, ledger), "title")
-        elif block.kind in _REMOVED_KINDS and block.kind is not Kind.BYLINE:
-            ledger.remove(merged(block.paragraph, ledger), _REMOVED_KINDS[block.kind])
+        elif block.kind in REMOVED_KINDS and block.kind is not Kind.BYLINE:
+            ledger.remove(merged(block.paragraph, ledger), REMOVED_KINDS[block.kind])
         else:
             text.append(block)
     return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title, title_block)
@@ -268,7 +165,14 @@ def _link_feet(
     edits: dict[int, list[tuple[int, int, str]]] = {}
     for number, foot in enumerate(feet, last + 1):
         for index, part in enumerate(parts):
-            at = next((m.start() for m in re.finditer(re.escape(foot.mark), part.piece.text) if foot.page[0] <= part.piece.origin[m.start()] <= foot.page[1]), -1)
+            at = next(
+                (
+                    m.start()
+                    for m in re.finditer(re.escape(foot.mark), part.piece.text)
+                    if foot.page[0] <= part.piece.origin[m.start()] <= foot.page[1]
+                ),
+                -1,
+            )
             if at >= 0:
                 edits.setdefault(index, []).append((at, at + len(foot.mark), f"[^{number}]"))
                 break
@@ -286,5 +190,8 @@ def _link(parts: Sequence[Part], notes: Sequence[footnotes.Note], ledger: Ledger
     names = {number: note.numbers[0] for note in notes for number in note.numbers}
     rows = footnotes.find_marks([p.piece.text for p in parts], frozenset(names))
     used = {names[n] for marks in rows for mark in marks for n in mark.numbers if n in names}
-    linked = [replace(p, piece=footnotes.place_marks(p.piece, marks, names, ledger)) for p, marks in zip(parts, rows, strict=True)]
+    linked = [
+        replace(p, piece=footnotes.place_marks(p.piece, marks, names, ledger))
+        for p, marks in zip(parts, rows, strict=True)
+    ]
     return linked, used

@@ -1,9 +1,9 @@
 """A second look at a page's paragraphs: does each stand with the article that it speaks of?
 
-Where columns of one width are cut at the ends of paragraphs nothing of the layout shows the cut, and a frame holds parts of two
-articles. What a paragraph says still tells: a bare name belongs where the person was introduced, an article's own terms
-come in it and not in the others. All paragraphs are weighed together in their order: changing the article between
-two of them costs, staying where they are is favoured, and a run moves only with a name in it.
+Where columns of one width are cut at the ends of paragraphs nothing of the layout shows the cut, and a frame holds
+parts of two articles. What a paragraph says still tells: a bare name belongs where the person was introduced, an
+article's own terms come in it and not in the others. All paragraphs are weighed together in their order: changing the
+article between two of them costs, staying where they are is favoured, and a run moves only with a name in it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,12 @@ def _own_terms(subjects: Sequence[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _scores(
-    block: Block, now: int, spoken: Sequence[Spoken], known: Sequence[frozenset[str]], terms: Sequence[frozenset[str]], fixed: bool
+    block: Block,
+    now: int,
+    spoken: Sequence[Spoken],
+    known: Sequence[frozenset[str]],
+    terms: Sequence[frozenset[str]],
+    fixed: bool,
 ) -> list[float]:
     """How well a block fits each article."""
     found = []
@@ -82,9 +87,15 @@ def _cheapest(scores: Sequence[Sequence[float]]) -> list[int]:
 
 
 def _only_with_names(
-    order: Sequence[int], now: dict[int, int], labels: list[int], spoken: dict[int, list[Spoken]], known: Sequence[frozenset[str]]
+    order: Sequence[int],
+    now: dict[int, int],
+    labels: list[int],
+    spoken: dict[int, list[Spoken]],
+    known: Sequence[frozenset[str]],
 ) -> list[int]:
-    """The labels without the moves of runs in which no bare name points at the new article: terms alone are too weak."""
+    """The labels without the moves of runs in which no bare name points at the new article: terms alone are too
+    weak.
+    """
     kept = list(labels)
     start = 0
     while start < len(order):

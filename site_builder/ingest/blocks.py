@@ -57,11 +57,14 @@ class Block:
 
 
 _META = re.compile(
-    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者|中图分类号|分类号|文献标[识志]码"
+    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者"
+    r"|中图分类号|分类号|文献标[识志]码"
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
 )
-_WORKPLACES = re.compile(r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?")
+_WORKPLACES = re.compile(
+    r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?"
+)
 """A paper's line with its authors' institutions, which end in a postal code."""
 _PRINTED_IN = re.compile(
     r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
@@ -81,7 +84,8 @@ _HEADING_LEVELS = (
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _ENDS = re.compile(r"[。；;，,、：:]$|[。！]")
 _CAPTION = re.compile(
-    r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
+    r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
+    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
 )
 _CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
 _CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
@@ -93,10 +97,20 @@ _CREDIT = re.compile(
     r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
     r")\s*[·）)】\]]?"
 )
-_PHOTOGRAPHER = re.compile(r"(?:[\u4e00-\u9fff]{2,10}(?:记者|通讯员|特约摄影师)?\s*)?[\u4e00-\u9fff]{1,4}\s*[\u4e00-\u9fff]{0,3}\s*[/／]?\s*摄影?")
-_LABEL = re.compile(r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|内容提要|开栏的话|引言|题记)\s*[】\]）)]?\s*[:：]?")
-_BANNER = re.compile(r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}")
-_ONLY_DATE = re.compile(r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*" + DATE.pattern + r"\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[）)]?")
+_PHOTOGRAPHER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}(?:记者|通讯员|特约摄影师)?\s*)?[\u4e00-\u9fff]{1,4}\s*[\u4e00-\u9fff]{0,3}\s*[/／]?\s*摄影?"
+)
+_LABEL = re.compile(
+    r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|内容提要|开栏的话|引言|题记)\s*[】\]）)]?\s*[:：]?"
+)
+_BANNER = re.compile(
+    r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}"
+)
+_ONLY_DATE = re.compile(
+    r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*"
+    + DATE.pattern
+    + r"\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[）)]?"
+)
 
 
 def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -111,7 +125,9 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
         block = Block(paragraph, Kind.REFERENCE) if listed or inside else _classify(paragraph, state)
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
         state.meta = block.kind is Kind.META
-        state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (state.captions or bool(_CAPTION_LABEL.fullmatch(block.text)))
+        state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (
+            state.captions or bool(_CAPTION_LABEL.fullmatch(block.text))
+        )
         blocks.append(block)
     return blocks
 
@@ -194,7 +210,9 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
 
 def _photographer(text: str) -> bool:
     """Whether a person's name stands before the 摄 at the end."""
-    found = re.search(r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text)
+    found = re.search(
+        r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text
+    )
     if not found:
         return _CREDIT_END.search(text) is not None
     name = re.sub(r"\s+", "", found.group(1))
@@ -202,7 +220,9 @@ def _photographer(text: str) -> bool:
 
 
 def heading_level(text: str) -> int:
-    """2 to 4 for a line that is numbered like a heading and is no sentence, 1 to 6 after Markdown's signs, otherwise 0."""
+    """2 to 4 for a line that is numbered like a heading and is no sentence, 1 to 6 after Markdown's signs, otherwise
+    0.
+    """
     marked = _MARKDOWN_HEADING.match(text)
     if marked:
         rest = text[marked.end() :]

@@ -1,8 +1,8 @@
 """Taking out what extraction put into the text: control characters, stray blanks, half-width marks, broken glyphs.
 
-Each step is a list of edits on traced text, so that the account knows all of them. Nothing here judges words: a misprint of
-the source stays, and so does everything for which the text itself gives no evidence. Never NFKC: it would make ，：（
-half-width and ㎡ two characters.
+Each step is a list of edits on traced text, so that the account knows all of them. Nothing here judges words: a
+misprint of the source stays, and so does everything for which the text itself gives no evidence. Never NFKC: it would
+make ，：（ half-width and ㎡ two characters.
 """
 
 from __future__ import annotations
@@ -18,9 +18,15 @@ from site_builder.text.han import HAN_CLASS, unify
 _WIDE = rf"[{HAN_CLASS}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]"
 _HAN = rf"[{HAN_CLASS}]"
 _CLOSING = "”’）》〉】〕」』"
-_URL = re.compile(r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]+")
-_TICKER = re.compile(r"[（(]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?%\s*[）)]")
+_URL = re.compile(
+    r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A
+)
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]+"
+)
+_TICKER = re.compile(
+    r"[（(]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?%\s*[）)]"
+)
 _LEAK = {"and": "和", "or": "或", "of": "的"}
 _LEAKED = re.compile(rf"(?<={_HAN})\s+(and|or|of)\s+(?={_HAN})")
 
@@ -144,7 +150,13 @@ def _brackets(text: str, guarded: list[tuple[int, int]]) -> dict[int, str]:
             continue
         start = stack.pop()
         before, inside, after = text[max(0, start - 1) : start], text[start + 1 : at], text[at + 1 : at + 2]
-        if re.search(_HAN, inside) or re.match(_WIDE, before) or re.match(_WIDE, after) or text[start] != "(" or char != ")":
+        if (
+            re.search(_HAN, inside)
+            or re.match(_WIDE, before)
+            or re.match(_WIDE, after)
+            or text[start] != "("
+            or char != ")"
+        ):
             if text[start] == "(":
                 edits[start] = "（"
             if char == ")":

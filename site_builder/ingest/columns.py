@@ -1,64 +1,31 @@
 """Newspaper pages: frames of text put back together to articles.
 
-An extractor writes a page frame by frame, in the order in which the page was made: a story's columns may stand apart, with
-other stories between. What belongs together shows in several signs, none sure by itself: frames that follow each other,
-frames of one width, a person named without introduction who is introduced elsewhere, a sentence that runs on. Against it
-speak headlines, traces of a new frame, the same person introduced twice, another region in every paragraph.
+An extractor writes a page frame by frame, in the order in which the page was made: a story's columns may stand apart,
+with other stories between. What belongs together shows in several signs, none sure by itself: frames that follow each
+other, frames of one width, a person named without introduction who is introduced elsewhere, a sentence that runs on.
+Against it speak headlines, traces of a new frame, the same person introduced twice, another region in every
+paragraph.
 
 Frames are joined pair by pair, the surest first, as long as nothing speaks against it (agglomerative clustering with
-must-links and cannot-links). Sharing of ordinary words was tried and says nothing: stories of one page share a subject; only
-frames that share hardly any of their commonest terms are held apart.
+must-links and cannot-links). Sharing of ordinary words was tried and says nothing: stories of one page share a
+subject; only frames that share hardly any of their commonest terms are held apart.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.ingest.assign import reassign
-from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.lines import SOFT_TERMINAL
-from site_builder.ingest.people import introduced, speakers, unintroduced
-from site_builder.ingest.places import counted
+from site_builder.ingest.blocks import Block
+from site_builder.ingest.frames import Frame, find_frames
 from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.split import is_title_like
-from site_builder.ingest.words import subject, unlike
+from site_builder.ingest.words import unlike
 
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
-_DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
-_TELLING = 250
-"""Characters from which a frame's commonest terms tell what it is about."""
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """A run of blocks that stand together on the page."""
-
-    blocks: list[int]
-    """Indexes into the page's blocks, ascending."""
-    column: float
-    """Of its last paragraph of several lines."""
-    first_column: float = 0.0
-    """Of its first one."""
-    begins: str = ""
-    """Why an article may begin here: head, label, mark, glue; empty where the column only changed."""
-    closed: bool = True
-    """Whether it ends with a sentence's end."""
-    size: int = 0
-    bare: frozenset[str] = frozenset()
-    """Persons named without introduction."""
-    known: frozenset[str] = frozenset()
-    """Persons introduced."""
-    words: frozenset[str] = frozenset()
-    """Its commonest terms."""
-    region: str = ""
-    """The region that runs through it."""
-    display: bool = False
-    """Whether it is captions, credits and banners only."""
 
 
 def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
@@ -78,8 +45,10 @@ _FRAMES = 120
 
 
 def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block]]:
-    """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty."""
-    frames = _frames(blocks, heads)
+    """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with
+    certainty.
+    """
+    frames = find_frames(blocks, heads)
     text = [frame for frame in frames if not frame.display]
     groups = _cluster(text) if len(text) <= _FRAMES else _in_sequence(text)
     articles = [_in_order(group, text) for group in groups] if text else [[]]
@@ -90,73 +59,6 @@ def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
             near.extend(frame.blocks)
     return [[blocks[i] for i in indexes] for indexes in sorted(articles, key=lambda a: min(a, default=0))]
-
-
-def _frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
-    """The page cut into frames."""
-    stories = _marks_are_stories(blocks)
-    frames: list[Frame] = []
-    for index, block in enumerate(blocks):
-        begins = _beginning(blocks, index, heads, stories)
-        before = frames[-1] if frames else None
-        other = before is not None and before.column and block.paragraph.column and not _same_width(before.column, block.paragraph.column)
-        apart = index > 0 and blocks[index - 1].kind in _DISPLAY
-        if before is None or begins or apart or (other and before.closed and _column_of(before, blocks)):
-            frames.append(Frame([], block.paragraph.column, begins=begins))
-        frame = frames[-1]
-        frame.blocks.append(index)
-        frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
-        if len(block.paragraph.lines) > 1 or not frame.column:
-            frame.column = block.paragraph.column
-            frame.first_column = frame.first_column or frame.column
-    for frame in frames:
-        _describe(frame, blocks)
-    return [frame for frame in frames if frame.blocks]
-
-
-def _column_of(frame: Frame, blocks: Sequence[Block]) -> bool:
-    """Whether a frame holds running text; a headline by itself takes what follows."""
-    return any(blocks[i].kind is Kind.BODY and not is_title_like(blocks[i]) for i in frame.blocks)
-
-
-def _same_width(a: float, b: float) -> bool:
-    return abs(a - b) < max(1.3, 0.07 * max(a, b))
-
-
-def _marks_are_stories(blocks: Sequence[Block]) -> bool:
-    """Whether the extractor's marks part stories: then none of them stands in the middle of a paragraph."""
-    return sum(b.paragraph.turns for b in blocks) == 0 and sum(b.paragraph.starts for b in blocks[1:]) > 0
-
-
-def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], stories: bool) -> str:
-    block = blocks[index]
-    if heads.get(index, 0.0) >= 0.6:
-        return "head"
-    if block.kind is Kind.LABEL:
-        return "label"
-    if block.paragraph.lines[0].glued:
-        return "glue"
-    if index and blocks[index - 1].kind in _DISPLAY and blocks[index - 1].paragraph.starts:
-        return "mark" if stories else ""
-    return "mark" if stories and index and block.paragraph.starts else ""
-
-
-def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
-    """What a frame's text tells: its length, whom it names, which region runs through it."""
-    frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
-    texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
-    frame.size = sum(len(text) for text in texts)
-    frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
-    spoken = [person for text in texts for person in speakers(text)]
-    frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
-    counts: Counter[str] = Counter(m.place.slug for text in texts for m in counted(text))
-    if counts:
-        slug, number = counts.most_common(1)[0]
-        if number >= 5 and number >= 0.5 * sum(counts.values()) and number / max(frame.size, 400) >= 0.003:
-            frame.region = slug
-    last = blocks[frame.blocks[-1]]
-    if SOFT_TERMINAL.search(last.text) and not last.paragraph.lines[-1].ends_sentence:
-        frame.closed = False
 
 
 def _cluster(frames: list[Frame]) -> list[list[int]]:
@@ -229,7 +131,11 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
         return score
     if unlike(one.words, two.words):
         score -= 0.6
-    widths = [(a, b) for a in (one.column, one.first_column or one.column) for b in (two.column, two.first_column or two.column)]
+    widths = [
+        (a, b)
+        for a in (one.column, one.first_column or one.column)
+        for b in (two.column, two.first_column or two.column)
+    ]
     ratio = min(max(pair) / min(pair) for pair in widths)
     return score + (0.4 if ratio <= 1.15 else -max(0.0, ratio - 1.25))
 
@@ -237,7 +143,14 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
 def _absorb_small(groups: list[list[int]], frames: list[Frame]) -> list[list[int]]:
     """Groups too small to be articles go to the one they fit best."""
     while len(groups) > 1:
-        small = next((g for g in groups if sum(frames[i].size for i in g) < _SMALL and not any(frames[i].begins in ("head", "label") for i in g)), None)
+        small = next(
+            (
+                g
+                for g in groups
+                if sum(frames[i].size for i in g) < _SMALL and not any(frames[i].begins in ("head", "label") for i in g)
+            ),
+            None,
+        )
         if small is None:
             return groups
         groups.remove(small)
@@ -252,7 +165,9 @@ def _in_order(group: list[int], frames: list[Frame]) -> list[int]:
     order = sorted(group)
     for _ in range(len(order)):
         for place, late in enumerate(order):
-            earlier = next((p for p in range(place) if frames[order[p]].bare & frames[late].known - frames[order[p]].known), None)
+            earlier = next(
+                (p for p in range(place) if frames[order[p]].bare & frames[late].known - frames[order[p]].known), None
+            )
             if earlier is not None:
                 order.insert(earlier, order.pop(place))
                 break

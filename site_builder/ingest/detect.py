@@ -1,7 +1,7 @@
 """What an article is: everything its front matter says, with how sure it is and what is left to the editor.
 
-Stated facts only: a date that is not printed stays away, a name that was lost stays lost, and both are listed as doubts.
-Proposals (title, tags, summary) are marked.
+Stated facts only: a date that is not printed stays away, a name that was lost stays lost, and both are listed as
+doubts. Proposals (title, tags, summary) are marked.
 """
 
 from __future__ import annotations
@@ -18,9 +18,17 @@ from site_builder.regions.table import Scope, region
 
 _EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕|发表|论坛|演讲|讲话|致辞|发言)")
 _COMMENT = re.compile(r"评论|网评|时评|社论|快评|短评|锐评|述评")
-_SPEECH = re.compile(r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)")
-_DATELINE = re.compile(r"^(?:本报讯|本报[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|（记者)")
-_INLINE_AUTHOR = re.compile(r"[（(](?:本报|本刊|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|社))?(?:全媒体|首席|特派)?(?:记者|通讯员|实习生)\s*[:：]?\s*([\u4e00-\u9fff、\s]{2,40})[）)]")
+_SPEECH = re.compile(
+    r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)"
+)
+_DATELINE = re.compile(
+    r"^(?:本报讯|本报[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电"
+    r"|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|（记者)"
+)
+_INLINE_AUTHOR = re.compile(
+    r"[（(](?:本报|本刊|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|社))?(?:全媒体|首席|特派)?(?:记者|通讯员"
+    r"|实习生)\s*[:：]?\s*([\u4e00-\u9fff、\s]{2,40})[）)]"
+)
 _SAYS = re.compile(r"(?:表示|说|认为|指出|建议|介绍|告诉记者|呼吁|坦言)[，：。]|(?:委员|代表)(?:说|表示|认为)")
 
 
@@ -119,12 +127,18 @@ def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> 
     """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
     note = next((text for label, text in meta if label.startswith("作者")), "")
     parts = re.split(r"[；;]", note)
-    found = [m.group(1) for part in parts if (m := re.match(r"\s*(?:" + "|".join(map(re.escape, authors)) + r")[，,]\s*([^，,。]{4,40})", part))]
+    found = [
+        m.group(1)
+        for part in parts
+        if (m := re.match(r"\s*(?:" + "|".join(map(re.escape, authors)) + r")[，,]\s*([^，,。]{4,40})", part))
+    ]
     return "；".join(dict.fromkeys(found)) if authors else ""
 
 
 def _publication(body: str) -> str:
-    found = re.match(r"([\u4e00-\u9fff]{2,10}?(?:日报|晚报|早报|晨报|时报|周报|商报|新报|青年报|都市报|报|网|社))", body)
+    found = re.match(
+        r"([\u4e00-\u9fff]{2,10}?(?:日报|晚报|早报|晨报|时报|周报|商报|新报|青年报|都市报|报|网|社))", body
+    )
     return found.group(1) if found and _COMMENT.search(body) else ""
 
 
@@ -159,7 +173,9 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     text = "\n".join(paragraphs)
     numbered = any(re.match(r"[一二三四五]、", p.piece.text) for p in article.parts if p.level)
     reported = 0 if numbered else len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
-    if paragraphs and (_DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)):
+    if paragraphs and (
+        _DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)
+    ):
         return "report"
     if article.notes or article.loose_notes:
         return "paper"
@@ -168,7 +184,9 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     return "report" if reported >= 0.8 else "commentary" if len(text) > 1500 else "other"
 
 
-def _doubts(article: Article, line: int, title: str, authors: tuple[str, ...], date: str, weak: tuple[str, ...]) -> tuple[Doubt, ...]:
+def _doubts(
+    article: Article, line: int, title: str, authors: tuple[str, ...], date: str, weak: tuple[str, ...]
+) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     if not title:
         found.append(Doubt(line, "title-lost"))

@@ -22,6 +22,14 @@ _AT_START = re.compile(r"[#>]|[-+=](?=[\s\-=]|$)|!!!|\[(?=TOC\]|\^)|:(?=\s)|~~~|
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 
 
+_DOUBTS = {
+    "title-lost": "原题丢失，题目为拟",
+    "author-lost": "作者姓名丢失",
+    "date-missing": "原文没有日期",
+    "region-weak": "可能涉及的地区",
+}
+"""Doubts as an editor reads them in a draft, which is written in the texts' language."""
+
 _SEAL = re.compile(r"^x_import: ([0-9a-f]{32})\n", re.M)
 """The line of a draft that says what it was when it was made."""
 
@@ -60,8 +68,16 @@ def _front_matter(article: Article, found: Found, source_key: str) -> dict[str, 
         "x_affiliation": found.affiliation,
         "x_publication": found.publication,
         "x_paper": {label: text for label, text in article.head.meta},
-        "x_proposed": [name for name, yes in (("title", found.title_proposed), ("tags", bool(found.tags)), ("summary", bool(found.summary))) if yes],
-        "x_doubts": [f"{doubt.kind}：{doubt.detail}" if doubt.detail else doubt.kind for doubt in found.doubts],
+        "x_proposed": [
+            name
+            for name, yes in (
+                ("title", found.title_proposed),
+                ("tags", bool(found.tags)),
+                ("summary", bool(found.summary)),
+            )
+            if yes
+        ],
+        "x_doubts": [_DOUBTS[doubt.kind] + (f"：{doubt.detail}" if doubt.detail else "") for doubt in found.doubts],
     }
     return {key: value for key, value in rows.items() if value or key in ("draft", "full_text")}
 
@@ -75,7 +91,9 @@ def render_source_page(key: str, articles: int, masthead: Sequence[str], date: s
 
 
 def _yaml(value: dict[str, Any]) -> str:
-    return str(yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6))
+    return str(
+        yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
+    )
 
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -1,8 +1,9 @@
 """Reference marks and lists of references, made into Markdown footnotes.
 
-Marks are printed raised; what is left of that after extraction differs: [10], 〔43〕, <sup>〔1〕</sup>, ［4］123 (the page cited
-stands behind the mark), ², ①, or a bare digit behind a sentence. A form is trusted by what stands around it: brackets and
-raised digits by themselves, circled numbers where the list has them, bare digits only where they count up from 1.
+Marks are printed raised; what is left of that after extraction differs: [10], 〔43〕, <sup>〔1〕</sup>, ［4］123 (the page
+cited stands behind the mark), ², ①, or a bare digit behind a sentence. A form is trusted by what stands around it:
+brackets and raised digits by themselves, circled numbers where the list has them, bare digits only where they count
+up from 1.
 
 Where a list exists a mark becomes `[^n]` and the list's entries the notes, sorted by number (two-column pages shuffle
 them); one entry with several numbers is one note. Where none exists marks lead nowhere and go.
@@ -22,8 +23,12 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST = r"\d{1,3}(?:\s*[,，、\-—–~～]\s*\d{1,3})*"
 _SUP = re.compile(rf"<sup>\s*[\[［〔【（(]?\s*({_LIST}|[①-⑳]+)\s*[\]］〕】）)]?\s*</sup>")
 _BRACKET = re.compile(rf"[\[［〔【]\s*({_LIST})\s*[\]］〕】](?![（(][^）)]*号|\s*\d*\s*号)")
-_PAGE = re.compile(r"[（(]\s*[Pp第]?\s*[Pp.]*\s*\d{1,4}(?:\s*[-—–,，]\s*\d{1,4})*\s*页?[）)]|\d{1,4}(?:[-—–,，]\d{1,4})*")
-_UNIT = re.compile(r"\s*[年月日个亿万千百%％‰余家项次位倍条岁号时分秒度米元届期章节点线多名种户强大吨公米级类座台辆架部篇所天周小]")
+_PAGE = re.compile(
+    r"[（(]\s*[Pp第]?\s*[Pp.]*\s*\d{1,4}(?:\s*[-—–,，]\s*\d{1,4})*\s*页?[）)]|\d{1,4}(?:[-—–,，]\d{1,4})*"
+)
+_UNIT = re.compile(
+    r"\s*[年月日个亿万千百%％‰余家项次位倍条岁号时分秒度米元届期章节点线多名种户强大吨公米级类座台辆架部篇所天周小]"
+)
 _DIGITS = re.compile(r"(?<=[。”，；、！？）》\u4e00-\u9fff])(\d{1,2})(?=[\u4e00-\u9fff“《，。；、]|$)")
 
 
@@ -55,7 +60,9 @@ def read_list(entries: Sequence[Traced], ledger: Ledger) -> list[Note]:
         found = REFERENCE_MARK.match(entry.text) or re.match(r"(\d{1,3})\s*[.、．]\s*", entry.text)
         if not found:
             if notes:
-                notes[-1] = Note(notes[-1].numbers, Traced(notes[-1].text.text + entry.text, notes[-1].text.origin + entry.origin))
+                notes[-1] = Note(
+                    notes[-1].numbers, Traced(notes[-1].text.text + entry.text, notes[-1].text.origin + entry.origin)
+                )
             continue
         numbers = tuple(int(n) for n in re.findall(r"\d+", found.group(1)))
         circled = tuple(_CIRCLED.index(c) + 1 for c in found.group(1) if c in _CIRCLED)
@@ -72,7 +79,9 @@ def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]
         for mark in marks:
             styles.setdefault(text[mark.start], []).append(mark.page > mark.end)
     paged = {style for style, pages in styles.items() if sum(pages) >= 0.6 * len(pages)}
-    rows = [[_without_chance_page(text, mark, paged) for mark in marks] for text, marks in zip(texts, rows, strict=True)]
+    rows = [
+        [_without_chance_page(text, mark, paged) for mark in marks] for text, marks in zip(texts, rows, strict=True)
+    ]
     return rows if styles else _bare_marks(texts, listed)
 
 
@@ -109,7 +118,12 @@ def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
 
 def _is_measure(text: str, found: re.Match[str]) -> bool:
     """m², km³: a raised digit that belongs to a unit."""
-    return found.group()[0] in _RAISED and text[found.start() - 1 : found.start()].isascii() and found.start() > 0 and text[found.start() - 1].isalpha()
+    return (
+        found.group()[0] in _RAISED
+        and text[found.start() - 1 : found.start()].isascii()
+        and found.start() > 0
+        and text[found.start() - 1].isalpha()
+    )
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -127,14 +141,24 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
-    """Digits without any sign, where they count from 1 upwards through the text and there is a list or at least four."""
+    """Digits without any sign, where they count from 1 upwards through the text and there is a list or at least
+    four.
+    """
     rows: list[list[Mark]] = [[] for _ in texts]
-    places = [(row, m) for row, text in enumerate(texts) for m in _DIGITS.finditer(text) if not _UNIT.match(text, m.end())]
+    places = [
+        (row, m) for row, text in enumerate(texts) for m in _DIGITS.finditer(text) if not _UNIT.match(text, m.end())
+    ]
     step = 4 if listed else 1
-    best: list[tuple[int, int]] = []  # for each place the length of the longest count that ends there, and the place before
+    best: list[
+        tuple[int, int]
+    ] = []  # for each place the length of the longest count that ends there, and the place before
     for place, (_, m) in enumerate(places):
         number = int(m.group(1))
-        before = [(best[p][0], p) for p in range(max(0, place - 200), place) if best[p][0] and number - step <= int(places[p][1].group(1)) < number]
+        before = [
+            (best[p][0], p)
+            for p in range(max(0, place - 200), place)
+            if best[p][0] and number - step <= int(places[p][1].group(1)) < number
+        ]
         length, previous = max(before, default=(0, -1))
         best.append((length + 1, previous) if before or number <= step else (0, -1))
     length, at = max(((n, -p) for p, (n, _) in enumerate(best)), default=(0, 0))
@@ -150,7 +174,9 @@ def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]
 
 
 def place_marks(piece: Traced, marks: Sequence[Mark], names: dict[int, int], ledger: Ledger) -> Traced:
-    """`piece` with its marks made into `[^n]`, or taken out where no note answers; `names` leads from number to note."""
+    """`piece` with its marks made into `[^n]`, or taken out where no note answers; `names` leads from number to
+    note.
+    """
     edits = []
     for mark in marks:
         known = dict.fromkeys(names[n] for n in mark.numbers if n in names)

@@ -1,8 +1,8 @@
 """Page furniture: lines that belong to the page and not to what is printed on it.
 
-Page numbers, running heads, the line with the date and the names of those who made the page. They stand in the middle of
-sentences after extraction, so they go before lines are joined. Everything here looks at one line and its place; what
-needs whole paragraphs (captions, credits) is in `captions.py`.
+Page numbers, running heads, the line with the date and the names of those who made the page. They stand in the middle
+of sentences after extraction, so they go before lines are joined. Everything here looks at one line and its place;
+what needs whole paragraphs (captions, credits) is in `captions.py`.
 
 Headlines and captions set with a shadow or an outline are extracted twice, as a whole or piece by piece; `undouble`
 recognises that by its form alone: a line that falls apart, without rest, into parts that each stand twice.
@@ -45,7 +45,8 @@ _ROLE = (
 _NAMES = r"(?:[\u4e00-\u9fff·]{1,4}(?:[\s、，/／]+[\u4e00-\u9fff·]{1,4}){0,5}|[\w.@\-:/（）()]+)"
 _STAFF = re.compile(rf"[【（(\[［■□●◎]?\s*(?:{_ROLE}\s*(?:[:：/／|丨]|\s)\s*{_NAMES}\s*[；;，,|丨]?\s*)+[】）)\]］]?")
 _JOURNAL_HEAD = re.compile(
-    r"(?:\d{1,4}\s+)?[《]?[\u4e00-\u9fffA-Za-z（）()·\s]{2,26}[》]?\s*(?:(?:19|20)\d\d\s*年?\s*[,，.·]?\s*)第?\s*\d{1,3}\s*[期卷]"
+    r"(?:\d{1,4}\s+)?[《]?[\u4e00-\u9fffA-Za-z（）()·\s]{2,26}[》]?\s*(?:(?:19"
+    r"|20)\d\d\s*年?\s*[,，.·]?\s*)第?\s*\d{1,3}\s*[期卷]"
     r"(?:\s*[（(]?\s*总第?\s*\d+\s*期\s*[）)]?)?(?:\s+\d{1,4})?"
     r"|(?:19|20)\d\d\s*年\s*第\s*\d{1,3}\s*期(?:\s*\S{2,16})?"
 )
@@ -70,7 +71,9 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     """`lines` without page numbers, running heads, mastheads and staff lines; doubled lines made single."""
     kinds = _kinds(lines, layout.starts)
     masthead = tuple(line.text for line, kind in zip(lines, kinds, strict=True) if kind in ("masthead", "staff"))
-    dates = [m for line, kind in zip(lines, kinds, strict=True) if kind == "masthead" for m in [DATE.search(line.text)] if m]
+    dates = [
+        m for line, kind in zip(lines, kinds, strict=True) if kind == "masthead" for m in [DATE.search(line.text)] if m
+    ]
     notes = find_page_notes(lines, layout.starts, kinds)
     noted = {line.number for note in notes for line in note.lines}
     kept: list[Line] = []
@@ -141,7 +144,12 @@ def _judge_bare_numbers(lines: Sequence[Line], starts: Sequence[bool], kinds: li
     for place, index in enumerate(places):
         near = [numbers[places[p]] for p in (place - 1, place + 1) if 0 <= p < len(places)]
         counts_on = any(abs(n - numbers[index]) in (1, 2) for n in near)
-        apart = lines[index].spaces > 0 or lines[index].blank > 1 or starts[index] or (index + 1 < len(lines) and lines[index + 1].form_feed)
+        apart = (
+            lines[index].spaces > 0
+            or lines[index].blank > 1
+            or starts[index]
+            or (index + 1 < len(lines) and lines[index + 1].form_feed)
+        )
         edge = index < 6 or index >= len(lines) - 3
         kinds[index] = "page-number" if (edge or apart or counts_on) and not _in_table(lines, index) else ""
 

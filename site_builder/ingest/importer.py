@@ -22,6 +22,9 @@ from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
 from site_builder.ingest.pieces import Columns, mend
 from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
+from site_builder.ingest.side_by_side import take_apart
+from site_builder.ingest.spans import holds, line_at
+from site_builder.ingest.spans import places as line_places
 from site_builder.ingest.split import find_starts, openings
 
 Progress = Callable[[str, float], None]
@@ -52,7 +55,7 @@ def import_text(
     tell = progress or (lambda step, share: None)
     ledger = Ledger()
     tell("lines", 0.0)
-    lines = split_lines(source)
+    lines = take_apart(split_lines(source))
     cleared = clear(lines, survey(lines), ledger)
     tell("paragraphs", 0.2)
     whole, layout = unglue(cleared.lines, cleared.layout)
@@ -61,15 +64,20 @@ def import_text(
     paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), pages.capacity)
     blocks = classify(paragraphs)
     tell("articles", 0.4)
-    groups = arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}) if newspaper else _divided(blocks, pages)
+    groups = (
+        arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()})
+        if newspaper
+        else _divided(blocks, pages)
+    )
+    places = line_places(groups)
     for line in sorted(splits):
-        groups = _split_at(groups, line)
+        groups = _split_at(groups, line_at(line, places))
     for line in sorted(merges, reverse=True):
-        groups = _merge_at(groups, line)
+        groups = _merge_at(groups, line_at(line, places))
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
     feet = _feet(groups, cleared.notes)
-    articles = [assemble(group, proven, ledger, feet.get(number, ())) for number, group in enumerate(groups)]
+    articles = [assemble(group, places, proven, ledger, feet.get(number, ())) for number, group in enumerate(groups)]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
     found = tuple(detect(article, cleared.date) for article in articles)
@@ -78,7 +86,9 @@ def import_text(
 
 
 def _mended(reflowed: Reflowed, columns: Columns, capacity: int) -> tuple[list[Paragraph], bool]:
-    """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's page."""
+    """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's
+    page.
+    """
     frames = is_newspaper(reflowed.paragraphs, capacity)
     if capacity or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
         return reflowed.paragraphs, False
@@ -89,12 +99,19 @@ def _mended(reflowed: Reflowed, columns: Columns, capacity: int) -> tuple[list[P
 
 
 def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[int, list[PageNote]]:
-    """The notes of each article's pages: a note goes to the article whose text on its page holds its mark, or ends last."""
+    """The notes of each article's pages: a note goes to the article whose text on its page holds its mark, or ends
+    last.
+    """
     found: dict[int, list[PageNote]] = {}
     for note in notes:
         rated = []
         for number, group in enumerate(groups):
-            on_page = [line for b in group for line in b.paragraph.lines if note.page[0] <= line.piece.origin[0] <= note.page[1]]
+            on_page = [
+                line
+                for b in group
+                for line in b.paragraph.lines
+                if note.page[0] <= line.piece.origin[0] <= note.page[1]
+            ]
             if on_page:
                 rated.append((any(note.mark in line.text for line in on_page), on_page[-1].piece.origin[0], number))
         found.setdefault(max(rated)[2] if rated else 0, []).append(note)
@@ -118,12 +135,12 @@ def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
     """A new article begins with the paragraph that stands at `line`."""
     found: list[list[Block]] = []
     for group in groups:
-        at = next((i for i, b in enumerate(group) if b.paragraph.first <= line <= b.paragraph.last), 0)
+        at = next((i for i, b in enumerate(group) if holds(b, line)), 0)
         found += [group[:at], group[at:]] if at else [group]
     return found
 
 
 def _merge_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
     """The article that begins at `line`, or holds it, goes on the one before it."""
-    at = next((i for i, g in enumerate(groups) if any(b.paragraph.first <= line <= b.paragraph.last for b in g)), 0)
+    at = next((i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0)
     return [*groups[: at - 1], groups[at - 1] + groups[at], *groups[at + 1 :]] if at else groups

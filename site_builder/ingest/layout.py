@@ -20,6 +20,8 @@ INDENT = 2.0
 
 _SWITCH = 3.0
 """What changing the column costs, in full lines off their width."""
+_SWITCH_AT_GAP = 2.5
+"""What it costs behind an empty line, in a document where empty lines mean something."""
 _LONG = 60.0
 """No printed column is wider: longer lines are whole paragraphs."""
 
@@ -45,9 +47,9 @@ class Layout:
 def survey(lines: Sequence[Line]) -> Layout:
     """The layout of a document's lines."""
     spaced = _share(line.blank > 0 for line in lines[1:]) > 0.8
-    setting = _setting(lines)
+    setting = _setting(lines, spaced)
     widths = _set(lines, setting)
-    return Layout(_columns(lines, widths)[0], widths, _starts(lines), spaced)
+    return Layout(_columns(lines, widths, spaced)[0], widths, _starts(lines), spaced)
 
 
 def unglue(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], Layout]:
@@ -87,7 +89,9 @@ def _glued_parts(line: Line, column: float, wide: float, mark: float) -> list[Li
     best: tuple[float, int] | None = None
     for found in _INNER_END.finditer(line.text):
         head, tail = line.text[: found.end()], line.text[found.end() :].lstrip()
-        left, right = (width("".join(c for c in t if c not in MARKS)) + mark * sum(t.count(m) for m in MARKS) for t in (head, tail))
+        left, right = (
+            width("".join(c for c in t if c not in MARKS)) + mark * sum(t.count(m) for m in MARKS) for t in (head, tail)
+        )
         off = abs(column - INDENT - right)
         if left <= column + 0.5 and off <= 1.8 and not TERMINAL.search(tail) and (best is None or off < best[0]):
             best = (off, found.end())
@@ -103,10 +107,10 @@ def _glued_parts(line: Line, column: float, wide: float, mark: float) -> list[Li
 _INNER_END = re.compile(r"[。！？][”’]?(?=.)")
 
 
-def _setting(lines: Sequence[Line]) -> float:
+def _setting(lines: Sequence[Line], spaced: bool) -> float:
     """The width of a mark with which the document's lines fit best into columns, tried on some hundreds of them."""
     sample = lines if len(lines) <= 700 else [*lines[:300], *lines[len(lines) // 2 :][:400]]
-    costs = [(_columns(sample, _set(sample, setting))[1], setting) for setting in _SETTINGS]
+    costs = [(_columns(sample, _set(sample, setting), spaced)[1], setting) for setting in _SETTINGS]
     least = min(costs)
     return least[1] if least[0] < costs[0][0] * 0.98 else costs[0][1]
 
@@ -126,7 +130,7 @@ def _share(values: Iterable[bool]) -> float:
     return sum(listed) / len(listed) if listed else 0.0
 
 
-def _columns(lines: Sequence[Line], widths: Sequence[float]) -> tuple[tuple[float, ...], float]:
+def _columns(lines: Sequence[Line], widths: Sequence[float], spaced: bool) -> tuple[tuple[float, ...], float]:
     """The column's width at every line, and how badly the lines fit them together."""
     total = sum(len(line.text) for line in lines)
     long_share = sum(len(line.text) for line in lines if line.width > _LONG) / total if total else 1.0
@@ -143,9 +147,12 @@ def _columns(lines: Sequence[Line], widths: Sequence[float]) -> tuple[tuple[floa
             costs[seen] = [_misfit(wide, column, seen[1]) for column in candidates]
         floor = min(best)
         origin = best.index(floor)
-        limit = floor + _SWITCH - 1e-9  # of equal ways the one that changes later
+        change = _SWITCH_AT_GAP if line.blank and not spaced else _SWITCH
+        limit = floor + change - 1e-9  # of equal ways the one that changes later
         paths.append([i if value < limit else origin for i, value in zip(same, best, strict=True)])
-        best = [(value if value < limit else floor + _SWITCH) + cost for value, cost in zip(best, costs[seen], strict=True)]
+        best = [
+            (value if value < limit else floor + change) + cost for value, cost in zip(best, costs[seen], strict=True)
+        ]
     index = best.index(min(best))
     cost = best[index]
     found: list[float] = []
@@ -176,7 +183,9 @@ def _misfit(wide: float, column: float, ends: bool) -> float:
 
 
 def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
-    """Where pages or frames begin: at form feeds, and where the empty line is missing that stands between all others."""
+    """Where pages or frames begin: at form feeds, and where the empty line is missing that stands between all
+    others.
+    """
     gaps = [line.blank + line.spaces > 0 for line in lines]
     found = []
     for index, line in enumerate(lines):

@@ -1,7 +1,7 @@
 """Numbered lists in running text: lines that count up.
 
-A line that begins with [3] or ③ may be anything; after lines that begin with [1] and [2] it is the third entry of a list,
-whatever stands between them. Entries end where the next number stands, not where a sentence ends: 第14-20页．
+A line that begins with [3] or ③ may be anything; after lines that begin with [1] and [2] it is the third entry of a
+list, whatever stands between them. Entries end where the next number stands, not where a sentence ends: 第14-20页．
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ REFERENCE_HEADING = re.compile(
 def entry_starts(texts: Sequence[str], *, apart: int = 8) -> dict[int, str]:
     """Indexes of the texts with which entries of counted lists begin, and the form of their number.
 
-    At least three in a row, or two under the heading of a list of references; between two entries at most `apart` texts.
+    At least three in a row, or two under the heading of a list of references; between two entries at most `apart`
+    texts.
     """
     found: dict[int, str] = {}
     headings = [i for i, text in enumerate(texts) if len(text) <= 12 and REFERENCE_HEADING.fullmatch(text)]

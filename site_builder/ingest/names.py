@@ -22,7 +22,8 @@ _ORGANISATION = (
 _OFFICE = (
     "教授|副教授|讲师|助教|研究员|副研究员|助理研究员|助研|博士后|博士生导师|硕士生导师|博士生|硕士生|研究生|博士|硕士|博导|硕导|导师|院士|院长|校长|所长|处长|局长|厅长|司长|部长|省长|市长|县长"
     "|区长|州长|镇长|乡长|村长|主任|书记|主席|总裁|总经理|经理|董事长|董事|监事|理事长|理事|会长|社长|总编辑|总编|主编|编审|编辑|秘书长|秘书|助理|委员|代表|专家|学者|作家|评论家|经济学家|科学家|家"
-    "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师|校友|同志|先生|女士|人士|副主任|总监|总师|主笔|干事|督导|督学|巡视员|调研员|专员|指导员|站长|船长|机长|法官|检察官"
+    "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师"
+    "|校友|同志|先生|女士|人士|副主任|总监|总师|主笔|干事|督导|督学|巡视员|调研员|专员|指导员|站长|船长|机长|法官|检察官"
 )
 _REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体|融媒体|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
@@ -35,12 +36,14 @@ _LEAD = re.compile(
 )
 _ROLE_ONLY = re.compile(rf"(?:{_REPORTER}|通讯员|实习生|记者|文|摄影|图)")
 _COMMENTATOR = re.compile(
-    r"(?:本报|本刊|本网|本台|[\u4e00-\u9fffA-Za-z]{1,10}(?:日报|晚报|早报|晨报|时报|快报|周报|周刊|商报|新报|青年报|工人报|农民报|都市报|报|杂志|新闻|新闻网|网|客户端|在线|电视台|广播|社|台|论坛|求是|前线))"
+    r"(?:本报|本刊|本网|本台|[\u4e00-\u9fffA-Za-z]{1,10}(?:日报|晚报|早报|晨报|时报|快报|周报|周刊|商报|新报|青年报|工人报|农民报|都市报|报|杂志|新闻|新闻网|网"
+    r"|客户端|在线|电视台|广播|社|台|论坛|求是|前线))"
     r"(?:全媒体|融媒体|特约|首席|本报)*(?:评论员|评论部|编辑部|社论|评论|网评|时评|短评|快评|锐评|述评|观察员|评)"
     r"|人民网评|新华网评|央视快评|社论|本报评论员|本刊评论员|本刊编辑部|编辑部文章"
 )
 _INSTITUTION_END = re.compile(
-    r"(?:研究中心|研究院|研究所|研究会|课题组|工作组|调研组|写作组|编写组|编辑部|中心组|委员会|办公室|党组|党委|省委|市委|区委|县委|协会|学会|联合会|智库|科学院|社科院|党校|大学|学院|宣传部|政策研究室|研究室|发改委|改革委)"
+    r"(?:研究中心|研究院|研究所|研究会|课题组|工作组|调研组|写作组|编写组|编辑部|中心组|委员会|办公室|党组|党委|省委|市委|区委|县委|协会|学会|联合会|智库|科学院|社科院|党校|大学|学院"
+    r"|宣传部|政策研究室|研究室|发改委|改革委)"
     r"(?:[（(][^）)]{1,12}[）)])?$"
 )
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
@@ -151,7 +154,9 @@ def parse_byline(text: str) -> Byline | None:
 
 
 def _bare(text: str) -> str:
-    """The line without the brackets and dashes around all of it, and with names of single spaced characters closed up."""
+    """The line without the brackets and dashes around all of it, and with names of single spaced characters closed
+    up.
+    """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
     text = whole.group(1).strip() if whole else text.strip()
@@ -167,7 +172,8 @@ def _close_up(match: re.Match[str]) -> str:
 def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
     """The persons of a line with their affiliations, and an affiliation nobody's; None when the line is something else.
 
-    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it. Beside
+    An affiliation belongs to the names after it, up to the next affiliation; one after names, to those before it.
+    Beside
     an affiliation, another name or a word for a writer (`led`) a name may be a word too: 本报记者 黄海.
     """
     people: list[Person] = []
@@ -202,7 +208,9 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
 def _tokens(text: str) -> list[str]:
     """The line's parts; 主任、教授 stays together, and what stands in brackets after a name becomes a part."""
     text = re.sub(r"([\u4e00-\u9fff]{2,4})[（(]([^）)]{2,40})[）)]", _unbracket, text)
-    text = re.sub(rf"(?<=[\u4e00-\u9fff])((?:{_OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{_OFFICE}|{_ORGANISATION}))", "\\1\x01", text)
+    text = re.sub(
+        rf"(?<=[\u4e00-\u9fff])((?:{_OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{_OFFICE}|{_ORGANISATION}))", "\\1\x01", text
+    )
     return [part.replace("\x01", "、") for part in _SEPARATOR.split(text) if part]
 
 
@@ -233,7 +241,11 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
     found: list[tuple[float, str, str]] = []
     for size in (2, 3, 4):
         before, name = token[:-size], token[-size:]
-        if len(before) < 2 or not is_name(name, strict=False) or not (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)):
+        if (
+            len(before) < 2
+            or not is_name(name, strict=False)
+            or not (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before))
+        ):
             continue
         end = (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)).group()  # type: ignore[union-attr]
         surname = name[:2] if name[:2] in DOUBLE and size > 2 else name[:1]

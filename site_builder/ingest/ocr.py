@@ -44,8 +44,10 @@ def shifted() -> dict[str, str]:
 def slips(texts: Sequence[str]) -> frozenset[str]:
     """The shifted characters that stand for marks in these texts, by the evidence of the texts together.
 
-    A closing mark: once as the missing partner of an opening one. The hyphen: once between digits or Latin letters. When
-    ，。、 stand shifted, four times together and oftener than as they should, the whole font is broken and so are all marks.
+    A closing mark: once as the missing partner of an opening one. The hyphen: once between digits or Latin letters.
+    When
+    ，。、 stand shifted, four times together and oftener than as they should, the whole font is broken and so are all
+    marks.
     """
     table = shifted()
     whole = "\n".join(texts)

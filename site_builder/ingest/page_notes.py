@@ -47,7 +47,10 @@ def _pages(starts: Sequence[bool], kinds: Sequence[str]) -> list[tuple[int, int]
     """First line of each page and the one after its last; a page number ends a page too."""
     bounds = [0]
     for index in range(1, len(starts)):
-        after_number = kinds[index - 1] in ("page-number", "running-head") and kinds[index] not in ("page-number", "running-head")
+        after_number = kinds[index - 1] in ("page-number", "running-head") and kinds[index] not in (
+            "page-number",
+            "running-head",
+        )
         if starts[index] or after_number:
             bounds.append(index)
     return list(zip(bounds, [*bounds[1:], len(starts)], strict=True)) if starts else []

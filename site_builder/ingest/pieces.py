@@ -1,9 +1,9 @@
 """Columns cut into pieces: sentences that stop in one piece and go on in another.
 
 Where an extractor reads a page in bands, or a column goes on above a picture or at the head of the next one, the text
-arrives in pieces out of order. A piece that stops in the middle of a sentence has to be followed by one that begins in the
-middle of a sentence. Which one, is told by a word that spans the seam, by quotation marks, by the width of
-the column, and by their order where nothing else speaks. Pieces that begin and end with whole paragraphs are left to
+arrives in pieces out of order. A piece that stops in the middle of a sentence has to be followed by one that begins
+in the middle of a sentence. Which one, is told by a word that spans the seam, by quotation marks, by the width of the
+column, and by their order where nothing else speaks. Pieces that begin and end with whole paragraphs are left to
 `columns.py`.
 """
 
@@ -102,9 +102,10 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
             inside = number > 0 or (indents and _unindented(part, columns))
             if current:
                 stops = number > 0 or _stops(current[-1], columns)
-                if inside or stops or _other_column(current[-1], part):
+                other = _other_column(current[-1], part)
+                if inside or stops or other:
                     close(stops)
-                    open_start, tied = inside, False
+                    open_start, tied = inside, not (stops or other)
                 elif open_start:
                     close(False)
                     open_start, tied = False, True
@@ -117,7 +118,9 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
 
 
 def _parts_first_lines(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the extractor is in the habit of an empty line behind a paragraph's first line, as if that were a block."""
+    """Whether the extractor is in the habit of an empty line behind a paragraph's first line, as if that were a
+    block.
+    """
     several = [p for p in paragraphs if len(p.lines) > 1]
     return sum(p.lines[1].blank > 0 for p in several) >= max(3, 0.12 * len(several))
 
@@ -138,7 +141,10 @@ def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Parag
     if len(bounds) == 1:
         return [paragraph]
     ends = [*bounds[1:], len(lines)]
-    return [replace(paragraph, lines=lines[a:b], starts=paragraph.starts and a == 0, column=_column(lines[a], columns)) for a, b in zip(bounds, ends, strict=True)]
+    return [
+        replace(paragraph, lines=lines[a:b], starts=paragraph.starts and a == 0, column=_column(lines[a], columns))
+        for a, b in zip(bounds, ends, strict=True)
+    ]
 
 
 def _all_parted(lines: Sequence[Line]) -> bool:
@@ -164,8 +170,12 @@ def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
 def _stops(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph's last line is full and ends no sentence."""
     last = paragraph.lines[-1]
-    return not last.ends_sentence and not SOFT_TERMINAL.search(last.text) and len(last.text) > 1 and _room(last, columns) < INDENT + 1.6 and (
-        len(paragraph.lines) > 1 or any(mark in last.text for mark in "，。、")
+    return (
+        not last.ends_sentence
+        and not SOFT_TERMINAL.search(last.text)
+        and len(last.text) > 1
+        and _room(last, columns) < INDENT + 1.6
+        and (len(paragraph.lines) > 1 or any(mark in last.text for mark in "，。、"))
     )
 
 
@@ -182,9 +192,17 @@ def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
             continue
         for other, candidate in enumerate(pieces):
             near = other == one + 1
-            if other == one or _is_headline(candidate, columns) or not (candidate.open_start or near or _may_go_on(piece, candidate)):
+            if (
+                other == one
+                or _is_headline(candidate, columns)
+                or not (candidate.open_start or near or _may_go_on(piece, candidate))
+            ):
                 continue
-            score = _fit(piece, candidate, columns, whole) + (_BETTER if near else 0.0) - (1.5 if near and not candidate.open_start else 0.0)
+            score = (
+                _fit(piece, candidate, columns, whole)
+                + (_BETTER if near else 0.0)
+                - (1.5 if near and not candidate.open_start else 0.0)
+            )
             rated.append((score, -abs(other - one), one * len(pieces) + other))
     follows: dict[int, int] = {}
     used: set[int] = set()
@@ -231,7 +249,9 @@ def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
     tail, head = piece.tail.text, candidate.head.text
     score = 1.2 if flows_on(tail, head) else 0.0
     if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
-        score += 1.5 * sum(_HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2]))
+        score += 1.5 * sum(
+            _HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2])
+        )
         score += 0.5 * (tail[-1:] + head[:1] in whole)
     score += 1.0 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.5
     before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
@@ -252,7 +272,14 @@ def _rejoined(pieces: Sequence[Piece], follows: Mapping[int, int], order: Sequen
         if previous is not None and follows.get(previous) == index and found:
             last, first = found.pop(), own.pop(0)
             longer = last if len(last.lines) >= len(first.lines) else first
-            found.append(replace(last, lines=last.lines + first.lines, column=longer.column, turns=last.turns or first.turns or first.starts))
+            found.append(
+                replace(
+                    last,
+                    lines=last.lines + first.lines,
+                    column=longer.column,
+                    turns=last.turns or first.turns or first.starts,
+                )
+            )
         found += own
         previous = index
     return found

@@ -19,16 +19,32 @@ from site_builder.regions.names import index, key, winners
 from site_builder.regions.table import Scope, region
 
 _BODIES = (
-    "大学|学院|科学院|社科院|社会科学院|工程院|研究院|研究所|研究中心|党校|银行|日报|晚报|早报|晨报|时报|快报|商报|报社|报业|出版社|杂志|学报|师范|理工|工业大|代表团|交易所|证交所|证券|航空|铁路局|卫视|电视台|人民出版"
+    "大学|学院|科学院|社科院|社会科学院|工程院|研究院|研究所|研究中心|党校|银行|日报|晚报|早报|晨报|时报|快报|商报|报社|报业|出版社|杂志|学报|师范|理工|工业大|代表团|交易所|证交所|证券|航空"
+    "|铁路局|卫视|电视台|人民出版"
     "|宣言|共识|协定|议定书|公约|合作组织|峰会|论坛"
 )
 _BODY_AFTER = re.compile(rf"(?:省|市|自治区|回族自治区|壮族自治区|维吾尔自治区)?[\u4e00-\u9fff]{{0,8}}?(?:{_BODIES})")
 _VISIT_BEFORE = re.compile(r"(?:在|到|赴|来|抵|亲临|视察|考察|调研)$")
-_VISIT_AFTER = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:考察|调研|视察|召开|举行|举办|开幕|闭幕|出席|参加|会见|签署|发布会|座谈会)")
+_VISIT_AFTER = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:考察|调研|视察|召开|举行|举办|开幕|闭幕|出席|参加|会见|签署|发布会|座谈会)"
+)
 _MEETING_AFTER = re.compile(r"[\u4e00-\u9fff“”]{0,8}?(?:座谈会|会议|代表团|考察时|考察调研|考察期间|视察时|视察期间)")
 _LOCAL_PROVINCE = re.compile(r"我省|全省|省委|省政府|省人大|省政协|省两会|我区|全区|自治区党委|自治区政府")
 _LOCAL_CITY = re.compile(r"我市|全市|市委|市政府|市两会|本市|我州|全州|首都")
-_NATIONAL_PAPERS = ("人民", "新华", "光明", "经济日报", "求是", "中国", "工人日报", "农民日报", "科技日报", "央视", "学习时报", "解放军")
+_NATIONAL_PAPERS = (
+    "人民",
+    "新华",
+    "光明",
+    "经济日报",
+    "求是",
+    "中国",
+    "工人日报",
+    "农民日报",
+    "科技日报",
+    "央视",
+    "学习时报",
+    "解放军",
+)
 _PAPERS = {
     "南方日报": "广东", "羊城晚报": "广东", "南方都市报": "广东", "南方周末": "广东", "新华日报": "江苏", "扬子晚报": "江苏", "现代快报": "江苏", "交汇点": "江苏",
     "大众日报": "山东", "齐鲁晚报": "山东", "解放日报": "上海", "文汇报": "上海", "新民晚报": "上海", "长江日报": "武汉", "楚天都市报": "湖北", "极目新闻": "湖北",
@@ -113,7 +129,9 @@ def _length(text: str, at: int, name: str) -> int:
 
 
 def counted(text: str) -> Iterator[Mention]:
-    """The mentions that may mean that a text is about a place: no institutions, no scenes of a speech, no titles of works."""
+    """The mentions that may mean that a text is about a place: no institutions, no scenes of a speech, no titles of
+    works.
+    """
     for found in mentions(text):
         before, after = text[max(0, found.start - 6) : found.start], text[found.end : found.end + 16]
         if _BODY_AFTER.match(after) or _MEETING_AFTER.match(after):
@@ -125,8 +143,12 @@ def counted(text: str) -> Iterator[Mention]:
         yield found
 
 
-def about(title: str, headings: Sequence[str], paragraphs: Sequence[str], publisher: str, *, note: bool = False) -> Verdict:
-    """The regions an article is about. `publisher` is its paper or institution as author; `note` marks an editor's note."""
+def about(
+    title: str, headings: Sequence[str], paragraphs: Sequence[str], publisher: str, *, note: bool = False
+) -> Verdict:
+    """The regions an article is about. `publisher` is its paper or institution as author; `note` marks an editor's
+    note.
+    """
     home = place_of_paper(publisher)
     text = "\n".join(paragraphs)
     counts, spread, cities_of = _count(paragraphs)
@@ -173,7 +195,9 @@ def _count(paragraphs: Sequence[str]) -> tuple[Counter[str], Counter[str], dict[
     return counts, spread, cities_of
 
 
-def _by_weight(counts: Counter[str], spread: Counter[str], cities_of: dict[str, Counter[str]], size: int, local: int) -> Verdict:
+def _by_weight(
+    counts: Counter[str], spread: Counter[str], cities_of: dict[str, Counter[str]], size: int, local: int
+) -> Verdict:
     """The regions whose name runs through the text."""
     ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))
     most = counts[ranked[0]] if ranked else 0
@@ -193,7 +217,9 @@ def _by_weight(counts: Counter[str], spread: Counter[str], cities_of: dict[str, 
         groups = []
     elif groups:
         units = [slug for slug in units if slug not in region(groups[0]).members]
-    places = tuple(Place(slug, _main_city(cities_of.get(slug, Counter()), counts[slug])) for slug in [*groups[:1], *units[:4]])
+    places = tuple(
+        Place(slug, _main_city(cities_of.get(slug, Counter()), counts[slug])) for slug in [*groups[:1], *units[:4]]
+    )
     rest = tuple(region(slug).name for slug in ranked if counts[slug] >= 3 and slug not in chosen)
     strength = most / thousand
     certainty = min(0.9, 0.5 + strength / 10) if places else (0.5 if rest else 0.9)

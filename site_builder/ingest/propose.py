@@ -1,7 +1,7 @@
 """Proposals for what a source does not state: a title where it was lost, a summary, tags.
 
-All of it extractive, from the article's own words, and marked as proposed: an editor replaces it. Clauses are scored by the
-terms they hold, with the weights that the site's keywords have.
+All of it extractive, from the article's own words, and marked as proposed: an editor replaces it. Clauses are scored
+by the terms they hold, with the weights that the site's keywords have.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ _NAMED_TITLES = (
     re.compile(r"主题(?:为|是)[《“]([^》”]{6,40})[》”]"),
 )
 """What a text calls itself, the surest form first."""
-_LEANS = re.compile(r"(?:在讲话中|这|那|该|此|其|他|她|它|因此|所以|同时|此外|另外|而|但|也|又|还|其中|对此|一是|二是|首先|其次|最后|一方面|另一方面)")
+_LEANS = re.compile(
+    r"(?:在讲话中|这|那|该|此|其|他|她|它|因此|所以|同时|此外|另外|而|但|也|又|还|其中|对此|一是|二是|首先|其次|最后|一方面|另一方面)"
+)
 """The beginning of a sentence that leans on the one before it."""
 _WEAK = re.compile(
-    r"^(?:习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次|最后|一是|二是|三是|第[一二三]|必须|应|可以|通过)"
+    r"^(?:习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次"
+    r"|最后|一是|二是|三是|第[一二三]|必须|应|可以|通过)"
     r"|(?:时|的|了|着|等|中|上|下|后|前|指出|强调|认为|表示|说|提出|以来|之际|来看|而言)$"
 )
 

@@ -23,7 +23,8 @@ from site_builder.ingest.words import flows_on
 
 ORDINAL = re.compile(
     r"(?:#{1,6}\s|[-*+•]\s"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)"
+    r"|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
     r"|第[一二三四五六七八九十]{1,3}[章节部篇编]|[①-⑳])"
 )
 """A line's beginning that numbers it as a heading or an item."""
@@ -142,7 +143,9 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
     units = [_first_unit(line.text, least=True) for line in lines]
     pairs = [
-        _Pair(lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)])
+        _Pair(
+            lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)]
+        )
         for i in range(len(lines) - 1)
     ]
     weights = _learn(pairs)
@@ -166,7 +169,9 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
-    sure_join = [p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and _HAN_END.search(p.before.text) and not p.start]
+    sure_join = [
+        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and _HAN_END.search(p.before.text) and not p.start
+    ]
     weights = []
     for sign in range(4):
         at_end, at_join = (_chance([s[sign] for s in group]) for group in (sure_end, sure_join))
@@ -226,14 +231,15 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
         return 3.0
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
-    if len(sofar) == 1 and not body and room >= INDENT + 1.6 and (found := parse_byline(text)) and found.certainty >= 0.9:
-        return 3.0
+    if len(sofar) == 1 and not body and (found := parse_byline(text)) and found.certainty >= 0.9:
+        return 7.0 if room >= INDENT + 1.6 else 0.0
     if body:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
         return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
     if early:
-        return 3.0
+        signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
+        return 7.0 if signed else 3.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0

@@ -46,7 +46,9 @@ def as_json(results: Sequence[tuple[ImportResult, Sequence[str]]]) -> dict[str, 
         account = result.account
         removed += [{"line": r.line, "kind": r.kind, "text": r.text} for r in account.removals]
         changed += [{"line": c.line, "kind": c.kind, "from": c.old, "to": c.new} for c in account.changes]
-        total.update({"in": account.received, "out": account.kept, "removed": account.removed, "changed": account.changed})
+        total.update(
+            {"in": account.received, "out": account.kept, "removed": account.removed, "changed": account.changed}
+        )
     return {"articles": articles, "removed": removed, "characters": dict(total), "changed": changed}
 
 

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.names import is_name
-from site_builder.ingest.pages import Pages
+from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.words import subject, unlike
 
-_PRIOR = 3.0
-"""What a boundary costs when nothing speaks for it."""
 _TELLING = 250
 """Characters from which a text's terms tell what it is about."""
 _NEAR = 700
@@ -27,7 +25,30 @@ _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
-_NOT_A_NAME = frozenset(["摘要", "引言", "前言", "目录", "结语", "导读", "后记", "附录", "序言", "导语", "注释", "附件", "说明", "结论", "绪论", "一", "二", "三", "四", "五"])
+_NOT_A_NAME = frozenset(
+    [
+        "摘要",
+        "引言",
+        "前言",
+        "目录",
+        "结语",
+        "导读",
+        "后记",
+        "附录",
+        "序言",
+        "导语",
+        "注释",
+        "附件",
+        "说明",
+        "结论",
+        "绪论",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,9 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
 
 
 def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
-    """Titles without an author: heads of articles where the text after them shares hardly a term with the text before."""
+    """Titles without an author: heads of articles where the text after them shares hardly a term with the text
+    before.
+    """
     places = sorted(found)
     for place, index in enumerate(places):
         score, reason = found[index]
@@ -113,11 +136,15 @@ def _text(blocks: Sequence[Block]) -> str:
 def _head_end(blocks: Sequence[Block], index: int) -> int:
     """Index after the lines that could form an article's head beginning at `index`: title, subtitle, authors, date."""
     end = index
-    while end < len(blocks) and end - index < 9 and (
-        blocks[end].kind in (Kind.BYLINE, Kind.DATE, Kind.LABEL)
-        or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
-        or is_title_like(blocks[end])
-        or pen_name(blocks[end])
+    while (
+        end < len(blocks)
+        and end - index < 9
+        and (
+            blocks[end].kind in (Kind.BYLINE, Kind.DATE, Kind.LABEL)
+            or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
+            or is_title_like(blocks[end])
+            or pen_name(blocks[end])
+        )
     ):
         end += 1
     return end
@@ -179,7 +206,7 @@ def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[f
     """Starts from the roles of pages, and those in the middle of a page that are sure by themselves."""
     tops = _tops(blocks, pages, openings)
     bonus = {page: _evidence(blocks, index, openings) for page, index in tops.items()}
-    chosen = _roles(pages, bonus)
+    chosen = first_pages(pages, bonus)
     found = {0: Start(0, 1.0, "first")}
     for page in chosen:
         if page in tops:
@@ -203,7 +230,12 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
         if not block.paragraph.starts:
             continue
         top = index
-        while top and index - top < 6 and blocks[top - 1].kind in (Kind.BYLINE, Kind.DATE) and not blocks[top - 1].paragraph.starts:
+        while (
+            top
+            and index - top < 6
+            and blocks[top - 1].kind in (Kind.BYLINE, Kind.DATE)
+            and not blocks[top - 1].paragraph.starts
+        ):
             top -= 1
         slipped = top != index and top in openings
         found[pages.of_line[block.paragraph.first]] = top if slipped else index
@@ -238,41 +270,3 @@ def _ordinal(block: Block) -> int:
         return 0
     found = re.match(r"(?:#+\s*)?([一二三四五六七八九十])(?:[、.．]|$)", block.text)
     return _NUMERALS[found.group(1)] if found else 0
-
-
-def _roles(pages: Pages, bonus: dict[int, float]) -> list[int]:
-    """Pages with which an article begins, by the cheapest series of roles."""
-    infinite = 10.0**9
-    inside, closed = infinite, 0.0  # cheapest cost so far when the page before goes on, and when it ended an article
-    back: list[tuple[int, int]] = []
-    for page, count in enumerate(pages.counts):
-        missing = pages.capacity - count
-        may_begin = page == 0 or page in bonus
-        begin = 0.0 if page == 0 else _PRIOR - bonus.get(page, 0.0)
-        start = closed + begin if may_begin else infinite
-        as_first, as_middle = start + _first_cost(missing), inside + _middle_cost(missing)
-        as_single, as_last = start + 1.0 + _last_cost(missing), inside + _last_cost(missing)
-        back.append((int(as_first <= as_middle), int(as_single <= as_last)))
-        inside, closed = min(as_first, as_middle), min(as_single, as_last)
-    found: list[int] = []
-    open_end = inside < closed
-    for page in range(len(pages.counts) - 1, -1, -1):
-        begins = back[page][0] if open_end else back[page][1]
-        if begins:
-            found.append(page)
-        open_end = not begins
-    return found[::-1]
-
-
-def _first_cost(missing: int) -> float:
-    """A first page lacks the lines of a lost title, or none where the title is there."""
-    return 0.0 if 0 <= missing <= 6 else 1.0 + 0.5 * abs(missing)
-
-
-def _middle_cost(missing: int) -> float:
-    """A page in the middle is full; one line may be missing where the printer kept lines together."""
-    return 0.0 if missing == 0 else 1.0 if missing in (1, -1) else 1.5 + min(1.2 * abs(missing), 8.0)
-
-
-def _last_cost(missing: int) -> float:
-    return 0.5 if missing >= 0 else 1.0

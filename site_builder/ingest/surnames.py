@@ -1,8 +1,8 @@
 """Surnames, as far as telling a person from a word needs them.
 
 Ranked by frequency after the yearly reports on names of the Ministry of Public Security (2018–2021); the tail is the
-rest of the traditional Hundred Family Surnames that are still in use, and the common two-character ones. A table and not
-a model: a wrong name in a byline has to be explainable.
+rest of the traditional Hundred Family Surnames that are still in use, and the common two-character ones. A table and
+not a model: a wrong name in a byline has to be explainable.
 """
 
 from __future__ import annotations
@@ -23,7 +23,45 @@ RARER = (
 """Less frequent, in no order."""
 
 DOUBLE = frozenset(
-    ["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "南宫", "独孤", "呼延", "轩辕", "长孙", "宇文", "鲜于", "闾丘", "太史", "申屠", "公羊", "澹台", "赫连", "淳于", "司空", "达奚", "拓跋", "完颜", "纳兰", "第五", "东郭", "西门", "百里", "相里"]
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "夏侯",
+        "端木",
+        "南宫",
+        "独孤",
+        "呼延",
+        "轩辕",
+        "长孙",
+        "宇文",
+        "鲜于",
+        "闾丘",
+        "太史",
+        "申屠",
+        "公羊",
+        "澹台",
+        "赫连",
+        "淳于",
+        "司空",
+        "达奚",
+        "拓跋",
+        "完颜",
+        "纳兰",
+        "第五",
+        "东郭",
+        "西门",
+        "百里",
+        "相里",
+    ]
 )
 """Surnames of two characters."""
 

@@ -1,7 +1,8 @@
 """Words across a seam: whether the end of one line and the beginning of another make a word together.
 
-The only place of this package that asks the segmenter and the lexicon. A word that spans the seam is strong evidence that the second
-line goes on where the first stopped: 新能源汽 | 车. No such word says little, most line ends fall between words.
+The only place of this package that asks the segmenter and the lexicon. A word that spans the seam is strong evidence
+that the second line goes on where the first stopped: 新能源汽 | 车. No such word says little, most line ends fall between
+words.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ def in_word(text: str, at: int) -> bool:
 
 def only_words(text: str) -> bool:
     """Whether a text falls without rest into dictionary words of two or more characters that are no names."""
-    return all(len(word) > 1 and not word_class(word).startswith("nr") for word in segmenter().tokens(text)) if text else False
+    return (
+        all(len(word) > 1 and not word_class(word).startswith("nr") for word in segmenter().tokens(text))
+        if text
+        else False
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -107,5 +112,42 @@ def unlike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 _EVERYWHERE = frozenset(
-    ["加快", "推动", "推进", "发展", "加强", "提升", "提高", "实现", "促进", "构建", "打造", "坚持", "形成", "建设", "完善", "进行", "具有", "成为", "作为", "需要", "通过", "进一步", "重要", "问题", "方面", "工作", "我们", "全面", "积极", "不断", "持续", "深入", "强调", "指出", "要求", "提出"]
+    [
+        "加快",
+        "推动",
+        "推进",
+        "发展",
+        "加强",
+        "提升",
+        "提高",
+        "实现",
+        "促进",
+        "构建",
+        "打造",
+        "坚持",
+        "形成",
+        "建设",
+        "完善",
+        "进行",
+        "具有",
+        "成为",
+        "作为",
+        "需要",
+        "通过",
+        "进一步",
+        "重要",
+        "问题",
+        "方面",
+        "工作",
+        "我们",
+        "全面",
+        "积极",
+        "不断",
+        "持续",
+        "深入",
+        "强调",
+        "指出",
+        "要求",
+        "提出",
+    ]
 )

@@ -1,9 +1,9 @@
 """Bytes of a source's text file → text: UTF-8, UTF-16 or GB18030, found by what the bytes are.
 
-Sources come from elsewhere, in whatever encoding the extractor or a mailbox left them, so here the encoding is guessed; an
-author's own files are UTF-8 or an error (`text/decode.py`). The order matters: a byte order mark decides; valid UTF-8 of any
-length is no accident; UTF-16 without a mark shows in zero bytes on one side or in many Han code points; the rest is
-GB18030, which holds GBK and GB 2312.
+Sources come from elsewhere, in whatever encoding the extractor or a mailbox left them, so here the encoding is
+guessed; an author's own files are UTF-8 or an error (`text/decode.py`). The order matters: a byte order mark decides;
+valid UTF-8 of any length is no accident; UTF-16 without a mark shows in zero bytes on one side or in many Han code
+points; the rest is GB18030, which holds GBK and GB 2312.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Glyphs with places → lines in reading order: the columns of a page read by its white space.
 
-The recursive XY-cut (Nagy, Seth 1984): a region with a gutter from top to bottom is read left part first; one without is
-cut at its widest horizontal gap and each part looked at again. Content order, which PDF readers use by default, is
+The recursive XY-cut (Nagy, Seth 1984): a region with a gutter from top to bottom is read left part first; one without
+is cut at its widest horizontal gap and each part looked at again. Content order, which PDF readers use by default, is
 the order in which a page was made, and on a newspaper page that is no order at all.
 """
 
@@ -63,7 +63,9 @@ def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
     for glyph in sorted(glyphs, key=lambda g: (-(g.top + g.bottom), g.left)):
         middle = (glyph.top + glyph.bottom) / 2
         row = rows[-1] if rows else None
-        if row is None or abs(middle - (row[0].top + row[0].bottom) / 2) > 0.5 * max(glyph.top - glyph.bottom, row[0].top - row[0].bottom):
+        if row is None or abs(middle - (row[0].top + row[0].bottom) / 2) > 0.5 * max(
+            glyph.top - glyph.bottom, row[0].top - row[0].bottom
+        ):
             rows.append([glyph])
         else:
             row.append(glyph)

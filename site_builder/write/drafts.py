@@ -1,7 +1,7 @@
 """Drafts on disk: written beside their place and renamed, and never over an editor's work.
 
-A draft carries a seal over its own content (`ingest.draft`). A file whose seal no longer fits has been edited: it stays,
-whatever the import now makes of its source. Drafts of the same source that an import no longer makes (a
+A draft carries a seal over its own content (`ingest.draft`). A file whose seal no longer fits has been edited: it
+stays, whatever the import now makes of its source. Drafts of the same source that an import no longer makes (a
 boundary was moved) go, unless they were edited.
 """
 

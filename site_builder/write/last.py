@@ -7,6 +7,7 @@ answer of the last build is the answer of this one. Problems that were found are
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -63,15 +64,17 @@ def remember(request: Request, inputs: Inputs, disk: dict[str, Stat], until: dat
     temporary.replace(path)
 
 
-def nothing_to_do(request: Request, inputs: Inputs, disk: dict[str, Stat]) -> Report | None:
-    """The report of the last build when it still holds, else None. `disk` is the output folder as it is now."""
+def nothing_to_do(request: Request, inputs: Inputs, scan: Callable[[], dict[str, Stat]]) -> Report | None:
+    """The report of the last build when it still holds, else None. `scan` looks at the output folder, if it comes to that."""
     try:
         state = json.loads(state_path(request).read_text("utf-8"))
         known = Inputs(state["program"], state["options"], state["files"])
-        if not inputs.files or known != inputs or state["outputs"] != outputs_mark(disk):
+        if not inputs.files or known != inputs:
             return None
         since, until = datetime.fromisoformat(state["since"]), state["until"]
         if request.now < since or (until and request.now >= datetime.fromisoformat(until)):
+            return None
+        if state["outputs"] != outputs_mark(scan()):
             return None
         problems = tuple(_problem(p) for p in state["problems"])
         held = tuple((str(path), str(when)) for path, when in state["held_back"])

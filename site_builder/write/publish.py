@@ -8,6 +8,7 @@ reading stored values and writing files happens here, in one.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
 
+_PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
 CHUNK = 64
 """Artifacts that travel to a worker together: enough to pay for the trip, few enough to share out evenly."""
 PAYS_FROM = 96
@@ -179,11 +181,13 @@ def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tu
 
 def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
     """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
-    lines = [
-        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps([record.sum, record.stat.size])}"
-        for path, record in sorted(result.records.items())
-    ]
+    lines = [f'{_quoted(path)}: ["{r.sum}", {r.stat.size}]' for path, r in sorted(result.records.items())]
     data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
     if MANIFEST in disk and output.read(MANIFEST) == data.encode():
         return disk[MANIFEST]
     return output.write(MANIFEST, data.encode())
+
+
+def _quoted(path: str) -> str:
+    """A path as JSON; the names that addresses allow need no escaping, which is most of the cost."""
+    return f'"{path}"' if _PLAIN.match(path) else json.dumps(path, ensure_ascii=False)

@@ -22,11 +22,10 @@ from pathlib import Path
 
 import psutil
 
-from tests.benchmarks import corpus
-from tests.benchmarks.results import Table, write
+from tests.benchmarks import results
+from tests.benchmarks.corpus import write_site
 
 ROOT = Path(__file__).parents[2]
-HEAD = ("pages", "case", "seconds", "MB, all processes", "of Hugo + Pagefind")
 HUGO = """baseURL = "https://example.org/"
 title = "t"
 languageCode = "zh-CN"
@@ -132,19 +131,19 @@ def main() -> int:
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="bench") as name:
             root = Path(name) / "site"
-            corpus.write_site(size, root)
+            write_site(size, root)
             found = cases(root, options.runs)
             other = others(root, Path(name) / "hugo")
             for case, (seconds, memory) in found.items():
                 ratio = f"{seconds / other[0]:.2f}" if other and case == "clean" else ""
-                rows.append([f"{size:,}", case, f"{seconds:.2f}", f"{memory:.0f}", ratio])
+                rows.append({"pages": f"{size:,}", "case": case, "seconds": f"{seconds:.2f}", "MB, all processes": f"{memory:.0f}", "of Hugo + Pagefind": ratio})
             if other:
-                rows.append([f"{size:,}", "Hugo + Pagefind, clean", f"{other[0]:.2f}", f"{other[1]:.0f}", "1"])
-    table = Table("Builds: a fresh process each time", HEAD, tuple(map(tuple, rows)))
-    for row in (table.head, *table.rows):
-        print("| " + " | ".join(row) + " |")
-    write(options.json, table)
+                rows.append({"pages": f"{size:,}", "case": "Hugo + Pagefind, clean", "seconds": f"{other[0]:.2f}", "MB, all processes": f"{other[1]:.0f}", "of Hugo + Pagefind": "1"})
+    for row in rows:
+        print("| " + " | ".join(row.values()) + " |")
+    results.write(options.json, results.Table.of("Builds: seconds and memory, each a fresh process", rows))
     return 0
+
 
 if __name__ == "__main__":
     sys.exit(main())

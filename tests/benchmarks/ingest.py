@@ -1,6 +1,6 @@
 """How well imports do: the four example sources against their truth, and seeded synthetic documents.
 
-    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [--json FILE] [-v]
+    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [-v]
 
 The truth lies beside the repository, in ../shared, and is not part of it; without it only the synthetic documents
 are scored. Figures, each between 0 and 1:
@@ -28,11 +28,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
 from site_builder.ingest.draft import body  # noqa: E402
 from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
-from tests.benchmarks.results import Table, write  # noqa: E402
+from synthetic import booklet, page  # noqa: E402
 
 
 def f1(right: int, wrong: int, missed: int) -> float:
-    return 2 * right / (2 * right + wrong + missed) if right else 0.0
+    return 2 * right / (2 * right + wrong + missed) if right + wrong + missed else 1.0
+
+
+def figure(name: str, counts: Counter[str]) -> float:
+    """F1 for what can be invented too, else the share that is right."""
+    if name in ("boundaries", "regions"):
+        return f1(counts["right"], counts["wrong"], counts["missed"])
+    total = counts["right"] + counts["wrong"] + counts["missed"]
+    return counts["right"] / total if total else 1.0
 
 
 def lines_of(spans: Any) -> set[int]:
@@ -43,21 +51,31 @@ def score_source(source: str, result: ImportResult, truth: dict[str, Any], tell:
     """Counts of right, wrong and missed for one source."""
     wanted = {a["start_line"]: a for a in truth["articles"]}
     got = {article.lines[0][0]: (article, found) for article, found in zip(result.articles, result.found, strict=True)}
-    counts: dict[str, Counter[str]] = {key: Counter() for key in ("boundaries", "characters", "authors", "regions", "dates")}
-    counts["boundaries"].update(right=len(wanted.keys() & got.keys()), wrong=len(got.keys() - wanted.keys()), missed=len(wanted.keys() - got.keys()))
+    counts: dict[str, Counter[str]] = {
+        key: Counter() for key in ("boundaries", "characters", "authors", "regions", "dates")
+    }
+    counts["boundaries"].update(
+        right=len(wanted.keys() & got.keys()),
+        wrong=len(got.keys() - wanted.keys()),
+        missed=len(wanted.keys() - got.keys()),
+    )
     tell(f"  missed {sorted(wanted.keys() - got.keys())}, invented {sorted(got.keys() - wanted.keys())}")
     width = [len(line.strip()) for line in source.split("\n")]
     for start, article in wanted.items():
         own = lines_of(article.get("spans") or [[article["start_line"], article["end_line"]]])
         mine = lines_of(got[start][0].lines) if start in got else set()
-        counts["characters"].update(right=sum(width[n - 1] for n in own & mine), missed=sum(width[n - 1] for n in own - mine))
+        counts["characters"].update(
+            right=sum(width[n - 1] for n in own & mine), missed=sum(width[n - 1] for n in own - mine)
+        )
         if start in got:
             _score_facts(article, got[start][1], counts, tell)
     return counts
 
 
 def _score_facts(article: dict[str, Any], found: Any, counts: dict[str, Counter[str]], tell: Any) -> None:
-    names = article["authors"] or ([article["author"]] if article["author_kind"] in ("newspaper", "institution") else [])
+    names = article["authors"] or (
+        [article["author"]] if article["author_kind"] in ("newspaper", "institution") else []
+    )
     right = list(found.authors) == names
     counts["authors"].update(right=right, wrong=not right)
     regions, wanted = set(found.regions), set(article["regions"])
@@ -66,7 +84,9 @@ def _score_facts(article: dict[str, Any], found: Any, counts: dict[str, Counter[
     dated = (found.date or None) == article["date"]
     counts["dates"].update(right=dated, wrong=not dated)
     if not right or regions != wanted or not dated:
-        tell(f"  {article['start_line']}: {found.authors} for {names}; {sorted(regions)} for {sorted(wanted)}; {found.date} for {article['date']}")
+        tell(
+            f"  {article['start_line']}: {found.authors} for {names}; {sorted(regions)} for {sorted(wanted)}; {found.date} for {article['date']}"
+        )
 
 
 def flat(text: str) -> str:
@@ -75,7 +95,9 @@ def flat(text: str) -> str:
 
 
 def score_noise(noise: list[dict[str, Any]], drafts: dict[str, str], tell: Any) -> Counter[str]:
-    """Examples of noise with a clean text: whether it stands in the file's drafts, paragraphs of which end where it says."""
+    """Examples of noise with a clean text: whether it stands in the file's drafts, paragraphs of which end where it
+    says.
+    """
     counts: Counter[str] = Counter()
     for kind in noise:
         for example in kind["examples"]:
@@ -93,9 +115,7 @@ def score_noise(noise: list[dict[str, Any]], drafts: dict[str, str], tell: Any) 
     return counts
 
 
-def score_examples(sources: Path, truth: Path, tell: Any) -> list[dict[str, str]]:
-    """Prints the figures of each source and of all; returns them as rows of a table."""
-    rows: list[dict[str, str]] = []
+def score_examples(sources: Path, truth: Path, tell: Any) -> None:
     articles = json.loads((truth / "articles.json").read_text("utf-8"))
     noise = json.loads((truth / "noise.json").read_text("utf-8"))
     totals: dict[str, Counter[str]] = {}
@@ -106,28 +126,67 @@ def score_examples(sources: Path, truth: Path, tell: Any) -> list[dict[str, str]
         started = time.perf_counter()
         result = import_text(path.name, source)
         seconds = time.perf_counter() - started
-        heads = "\n\n".join(f"{f.title}\n\n{a.head.byline}\n\n" + "\n\n".join(result.masthead) for a, f in zip(result.articles, result.found, strict=True))
+        heads = "\n\n".join(
+            f"{f.title}\n\n{a.head.byline}\n\n" + "\n\n".join(result.masthead)
+            for a, f in zip(result.articles, result.found, strict=True)
+        )
         paper = "\n\n".join(f"〔{label}〕{text}" for a in result.articles for label, text in a.head.meta)
         captions = "\n\n".join(r.text for r in result.account.removals if r.kind == "caption")
-        drafts[key] = "\n\n".join(body(a).text for a in result.articles) + "\n\n" + heads + "\n\n" + paper + "\n\n" + captions
+        drafts[key] = (
+            "\n\n".join(body(a).text for a in result.articles) + "\n\n" + heads + "\n\n" + paper + "\n\n" + captions
+        )
         tell(f"{key}: {len(source)} characters, {len(result.articles)} articles, {seconds:.2f} s")
         counts = score_source(source, result, wanted, tell)
-        for figure, count in counts.items():
-            totals.setdefault(figure, Counter()).update(count)
-        rows.append({"source": key, **rounded(counts), "seconds": f"{seconds:.2f}"})
-        print("; ".join(f"{name} {value}" for name, value in rows[-1].items()))
-    rows.append({"source": "all", **rounded(totals), "seconds": f"{sum(float(row['seconds']) for row in rows):.2f}"})
-    print("; ".join(f"{name} {value}" for name, value in rows[-1].items()))
+        for key_, count in counts.items():
+            totals.setdefault(key_, Counter()).update(count)
+        print(
+            key,
+            *(f"{name} {figure(name, c):.3f}" for name, c in counts.items()),
+            f"{seconds:.2f} s",
+        )
+    print("all", *(f"{name} {figure(name, c):.3f}" for name, c in totals.items()))
     counts = score_noise(noise, drafts, tell)
     print(f"clean {counts['right']}/{counts['right'] + counts['wrong']}")
-    return rows
 
 
-def rounded(counts: dict[str, Counter[str]]) -> dict[str, str]:
-    """F1 of each figure; a dash where there was nothing to find and nothing was found."""
-    return {
-        name: f"{f1(c['right'], c['wrong'], c['missed']):.3f}" if any(c.values()) else "–" for name, c in counts.items()
+def score_synthetic(seeds: int, tell: Any) -> None:
+    """Seeded documents: booklets, pages in frames, pages with headlines, pages cut into pieces."""
+    makers: dict[str, Any] = {
+        "booklets": booklet,
+        "frames": page,
+        "headlines": lambda seed: page(seed, titles=True),
+        "pieces": lambda seed: page(seed, pieces=True),
+        "pieces of one width": lambda seed: page(seed, titles=True, pieces=True),
     }
+    for name, make in makers.items():
+        totals: dict[str, Counter[str]] = {}
+        for seed in range(seeds):
+            for key, count in score_document(make(seed)).items():
+                totals.setdefault(key, Counter()).update(count)
+        print(name, *(f"{key} {figure(key, c):.3f}" for key, c in totals.items()))
+
+
+def score_document(document: Any) -> dict[str, Counter[str]]:
+    """Counts for one synthetic document; `characters` stand in the article that holds most of theirs."""
+    result = import_text("synthetic", document.text)
+    lines = document.text.split("\n")
+    got = {a.lines[0][0]: f for a, f in zip(result.articles, result.found, strict=True)}
+    paragraphs = {p for a in result.articles for p in body(a).text.split("\n\n")}
+    counts: dict[str, Counter[str]] = {key: Counter() for key in ("boundaries", "characters", "authors", "paragraphs")}
+    wanted = {placed.start for placed in document.placed}
+    counts["boundaries"].update(
+        right=len(wanted & got.keys()), wrong=len(got.keys() - wanted), missed=len(wanted - got.keys())
+    )
+    for placed in document.placed:
+        sizes = [sum(len(lines[n - 1]) for n in placed.lines & lines_of(a.lines)) for a in result.articles]
+        total = sum(len(lines[n - 1]) for n in placed.lines)
+        counts["characters"].update(right=max(sizes), missed=total - max(sizes))
+        if placed.start in got:
+            right = list(got[placed.start].authors) == placed.article.authors
+            counts["authors"].update(right=right, wrong=not right)
+        whole = sum(p in paragraphs for p in placed.article.paragraphs)
+        counts["paragraphs"].update(right=whole, missed=len(placed.article.paragraphs) - whole)
+    return counts
 
 
 def main() -> None:
@@ -135,15 +194,14 @@ def main() -> None:
     parser.add_argument("--truth", type=Path, default=ROOT.parent / "shared" / "truth")
     parser.add_argument("--sources", type=Path, default=ROOT.parent / "shared" / "sources")
     parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--json", type=Path)
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
     tell = print if options.verbose else (lambda text: None)
     if options.truth.is_dir() and options.sources.is_dir():
-        rows = score_examples(options.sources, options.truth, tell)
-        write(options.json, Table.of("Imports: four sources, F1 of what was found", rows))
+        score_examples(options.sources, options.truth, tell)
     else:
         print("no truth beside the repository; synthetic documents only")
+    score_synthetic(options.seeds, tell)
 
 
 if __name__ == "__main__":

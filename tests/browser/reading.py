@@ -9,7 +9,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-ADDRESSES = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("source", "src"), ("iframe", "src")}
+ADDRESSES = {
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("form", "action"),
+    ("source", "src"),
+    ("iframe", "src"),
+}
 """Attributes that a browser follows or loads."""
 FETCHED_NEVER = ("schema.DC", "canonical")
 """`rel` of link elements that only name an address."""
@@ -82,7 +90,11 @@ class Pages:
             if path not in self.texts or kind not in found or len(text) > len(self.texts[found[kind]]):
                 found[kind] = path
         empty = next(p for p, t in self.texts.items() if p.startswith("regions/") and 'class="empty"' in t)
-        return found | {"empty": empty, "search": "search.html"} if "search.html" in self.texts else found | {"empty": empty}
+        return (
+            found | {"empty": empty, "search": "search.html"}
+            if "search.html" in self.texts
+            else found | {"empty": empty}
+        )
 
     @property
     def shown(self) -> dict[str, str]:

@@ -28,9 +28,7 @@ params:
   footer_note: 本站不代表任何机构。
 """
 
-PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="500" viewBox="0 0 12 5"><path fill="#0f5a53" d="M1 1h10v3H1z"/></svg>'
-)
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="500" viewBox="0 0 12 5"><path fill="#0f5a53" d="M1 1h10v3H1z"/></svg>'
 
 SOURCE = """---
 title: 江河经济观察网：两省的新产线
@@ -108,7 +106,7 @@ def digest(title: str, region: str, day: int, figures: str = "", body: str = "",
     summary = f"{title}：文中说，产线改造以后，人工智能和数字经济的用处才看得见；新质生产力不是一句口号，而是一笔笔账。编者按原文的次序列出。"
     listed = f"figures:\n{figures}" if figures else ""
     return (
-        f"---\ntitle: {title}\nregion: {region}\ndate: 2024-05-{day:02}\nsource: {{document: jianghe, page: \"{day}\", lines: [[{day}, {day + 40}]]}}\n"
+        f'---\ntitle: {title}\nregion: {region}\ndate: 2024-05-{day:02}\nsource: {{document: jianghe, page: "{day}", lines: [[{day}, {day + 40}]]}}\n'
         f"author: [欧阳修远, 江河编辑部]\npublished: 2024-06-{day:02}\ngenre: report\ntags: [新质生产力, 装备制造, 人工智能]\nsummary: {summary}\n"
         f"points:\n  - 第一点，产线先改。\n  - 第二点，人要先学。\n{listed}{more}---\n{body or '文中说，人工智能进了产线，新质生产力才有了落脚处。'}\n"
     )
@@ -154,4 +152,7 @@ def build(root: Path, base_url: str = "", output: str = "public") -> Path:
 if __name__ == "__main__":
     folder = Path(sys.argv[1]).resolve()
     started = time.monotonic()
-    print(build(folder if (folder / "content").exists() else write(folder), *sys.argv[2:3]), f"{time.monotonic() - started:.1f} s")
+    print(
+        build(folder if (folder / "content").exists() else write(folder), *sys.argv[2:3]),
+        f"{time.monotonic() - started:.1f} s",
+    )

@@ -56,9 +56,17 @@ def test_pages_load_without_a_complaint(way: str, site: Pages, bases: dict[str, 
         page = context.new_page()
         page.on("console", lambda message: heard.append(f"{page.url}: {message.type} {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda r: None if "ABORTED" in r.failure else heard.append(f"{page.url}: {r.url} failed"))  # by leaving
-        page.on("response", lambda response: heard.append(f"{response.url}: {response.status}") if response.status >= 400 else None)
-        page.on("request", lambda r: None if r.url.startswith((base, "data:")) else heard.append(f"{page.url} asks for {r.url}"))
+        page.on(
+            "requestfailed", lambda r: None if "ABORTED" in r.failure else heard.append(f"{page.url}: {r.url} failed")
+        )  # by leaving
+        page.on(
+            "response",
+            lambda response: heard.append(f"{response.url}: {response.status}") if response.status >= 400 else None,
+        )
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((base, "data:")) else heard.append(f"{page.url} asks for {r.url}"),
+        )
         for kind, path in site.kinds.items():
             page.goto(base + quote(path))
             if site.outline(path).refresh:

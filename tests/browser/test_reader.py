@@ -1,4 +1,7 @@
-"""A reader's way through the site, with a mouse or a keyboard alone, with and without scripts, on a phone, enlarged, on paper."""
+"""A reader's way through the site: with a mouse or a keyboard alone, with and without scripts.
+
+On a desk, on a phone, enlarged, and on paper.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,15 @@ PAST_THE_EDGE = """() => {
 }"""
 SHIFTS = """() => new Promise(done => {
     let sum = 0;
-    new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: 'layout-shift', buffered: true});
+    const add = list => { for (const e of list.getEntries()) sum += e.value; };
+    new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
     requestAnimationFrame(() => setTimeout(() => done(sum), 60));
 })"""
 FOCUSED = """() => {
     const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
     const all = [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')];
-    return {at: all.indexOf(e), ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, wide: b.width, high: b.height, tag: e.tagName,
+    return {at: all.indexOf(e), ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+            wide: b.width, high: b.height, tag: e.tagName,
             text: e.textContent.trim().slice(0, 40)};
 }"""
 
@@ -55,7 +60,9 @@ def opened(browser: Any, **options: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
 def test_from_the_map_to_a_citation(viewport: dict[str, int], scripts: bool, server: str, browser: Any) -> None:
-    with opened(browser, viewport=viewport, java_script_enabled=scripts, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with opened(
+        browser, viewport=viewport, java_script_enabled=scripts, permissions=["clipboard-read", "clipboard-write"]
+    ) as page:
         page.goto(server + "index.html")
         page.locator(".tile a", has_text="吉林").click()
         assert page.locator("h1").inner_text() == "吉林"
@@ -64,7 +71,9 @@ def test_from_the_map_to_a_citation(viewport: dict[str, int], scripts: bool, ser
         page.locator("table.figures tr", has_text="150.3%").get_by_role("link", name="吉林：从汽车").click()
         assert unquote(page.url).endswith("digests/jilin-xin-zhi-shengchanli.html")
         block = page.locator("#cite-gbt7714")
-        assert block.is_visible() and "吉林：从汽车、装备到成果转化" in block.inner_text() and "[N]" in block.inner_text()
+        assert (
+            block.is_visible() and "吉林：从汽车、装备到成果转化" in block.inner_text() and "[N]" in block.inner_text()
+        )
         assert block.evaluate("e => getComputedStyle(e).userSelect") == "all"
         copy = page.locator("button[data-copy=cite-gbt7714-page]")
         assert copy.is_visible() == scripts
@@ -155,14 +164,20 @@ def test_a_phone_shows_the_first_words_of_a_cloud(server: str, browser: Any) -> 
         assert words.evaluate_all(shown) == total
 
 
-@pytest.mark.parametrize(("media", "value"), [("forced_colors", "active"), ("contrast", "more"), ("reduced_motion", "reduce")])
+@pytest.mark.parametrize(
+    ("media", "value"), [("forced_colors", "active"), ("contrast", "more"), ("reduced_motion", "reduce")]
+)
 def test_the_map_stays_readable_as_the_system_asks(media: str, value: str, site: Pages, browser: Any) -> None:
     with opened(browser, viewport=WIDE, **{media: value}) as page:
         page.goto((site.folder / "index.html").as_uri())
         tile = page.locator(".tile").first
-        ink, ground = tile.evaluate("e => [getComputedStyle(e.querySelector('a')).color, getComputedStyle(document.body).backgroundColor]")
+        ink, ground = tile.evaluate(
+            "e => [getComputedStyle(e.querySelector('a')).color, getComputedStyle(document.body).backgroundColor]"
+        )
         assert ink != ground and tile.is_visible()
-        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == ("auto" if media == "reduced_motion" else "smooth")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == (
+            "auto" if media == "reduced_motion" else "smooth"
+        )
 
 
 def test_paper_shows_source_and_address(addressed: Pages, browser: Any) -> None:

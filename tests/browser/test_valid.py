@@ -106,7 +106,9 @@ def test_the_sitemap_names_every_page_that_may_be_found(addressed: Pages) -> Non
     places = [e.text or "" for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert len(places) == len(set(places)) and all(p.startswith(BASE) for p in places)
     named = {unquote(p.removeprefix(BASE)) or "index.html" for p in places}
-    wanted = {p for p in addressed.texts if not addressed.outline(p).noindex and not addressed.outline(p).refresh} - {"search.html"}
+    wanted = {p for p in addressed.texts if not addressed.outline(p).noindex and not addressed.outline(p).refresh} - {
+        "search.html"
+    }
     assert named <= wanted, sorted(named - wanted)
     assert not wanted - named, sorted(wanted - named)[:20]
 
@@ -119,6 +121,6 @@ def test_without_an_address_there_is_no_sitemap_and_nothing_absolute(site: Pages
 @WHICH
 def test_json_ld_and_data(pages: Pages) -> None:
     for path, text in pages.texts.items():
-        for script in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S):
+        for script in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL):
             assert json.loads(script)["@context"] == "https://schema.org", path
     assert len(json.loads((pages.folder / "data/digests.json").read_text("utf-8"))) >= 54

@@ -10,12 +10,19 @@ from tests.support import build_site, digest, tree, write_site
 
 def figures(place: str, **values: float) -> str:
     """`figures` of one indicator: period → value."""
-    rows = (f"{{indicator: 汽车产量, value: {value}, unit: 万辆, period: {period.removeprefix('y')}, place: {place}}}" for period, value in values.items())
+    rows = (
+        f"{{indicator: 汽车产量, value: {value}, unit: 万辆, period: {period.removeprefix('y')}, place: {place}}}"
+        for period, value in values.items()
+    )
     return f"[{', '.join(rows)}]"
 
 
 def test_figures_stand_side_by_side_by_period(tmp_path: Path) -> None:
-    files = {f"digests/{place}{n}.md": digest(f"{place}{n}", region=place) for place in ("吉林", "辽宁", "青海") for n in range(3)}
+    files = {
+        f"digests/{place}{n}.md": digest(f"{place}{n}", region=place)
+        for place in ("吉林", "辽宁", "青海")
+        for n in range(3)
+    }
     files["digests/吉林0.md"] = digest("吉林0", region="吉林", figures=figures("吉林", y2021=1, y2023=3, y2022年=2))
     files["digests/辽宁0.md"] = digest("辽宁0", region="辽宁", figures=figures("辽宁", y2023年=9, y2022=8))
     files["digests/辽宁1.md"] = digest("辽宁1", region="辽宁", figures=figures("辽宁", y2023=7))
@@ -27,7 +34,7 @@ def test_figures_stand_side_by_side_by_period(tmp_path: Path) -> None:
     html = pages["compare/liaoning-jilin.html"].decode()
     assert 'href="../compare/liaoning-jilin.html"' in pages["regions/jilin.html"].decode()
     table = html.split('<table class="facing">')[1].split("</table>")[0]
-    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S) for row in table.split("<tr>")[2:]]
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in table.split("<tr>")[2:]]
     cells = [[re.sub(r"<[^>]+>", " ", cell).split() for cell in row] for row in rows]
     assert cells[0][0] == ["汽车产量"] and 'rowspan="3"' in table
     assert [row[-3:] for row in cells] == [

@@ -1,7 +1,7 @@
 """Documents that were never printed: seeded articles in our own words, set and "extracted" in the ways of real ones.
 
-An import is judged on texts nobody here has seen. So the tests make texts: a small grammar writes articles about made-up
-plans of real places, a setter breaks them into lines of a width, with the rules of Chinese typesetting (no
+An import is judged on texts nobody here has seen. So the tests make texts: a small grammar writes articles about
+made-up plans of real places, a setter breaks them into lines of a width, with the rules of Chinese typesetting (no
 mark at a line's beginning), and an extractor loses what extractors lose: indentation, titles, columns' order.
 """
 
@@ -29,7 +29,16 @@ PLACES = {
 }  # fmt: skip
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺顾毛郝龚邵万覃武钱戴严莫孔向常"
 GIVEN = "明华建国志强晓燕丽娟春梅秀英文博浩然子涵雨桐佳怡思远立新海波德胜玉兰永康振宇启航若曦景行承志望舒清泉松柏鹏程凤仪敬之慕白书瑶一鸣天佑"
-OFFICES = ("经济研究所所长", "规划处处长", "管理学院教授", "产业研究中心主任", "集团董事长", "技术总监、高级工程师", "乡村振兴局副局长", "公共政策系副教授")
+OFFICES = (
+    "经济研究所所长",
+    "规划处处长",
+    "管理学院教授",
+    "产业研究中心主任",
+    "集团董事长",
+    "技术总监、高级工程师",
+    "乡村振兴局副局长",
+    "公共政策系副教授",
+)
 UNITS = ("省社科院", "理工大学", "交通大学", "农业科学院", "发展研究中心", "海洋大学", "师范大学", "城市规划设计院")
 PAPERS = ("晨光日报", "经济观察报", "工商时报")
 
@@ -74,7 +83,7 @@ class Placed:
 
     article: Written
     start: int
-    """Line on which it begins."""
+    """Line on which it begins, which in a page cut into pieces is not its first in the extraction."""
     lines: set[int]
 
 
@@ -128,7 +137,9 @@ class Author:
         return pick.choice(forms)
 
     def article(self, size: int, *, local: bool | None = None, numbered: bool = False) -> Written:
-        """An article of about `size` characters; local ones are about a province, and a paper's commentator wrote some."""
+        """An article of about `size` characters; local ones are about a province, and a paper's commentator wrote
+        some.
+        """
         pick = self.random
         topic, province = pick.choice(list(TOPICS)), pick.choice(list(PLACES))
         local = pick.random() < 0.4 if local is None else local
@@ -146,14 +157,23 @@ class Author:
         if numbered:
             for number, at in enumerate(range(1, len(paragraphs), max(2, len(paragraphs) // 3))):
                 headings[at] = "一二三四五"[number % 5] + "、" + f"把{pick.choice(TOPICS[topic])}放在更重要的位置"
-        title = f"{topic}要算长远账" if pick.random() < 0.5 else f"{province}怎样做好{topic}这篇文章" if local else f"从{pick.choice(TOPICS[topic])}看{topic}的出路"
+        title = (
+            f"{topic}要算长远账"
+            if pick.random() < 0.5
+            else f"{province}怎样做好{topic}这篇文章"
+            if local
+            else f"从{pick.choice(TOPICS[topic])}看{topic}的出路"
+        )
         return Written(title, byline, authors, paragraphs, [province] if local else [], topic, headings)
 
     def report(self, size: int) -> Written:
         """A news report that introduces persons and then calls them by their names."""
         pick, topic = self.random, self.random.choice(list(TOPICS))
         province = pick.choice(list(PLACES))
-        people = [(self.name(), pick.choice(list(PLACES)) + pick.choice(UNITS) + pick.choice(OFFICES).split("、")[0]) for _ in range(3)]
+        people = [
+            (self.name(), pick.choice(list(PLACES)) + pick.choice(UNITS) + pick.choice(OFFICES).split("、")[0])
+            for _ in range(3)
+        ]
         paragraphs, turn = [], 0
         while sum(map(len, paragraphs)) < size:
             text = self.paragraph(topic, province, pick.randint(1, 3))
@@ -253,7 +273,7 @@ def page(seed: int, *, pieces: bool = False, titles: bool = False) -> Document:
     author = Author(seed)
     pick = author.random
     document = Document("", [])
-    frames: list[tuple[int, list[str]]] = []
+    frames: list[tuple[int, bool, list[str]]] = []
     widths = pick.sample((14, 18, 22, 27, 33), pick.randint(2, 4))
     for number, width in enumerate([widths[0]] * len(widths) if titles else widths):
         article = author.report(pick.randint(500, 1500))
@@ -264,25 +284,29 @@ def page(seed: int, *, pieces: bool = False, titles: bool = False) -> Document:
         for paragraph in article.paragraphs:
             lines = set_lines(paragraph, width, mark=0.6)
             rows += [(line, index == len(lines) - 1) for index, line in enumerate(lines)]
-        cuts = sorted(pick.sample(range(6, len(rows) - 5), min(pick.randint(1, 3), max(0, len(rows) // 12)))) if pieces else []
+        cuts = (
+            sorted(pick.sample(range(6, len(rows) - 5), min(pick.randint(1, 3), max(0, len(rows) // 12))))
+            if pieces
+            else []
+        )
         bounds = [0, *cuts, len(rows)]
         for a, b in zip(bounds, bounds[1:], strict=False):
-            frames.append((number, [line + ("\n" if ends and pick.random() < 0.9 else "") for line, ends in rows[a:b]]))
+            frames.append((number, a == 0, [line + ("\n" if ends and pick.random() < 0.9 else "") for line, ends in rows[a:b]]))
         document.placed.append(Placed(article, 0, set()))
     if pieces:
         pick.shuffle(frames)
     out = [f"要 闻 2023年11月{pick.randint(1, 30)}日 星期四", f"责任编辑：{author.name()} 版式：{author.name()}", ""]
-    for number, rows in frames:
+    for number, begins, rows in frames:
+        placed = document.placed[number]
+        if begins:
+            placed.start = len(out) + 1
         for row in rows:
             out.append(row.rstrip("\n"))
-            placed = document.placed[number]
             placed.lines.add(len(out))
             if row.endswith("\n"):
                 out.append("")
         if out[-1]:
             out.append("")
     document.text = "\n".join(out) + "\n"
-    for placed in document.placed:
-        placed.start = min(placed.lines)
     document.furniture = ["责任编辑", "要 闻 2023年"]
     return document

@@ -71,7 +71,9 @@ def in_the_right_article(documents: list[Document]) -> float:
         lines = document.text.split("\n")
         spans = [a.lines for a in import_text("x", document.text).articles]
         for placed in document.placed:
-            shares = [sum(len(lines[n - 1]) for n in placed.lines if any(a <= n <= b for a, b in span)) for span in spans]
+            shares = [
+                sum(len(lines[n - 1]) for n in placed.lines if any(a <= n <= b for a, b in span)) for span in spans
+            ]
             right, total = right + max(shares), total + sum(len(lines[n - 1]) for n in placed.lines)
     return right / total
 
@@ -139,7 +141,15 @@ def test_who_is_introduced() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "place"), [("襄阳日报评论员", "襄阳市"), ("湖北日报", "湖北"), ("南方日报评论员", "广东"), ("新华社评论员", ""), ("经济日报", ""), ("", "")]
+    ("paper", "place"),
+    [
+        ("襄阳日报评论员", "襄阳市"),
+        ("湖北日报", "湖北"),
+        ("南方日报评论员", "广东"),
+        ("新华社评论员", ""),
+        ("经济日报", ""),
+        ("", ""),
+    ],
 )
 def test_where_a_paper_is_at_home(paper: str, place: str) -> None:
     found = place_of_paper(paper)
@@ -159,7 +169,18 @@ def test_regions() -> None:
 
 
 def test_passing_mentions_are_not_what_an_article_is_about() -> None:
-    assert regions("", ["在湖北考察时提出的要求，各地都在落实。", "湖北大学的研究者持同样看法。", "《湖北日报》作了报道。", "会议在湖北举行。"]) == []
+    assert (
+        regions(
+            "",
+            [
+                "在湖北考察时提出的要求，各地都在落实。",
+                "湖北大学的研究者持同样看法。",
+                "《湖北日报》作了报道。",
+                "会议在湖北举行。",
+            ],
+        )
+        == []
+    )
     assert regions("", ["湖北修桥，湖南修路，江西修渠，安徽修堤。", "湖北、湖南、江西、安徽都有进展。"]) == []
 
 
@@ -168,7 +189,9 @@ def test_a_date_is_stated_or_absent() -> None:
     assert [f.date for f in stated.found] == ["2021-03-05"]
     told = import_text("x", "林望舒\n2021年3月5日，滨海召开会议讨论修路。路修好了，车通了，人也来了。\n")
     assert [f.date for f in told.found] == [""]
-    printed = import_text("x", "林望舒\n路修好了，车通了，人也来了，茶叶卖得出去了。\n（《滨海日报》2021年3月5日第7版）\n")
+    printed = import_text(
+        "x", "林望舒\n路修好了，车通了，人也来了，茶叶卖得出去了。\n（《滨海日报》2021年3月5日第7版）\n"
+    )
     assert [f.date for f in printed.found] == ["2021-03-05"] and printed.found[0].publication == "滨海日报"
     spoken = "滨海大学教授林望舒\n2021年3月5日，滨海论坛在江边举行，滨海大学教授林望舒出席并发表演讲。\n很高兴来到江边。路修好了，车通了，人也来了。\n"
     assert [f.date for f in import_text("x", spoken).found] == ["2021-03-05"]

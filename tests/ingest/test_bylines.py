@@ -27,7 +27,10 @@ def test_line(line: str, authors: str) -> None:
 
 def test_affiliations_belong_to_the_names_after_them() -> None:
     found = parse_byline("滨海大学林间雪 江北理工大学周望舒")
-    assert found and [(p.name, p.affiliation) for p in found.people] == [("林间雪", "滨海大学"), ("周望舒", "江北理工大学")]
+    assert found and [(p.name, p.affiliation) for p in found.people] == [
+        ("林间雪", "滨海大学"),
+        ("周望舒", "江北理工大学"),
+    ]
 
 
 def test_a_shared_affiliation() -> None:

@@ -78,13 +78,19 @@ def test_a_closing_mark_is_put_back_where_one_is_missing() -> None:
 
 
 def test_words_of_the_same_characters_stay() -> None:
-    for text in ("助浴车开进了村，浴室修好了，助浴车又来了，助浴车走了。", "袁望舒在遥远的尧山，员工愿意去公园。", "“冶金工业”是老产业。"):
+    for text in (
+        "助浴车开进了村，浴室修好了，助浴车又来了，助浴车走了。",
+        "袁望舒在遥远的尧山，员工愿意去公园。",
+        "“冶金工业”是老产业。",
+    ):
         assert repaired(text) == [text]
 
 
 def test_a_font_that_is_broken_throughout() -> None:
     text = "路修好了袁车通了袁人也来了遥茶叶尧笋干尧蘑菇都卖得掉遥到圆园圆员年底袁村里渊不算外出的冤有三百人遥"
-    assert repaired(text) == ["路修好了，车通了，人也来了。茶叶、笋干、蘑菇都卖得掉。到2021年底，村里（不算外出的）有三百人。"]
+    assert repaired(text) == [
+        "路修好了，车通了，人也来了。茶叶、笋干、蘑菇都卖得掉。到2021年底，村里（不算外出的）有三百人。"
+    ]
 
 
 def linked(texts: list[str], entries: list[str]) -> list[str]:

@@ -63,7 +63,10 @@ def test_odd_titles_make_valid_yaml() -> None:
 def test_again_and_after_edits(tmp_path: Path) -> None:
     assert [w.outcome for w in write_drafts(tmp_path, "k", [])] == []
     result = import_text("k", TWO)
-    drafts = [(f"k-{n:05}.md", render_draft(a, f, "k")) for n, (a, f) in enumerate(zip(result.articles, result.found, strict=True), 1)]
+    drafts = [
+        (f"k-{n:05}.md", render_draft(a, f, "k"))
+        for n, (a, f) in enumerate(zip(result.articles, result.found, strict=True), 1)
+    ]
     assert {w.outcome for w in write_drafts(tmp_path, "k", drafts)} == {Outcome.WRITTEN}
     assert {w.outcome for w in write_drafts(tmp_path, "k", drafts)} == {Outcome.UNCHANGED}
     edited = tmp_path / "k-00001.md"

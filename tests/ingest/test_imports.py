@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.cli.messages import say
 from site_builder.ingest.draft import body
 from site_builder.ingest.importer import ImportResult, import_text
+from site_builder.ingest.report import taken_out
 
 CASES = Path(__file__).parent.parent / "cases" / "imports.md"
 
@@ -24,7 +26,9 @@ class Case:
 
 
 def read_cases() -> list[Case]:
-    form = re.compile(r"^## ([^\n]+)\n```raw\n(.*?)\n```\n```md\n(.*?)\n```\n((?:(?:out|front): [^\n]*\n)*)", re.M | re.S)
+    form = re.compile(
+        r"^## ([^\n]+)\n```raw\n(.*?)\n```\n```md\n(.*?)\n```\n((?:(?:out|front): [^\n]*\n)*)", re.M | re.S
+    )
     return [
         Case(
             title, raw.replace("␠", " ").replace("␌", "\f") + "\n", expected.split("\n====\n"),
@@ -56,3 +60,12 @@ def test_case(case: Case) -> None:
     assert account.received == len(case.raw) == account.kept + account.removed + account.changed
     assert sum(len(removal.text) for removal in account.removals) == account.removed
     assert sum(len(change.old) for change in account.changes) == account.changed
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.title)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_that_is_shown_has_words(case: Case, lang: str) -> None:
+    result = import_text("x.txt", case.raw)
+    kinds = [f"removed-{kind}" for kind, _, _ in taken_out(result)]
+    kinds += [f"doubt-{doubt.kind}" for found in result.found for doubt in found.doubts]
+    assert all(say(kind, lang) for kind in kinds)

@@ -9,6 +9,7 @@ from site_builder.ingest.furniture import clear, doubled_parts
 from site_builder.ingest.layout import survey, unglue
 from site_builder.ingest.lines import split_lines, width
 from site_builder.ingest.pages import paginate
+from site_builder.ingest.side_by_side import take_apart
 from tests.ingest.synthetic import Author, set_lines
 
 ONE = "山里的路修通以后，茶叶三天就能到省城，茶农不再等贩子上门，合作社买了两台烘干机，又请来师傅教大家分级，一斤茶多卖了二十元。"
@@ -74,7 +75,22 @@ def test_frames_of_any_length_have_none() -> None:
     assert paginate(lines, survey(lines).starts).capacity == 0
 
 
-@pytest.mark.parametrize("line", ["— 12 —", "- 12 -", "·12·", "12", "第 12 页", "第十二页", "12 / 60", "第3页 共12页", "A12", "03版", "Page 3 of 12"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— 12 —",
+        "- 12 -",
+        "·12·",
+        "12",
+        "第 12 页",
+        "第十二页",
+        "12 / 60",
+        "第3页 共12页",
+        "A12",
+        "03版",
+        "Page 3 of 12",
+    ],
+)
 def test_page_numbers(line: str) -> None:
     text = "\n".join([*set_lines(ONE, 20), "", line, "", *set_lines(TWO, 20)])
     assert kinds(text)[line] == "page-number"
@@ -141,3 +157,24 @@ def test_two_lines_run_together_are_parted() -> None:
     texts = [line.text for line in parted]
     assert last in texts and first in texts and len(parted) == len(layout.columns) == len(lines) + 1
     assert parted[texts.index(first)].glued
+
+
+def side_by_side(left: list[str], right: list[str]) -> str:
+    return "\n".join(a + "　" * (24 - len(a)) + "    " + b for a, b in zip(left, right, strict=True))
+
+
+def test_columns_side_by_side_are_read_one_after_the_other() -> None:
+    left, right = set_lines(ONE, 18), set_lines(TWO, 18)
+    left, right = left[: min(len(left), len(right))] * 2, right[: min(len(left), len(right))] * 2
+    lines = take_apart(split_lines(side_by_side(left, right)))
+    assert [line.text for line in lines] == left + right
+
+
+def test_a_gap_now_and_then_is_no_column() -> None:
+    rows = ["修路记      林望舒", *set_lines(ONE, 18)]
+    assert [line.text for line in take_apart(split_lines("\n".join(rows)))] == rows
+
+
+def test_a_table_of_numbers_is_left_alone() -> None:
+    rows = [f"{year}年    {n}    {n + 3}" for year, n in zip(range(2010, 2020), range(10), strict=True)]
+    assert [line.text for line in take_apart(split_lines("\n".join(rows)))] == rows

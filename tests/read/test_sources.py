@@ -16,11 +16,15 @@ from site_builder.read.source import SourceText, read_source
 TEXT = "港口的货运量去年增长一成，“夜航船”也开了。\n山里的路修好了，茶叶三天能到省城。\n" * 4
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk", "gb2312"]
+)
 def test_encodings(encoding: str) -> None:
     text, found = decode(TEXT.encode(encoding))
     assert text == TEXT
-    assert found == {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "gbk": "gb18030", "gb2312": "gb18030"}.get(encoding, encoding)
+    assert found == {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "gbk": "gb18030", "gb2312": "gb18030"}.get(
+        encoding, encoding
+    )
 
 
 def test_what_is_no_text() -> None:
@@ -43,10 +47,16 @@ def make_pdf(pages: list[list[tuple[float, float, float, str]]], *, trailer: byt
     ]
     kids = []
     for page in pages:
-        shown = b"".join(b"/F1 %d Tf 1 0 0 1 %.2f %.2f Tm <%s> Tj\n" % (size, x, y, text.encode("utf-16-be").hex().encode()) for x, y, size, text in page)
+        shown = b"".join(
+            b"/F1 %d Tf 1 0 0 1 %.2f %.2f Tm <%s> Tj\n" % (size, x, y, text.encode("utf-16-be").hex().encode())
+            for x, y, size, text in page
+        )
         stream = b"BT\n" + shown + b"ET\n"
         objects.append(b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"endstream")
-        objects.append(b"<< /Type /Page /Parent 4 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 1 0 R >> >> >>" % len(objects))
+        objects.append(
+            b"<< /Type /Page /Parent 4 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 1 0 R >> >> >>"
+            % len(objects)
+        )
         kids.append(b"%d 0 R" % len(objects))
     objects[3] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     objects.append(b"<< /Type /Catalog /Pages 4 0 R >>")
@@ -57,7 +67,12 @@ def make_pdf(pages: list[list[tuple[float, float, float, str]]], *, trailer: byt
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table
-    return out + b"trailer << /Size %d /Root %d 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(objects), trailer, start)
+    return out + b"trailer << /Size %d /Root %d 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        len(objects),
+        trailer,
+        start,
+    )
 
 
 def column(x: float, lines: list[str], top: float = 750) -> list[tuple[float, float, float, str]]:
@@ -88,7 +103,10 @@ def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     empty = make_pdf([[]])
     picture = b"q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
-    scan = empty.replace(b"<< /Length 6 >>\nstream\nBT\nET\nendstream", b"<< /Length %d >>\nstream\n" % len(picture) + picture + b"endstream")
+    scan = empty.replace(
+        b"<< /Length 6 >>\nstream\nBT\nET\nendstream",
+        b"<< /Length %d >>\nstream\n" % len(picture) + picture + b"endstream",
+    )
     assert (found := read(tmp_path, scan)) and isinstance(found, Problem) and found.code == "pdf-scanned"
     assert (found := read(tmp_path, empty)) and isinstance(found, Problem) and found.code == "source-empty"
 
@@ -102,7 +120,10 @@ def test_a_broken_file_is_a_problem(tmp_path: Path, data: bytes) -> None:
 
 def test_a_locked_file_is_a_problem(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
-    key = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>] " % (b"11" * 32, b"22" * 32)
+    key = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>] " % (
+        b"11" * 32,
+        b"22" * 32,
+    )
     found = read(tmp_path, make_pdf([[(50, 700, 10, "港口")]], trailer=key))
     assert isinstance(found, Problem) and found.code == "pdf-password"
 
@@ -119,6 +140,12 @@ def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
     def glyphs(x: float, y: float, text: str, size: float = 10) -> list[Glyph]:
         return [Glyph(char, x + size * i, y, x + size * (i + 1), y + size) for i, char in enumerate(text)]
 
-    page = glyphs(0, 100, "横贯两栏的标题", 20) + glyphs(0, 70, "左一") + glyphs(60, 70, "右一") + glyphs(0, 56, "左二") + glyphs(60, 56, "右二")
+    page = (
+        glyphs(0, 100, "横贯两栏的标题", 20)
+        + glyphs(0, 70, "左一")
+        + glyphs(60, 70, "右一")
+        + glyphs(0, 56, "左二")
+        + glyphs(60, 56, "右二")
+    )
     assert page_text(page).split() == ["横贯两栏的标题", "左一", "左二", "右一", "右二"]
     assert page_text([]) == ""

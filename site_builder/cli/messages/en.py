@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.cli.messages import Message
+from site_builder.cli.messages import en_import as importing
 from site_builder.cli.messages import en_run as run
 
 _NEAR = ("did you mean: {candidates}",)
@@ -413,6 +414,7 @@ FOUND: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {
     **run.SENTENCES,
+    **importing.SENTENCES,
     "none": "no problems",
     "count": "{parts}",
     "error": "{n} errors",

@@ -82,7 +82,6 @@ SENTENCES = {
     "stage-render": "rendering",
     "stage-analyse": "analysing",
     "stage-assemble": "assembling",
-    "stage-import": "importing",
     "stage-write": "writing",
     "new-written": "made {path}",
     "new-date": "2024-03-08  when the source appeared; else the source page's date",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.cli.messages import Message
+from site_builder.cli.messages import zh_import as importing
 from site_builder.cli.messages import zh_run as run
 
 _NEAR = ("是否要写：{candidates}",)
@@ -419,6 +420,7 @@ FOUND: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {
     **run.SENTENCES,
+    **importing.SENTENCES,
     "none": "没有问题",
     "count": "{parts}",
     "error": "{n} 个错误",

@@ -79,7 +79,6 @@ SENTENCES = {
     "stage-render": "排版",
     "stage-analyse": "分析",
     "stage-assemble": "汇编",
-    "stage-import": "导入",
     "stage-write": "写出",
     "new-written": "已新建 {path}",
     "new-date": "2024-03-08  来源发表的日期；不写则取来源页的日期",

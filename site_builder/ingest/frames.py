@@ -1,0 +1,121 @@
+"""The frames of a newspaper's page: runs of blocks that stand together, and what their text tells.
+
+A frame begins where the column changes between two paragraphs, after a caption or credit, at a headline or label,
+where the extractor marks it, and where two lines were run together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.lines import SOFT_TERMINAL
+from site_builder.ingest.people import introduced, speakers, unintroduced
+from site_builder.ingest.places import counted
+from site_builder.ingest.split import is_title_like
+from site_builder.ingest.words import subject
+
+_DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
+_TELLING = 250
+"""Characters from which a frame's commonest terms tell what it is about."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A run of blocks that stand together on the page."""
+
+    blocks: list[int]
+    """Indexes into the page's blocks, ascending."""
+    column: float
+    """Of its last paragraph of several lines."""
+    first_column: float = 0.0
+    """Of its first one."""
+    begins: str = ""
+    """Why an article may begin here: head, label, mark, glue; empty where the column only changed."""
+    closed: bool = True
+    """Whether it ends with a sentence's end."""
+    size: int = 0
+    bare: frozenset[str] = frozenset()
+    """Persons named without introduction."""
+    known: frozenset[str] = frozenset()
+    """Persons introduced."""
+    words: frozenset[str] = frozenset()
+    """Its commonest terms."""
+    region: str = ""
+    """The region that runs through it."""
+    display: bool = False
+    """Whether it is captions, credits and banners only."""
+
+
+def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
+    """The page cut into frames."""
+    stories = _marks_are_stories(blocks)
+    frames: list[Frame] = []
+    for index, block in enumerate(blocks):
+        begins = _beginning(blocks, index, heads, stories)
+        before = frames[-1] if frames else None
+        other = (
+            before is not None
+            and before.column
+            and block.paragraph.column
+            and not _same_width(before.column, block.paragraph.column)
+        )
+        apart = index > 0 and blocks[index - 1].kind in _DISPLAY
+        if before is None or begins or apart or (other and before.closed and _column_of(before, blocks)):
+            frames.append(Frame([], block.paragraph.column, begins=begins))
+        frame = frames[-1]
+        frame.blocks.append(index)
+        frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
+        if len(block.paragraph.lines) > 1 or not frame.column:
+            frame.column = block.paragraph.column
+            frame.first_column = frame.first_column or frame.column
+    for frame in frames:
+        _describe(frame, blocks)
+    return [frame for frame in frames if frame.blocks]
+
+
+def _column_of(frame: Frame, blocks: Sequence[Block]) -> bool:
+    """Whether a frame holds running text; a headline by itself takes what follows."""
+    return any(blocks[i].kind is Kind.BODY and not is_title_like(blocks[i]) for i in frame.blocks)
+
+
+def _same_width(a: float, b: float) -> bool:
+    return abs(a - b) < max(1.3, 0.07 * max(a, b))
+
+
+def _marks_are_stories(blocks: Sequence[Block]) -> bool:
+    """Whether the extractor's marks part stories: then none of them stands in the middle of a paragraph."""
+    return sum(b.paragraph.turns for b in blocks) == 0 and sum(b.paragraph.starts for b in blocks[1:]) > 0
+
+
+def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], stories: bool) -> str:
+    block = blocks[index]
+    if heads.get(index, 0.0) >= 0.6:
+        return "head"
+    if block.kind is Kind.LABEL:
+        return "label"
+    if block.paragraph.lines[0].glued:
+        return "glue"
+    if index and blocks[index - 1].kind in _DISPLAY and blocks[index - 1].paragraph.starts:
+        return "mark" if stories else ""
+    return "mark" if stories and index and block.paragraph.starts else ""
+
+
+def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
+    """What a frame's text tells: its length, whom it names, which region runs through it."""
+    frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
+    texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
+    frame.size = sum(len(text) for text in texts)
+    frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
+    spoken = [person for text in texts for person in speakers(text)]
+    frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
+    counts: Counter[str] = Counter(m.place.slug for text in texts for m in counted(text))
+    if counts:
+        slug, number = counts.most_common(1)[0]
+        if number >= 5 and number >= 0.5 * sum(counts.values()) and number / max(frame.size, 400) >= 0.003:
+            frame.region = slug
+    last = blocks[frame.blocks[-1]]
+    if SOFT_TERMINAL.search(last.text) and not last.paragraph.lines[-1].ends_sentence:
+        frame.closed = False

@@ -1,0 +1,134 @@
+"""An article's head: title, authors, date and a paper's metadata, up to the first paragraph of running text.
+
+What is read here goes to the front matter; it leaves the text with its own kind in the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.account import Ledger, Traced
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.clean import clean
+from site_builder.ingest.names import Byline, Person
+from site_builder.ingest.reflow import merged
+from site_builder.ingest.split import is_title_like, pen_name
+
+REMOVED_KINDS = {
+    Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
+    Kind.CAPTION: "caption", Kind.CREDIT: "credit", Kind.REFERENCES: "reference-heading",
+}  # fmt: skip
+"""Kind of a block → kind of its removal."""
+_META_KINDS = {
+    "摘要": "abstract",
+    "内容摘要": "abstract",
+    "内容提要": "abstract",
+    "提要": "abstract",
+    "关键词": "keywords",
+    "关键字": "keywords",
+    "主题词": "keywords",
+}
+_HEAD_KINDS = (Kind.BYLINE, Kind.DATE, Kind.LABEL, Kind.BANNER, Kind.META)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an article's head says."""
+
+    title: str = ""
+    """As printed; empty when lost."""
+    people: tuple[Person, ...] = ()
+    body: str = ""
+    """A newspaper's commentator or an institution as author."""
+    affiliation: str = ""
+    """Office of an author whose name is lost."""
+    byline: str = ""
+    """The line or lines as printed."""
+    date_line: str = ""
+    label: str = ""
+    """编者按 and its like."""
+    meta: tuple[tuple[str, str], ...] = ()
+    """A paper's abstract, keywords and so on: label and text."""
+    publication: str = ""
+    """Where a line of the article says it was printed."""
+
+
+def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The head's blocks and the rest: everything up to the first paragraph of running text."""
+    has_byline = any(b.kind is Kind.BYLINE for b in blocks[:8])
+    end = 0
+    seen_author = False
+    while end < len(blocks):
+        block = blocks[end]
+        title = (is_title_like(block) and not block.text.endswith(("？", "！"))) or (
+            block.kind is Kind.HEADING and block.detail == "1"
+        )
+        author = not seen_author and (
+            block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
+        )
+        if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
+            break
+        seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
+        end += 1
+    return list(blocks[:end]), list(blocks[end:])
+
+
+def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
+    """Title, authors, date and the rest of a head; its characters go to the ledger."""
+    titles: list[str] = []
+    people: list[Person] = []
+    body, affiliation, date_line, label = "", "", "", ""
+    printed: list[str] = []
+    meta: list[tuple[str, str]] = []
+    for block in blocks:
+        piece = merged(block.paragraph, ledger)
+        if block.kind is Kind.META:
+            meta.append(take_meta(block, piece, ledger))
+            continue
+        kind = block.kind
+        if kind in (Kind.BODY, Kind.HEADING):
+            kind = (
+                Kind.BYLINE
+                if pen_name(block)
+                and (titles or len(blocks) == 1 or block is blocks[0])
+                and not is_title_like(block)
+                or _lone_name(block, blocks)
+                else Kind.TITLE
+            )
+        text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
+        ledger.remove(piece, REMOVED_KINDS[kind])
+        if kind is Kind.BYLINE:
+            found = block.byline or Byline((Person(re.sub(r"\s+", "", text)),))
+            people.extend(found.people)
+            body, affiliation = body or found.body, affiliation or found.affiliation
+            printed.append(text)
+        elif kind is Kind.TITLE:
+            titles.append(text)
+        elif kind is Kind.DATE:
+            date_line = date_line or text
+        elif kind is Kind.LABEL:
+            label = label or text.strip("：:【】[]（） ")
+    unique = tuple(dict.fromkeys(people))
+    return Head(_join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta))
+
+
+def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:
+    """A short line by itself where the author stands: alone in the head, or after the title."""
+    return pen_name(block) and not any(b.kind is Kind.BYLINE for b in blocks)
+
+
+def _join_title(titles: Sequence[str]) -> str:
+    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together."""
+    title = ""
+    for part in titles:
+        seam = "" if not title or part.startswith("—") or title.endswith(("：", "、", "，")) else " "
+        title += seam + part
+    return title
+
+
+def take_meta(block: Block, piece: Traced, ledger: Ledger) -> tuple[str, str]:
+    text = clean(piece, ledger, Kind.META).text
+    ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
+    return (block.detail, re.sub(r"^[^〕】\]:：]{0,12}[〕】\]:：]\s*[:：]?", "", text, count=1).strip())
