@@ -74,7 +74,7 @@ def clean(root: Path) -> None:
 
 
 def change_one(root: Path) -> None:
-    path = sorted((root / "content/digests").glob("*.md"))[499]
+    path = sorted((root / "content/digests").glob("*.md"))[:500][-1]
     path.write_text(path.read_text("utf-8") + "\n补充一句：人工智能企业增加到 12 家。\n", "utf-8")
 
 
