@@ -17,6 +17,7 @@ from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
+from site_builder.emit.term_charts import Years, term_chart, years_of
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
 from site_builder.regions import table
@@ -70,6 +71,8 @@ class Extras:
     distinctive: tuple[CloudWord, ...] = ()
     """Of a region: words that few other regions have."""
     compare: tuple[Ref, ...] = ()
+    years: Years = ()
+    """Of a region: its terms over time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,13 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     yield artifact("regions/index.html", region_index, lists, counts)
     figures, contradicted = by_region(newest_first(site.figures)), disputed(site.figures)
     pairs = compare.links(site)
+    terms = {t.name: t for t in site.keywords}
     spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
     for term in site.regions.terms:
         shown = region_figures(term, figures.get(term.url, ()), contradicted)
         words = site.clouds.get(term.url)
         extras = replace(
-            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()),
+            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
             distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
         )
         yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
@@ -148,7 +152,7 @@ def term_page(frame: Frame, kind: str, part: Part) -> bytes:
     later = part.pager.newest != ""
     title = f"{name} · {part.pager.span}" if later else name
     description = extras.about or frame.t(f"{kind}_description", name=name)
-    charts = (*course_charts(frame, extras.figures.courses), *month_charts(frame, extras.months))
+    charts = (*term_chart(frame, name, extras.years), *course_charts(frame, extras.figures.courses), *month_charts(frame, extras.months))
     empty = kind == "region" and not part.page.cards
     page = ListPage(
         head=head(frame, kind, part.page.url, title, description, (part.crumb,), extras.feeds, noindex=later),
