@@ -65,3 +65,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("nightly"):
                 item.add_marker(pytest.mark.skip(reason="long: set NIGHTLY=1, or run make nightly"))
+
+
+@pytest.fixture(autouse=True)
+def _like_on_a_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow build in CI prints lines of progress, which no test about messages expects."""
+    monkeypatch.delenv("CI", raising=False)

@@ -13,15 +13,19 @@ subject; only frames that share hardly any of their commonest terms are held apa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block
 from site_builder.ingest.frames import Frame, find_frames
+from site_builder.ingest.reading_order import in_reading_order
 from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.split import is_title_like
 from site_builder.ingest.words import unlike
 
+_OPEN = 1.0
+"""What a frame that stops in the middle speaks for the next one: it would have been mended, were that sure."""
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
 _SMALL = 120
@@ -40,6 +44,8 @@ def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
 
 MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
+_PASSED = 0.6
+"""What speaks against two groups one of which goes on past the other, or that are about different regions."""
 _FRAMES = 120
 """Frames that are compared each with each."""
 
@@ -51,7 +57,7 @@ def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block
     frames = find_frames(blocks, heads)
     text = [frame for frame in frames if not frame.display]
     groups = _cluster(text) if len(text) <= _FRAMES else _in_sequence(text)
-    articles = [_in_order(group, text) for group in groups] if text else [[]]
+    articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in ("head", "label") for i in f.blocks[:2])
     articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
     for frame in frames:
@@ -93,7 +99,8 @@ def _affinity(one: list[int], two: list[int], frames: list[Frame]) -> float:
         return -9.0
     pairs = [(min(a, b), max(a, b)) for a in one for b in two]
     parted = any(b - a == 1 and frames[b].begins for a, b in pairs)
-    return max(_pair_score(frames, a, b) for a, b in pairs) + _names_link(one, two, frames) - parted
+    score = max(_pair_score(frames, a, b) for a, b in pairs) + _names_link(one, two, frames) - parted
+    return score - _PASSED * (_passes(one, two, frames) or _passes(two, one, frames)) - _PASSED * _differ(one, two, frames)
 
 
 def _forbidden(one: list[int], two: list[int], frames: list[Frame]) -> bool:
@@ -107,6 +114,34 @@ def _forbidden(one: list[int], two: list[int], frames: list[Frame]) -> bool:
         return True
     regions_one, regions_two = ({frames[i].region for i in group} - {""} for group in (one, two))
     return bool(regions_one) and bool(regions_two) and not regions_one & regions_two
+
+
+def _passes(one: list[int], two: list[int], frames: list[Frame]) -> bool:
+    """Whether `one` goes on past a frame of `two`: its columns are alike, those of `two` are not, and a person
+    introduced on one side is named on the other.
+    """
+    columns, others = ([frames[i].column for i in group if frames[i].column] for group in (one, two))
+    if not columns or not others or max(columns) > 1.1 * min(columns):
+        return False
+    if not (min(others) > 1.15 * max(columns) or max(others) < min(columns) / 1.15):
+        return False
+    for between in two:
+        left, right = [i for i in one if i < between], [i for i in one if i > between]
+        if left and right and _names_link(left, right, frames):
+            return True
+    return False
+
+
+def _differ(one: list[int], two: list[int], frames: list[Frame]) -> bool:
+    """Whether each group is mostly about one region and they are not the same."""
+    tops = []
+    for group in (one, two):
+        counts: Counter[str] = Counter()
+        for i in group:
+            counts.update(frames[i].places)
+        slug, number = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        tops.append(slug if number >= 3 and number >= 0.6 * sum(counts.values()) else "")
+    return bool(tops[0]) and bool(tops[1]) and tops[0] != tops[1]
 
 
 def _names_link(one: list[int], two: list[int], frames: list[Frame]) -> float:
@@ -126,7 +161,7 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
     if gap == 1 and two.begins:
         return -3.0
     if gap == 1 and not one.closed:
-        score += 3.0
+        score += _OPEN
     if not one.column or not two.column:
         return score
     if unlike(one.words, two.words):
@@ -160,22 +195,11 @@ def _absorb_small(groups: list[list[int]], frames: list[Frame]) -> list[list[int
     return groups
 
 
-def _in_order(group: list[int], frames: list[Frame]) -> list[int]:
-    """Block indexes in reading order: as extracted, but whoever introduces a person before who only names him."""
-    order = sorted(group)
-    for _ in range(len(order)):
-        for place, late in enumerate(order):
-            earlier = next(
-                (p for p in range(place) if frames[order[p]].bare & frames[late].known - frames[order[p]].known), None
-            )
-            if earlier is not None:
-                order.insert(earlier, order.pop(place))
-                break
-        else:
-            break
-    heads = [i for i in order if frames[i].begins in ("head", "label")]
-    order = heads + [i for i in order if i not in heads]
-    return [index for i in order for index in frames[i].blocks]
+def _in_order(group: list[int], frames: list[Frame], blocks: Sequence[Block]) -> list[int]:
+    """Block indexes in reading order, a head first."""
+    heads = [i for i in sorted(group) if frames[i].begins in ("head", "label")]
+    order = heads + [i for i in sorted(group) if i not in heads]
+    return in_reading_order([frames[i].blocks for i in order], blocks, bool(heads))
 
 
 def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]]) -> list[list[int]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.people import introduced, speakers, unintroduced
-from site_builder.ingest.places import counted
+from site_builder.ingest.places import counted, running
 from site_builder.ingest.split import is_title_like
 from site_builder.ingest.words import subject
 
@@ -45,6 +45,8 @@ class Frame:
     """Its commonest terms."""
     region: str = ""
     """The region that runs through it."""
+    places: Counter[str] = field(default_factory=Counter)
+    """How often it names each region."""
     display: bool = False
     """Whether it is captions, credits and banners only."""
 
@@ -63,7 +65,7 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
             and not _same_width(before.column, block.paragraph.column)
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
-        if before is None or begins or apart or (other and before.closed and _column_of(before, blocks)):
+        if before is None or begins or apart or (other and _column_of(before, blocks)):
             frames.append(Frame([], block.paragraph.column, begins=begins))
         frame = frames[-1]
         frame.blocks.append(index)
@@ -111,11 +113,8 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
     spoken = [person for text in texts for person in speakers(text)]
     frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
-    counts: Counter[str] = Counter(m.place.slug for text in texts for m in counted(text))
-    if counts:
-        slug, number = counts.most_common(1)[0]
-        if number >= 5 and number >= 0.5 * sum(counts.values()) and number / max(frame.size, 400) >= 0.003:
-            frame.region = slug
+    frame.places = Counter(m.place.slug for text in texts for m in counted(text))
+    frame.region = running(frame.places, frame.size)
     last = blocks[frame.blocks[-1]]
     if SOFT_TERMINAL.search(last.text) and not last.paragraph.lines[-1].ends_sentence:
         frame.closed = False

@@ -99,7 +99,9 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
 
     for paragraph in paragraphs:
         for number, part in enumerate(_fragments(paragraph, columns, first)):
-            inside = number > 0 or (indents and _unindented(part, columns))
+            inside = (
+                indents and _unindented(part, columns) if number == 0 else not (indents and _indented(part, columns))
+            )
             if current:
                 stops = number > 0 or _stops(current[-1], columns)
                 other = _other_column(current[-1], part)
@@ -165,6 +167,12 @@ def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph of several lines begins with a full line."""
     first = paragraph.lines[0]
     return len(paragraph.lines) > 1 and not first.ends_sentence and _room(first, columns) < INDENT - 0.6
+
+
+def _indented(paragraph: Paragraph, columns: Columns) -> bool:
+    """Whether a paragraph of several lines begins with a line that is too narrow by an indentation."""
+    room = _room(paragraph.lines[0], columns)
+    return len(paragraph.lines) > 1 and INDENT - 0.6 <= room <= INDENT + 1.6
 
 
 def _stops(paragraph: Paragraph, columns: Columns) -> bool:

@@ -143,6 +143,16 @@ def counted(text: str) -> Iterator[Mention]:
         yield found
 
 
+def running(counts: Counter[str], size: int) -> str:
+    """The region that runs through a text of `size` characters, from how often it names each: often, and as often as
+    all others together; empty when none does.
+    """
+    if not counts:
+        return ""
+    slug, number = counts.most_common(1)[0]
+    return slug if number >= 5 and number >= 0.5 * sum(counts.values()) and number / max(size, 400) >= 0.003 else ""
+
+
 def about(
     title: str, headings: Sequence[str], paragraphs: Sequence[str], publisher: str, *, note: bool = False
 ) -> Verdict:

@@ -232,7 +232,8 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
     if len(sofar) == 1 and not body and (found := parse_byline(text)) and found.certainty >= 0.9:
-        return 7.0 if room >= INDENT + 1.6 else 0.0
+        if room >= INDENT + 1.6 or pair.signs[1]:
+            return 7.0 if room >= INDENT + 1.6 else 0.0
     if body:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:

@@ -9,12 +9,14 @@ page by page was tried first; it cannot tell the short last page of one article 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.names import is_name
 from site_builder.ingest.pages import Pages, first_pages
+from site_builder.ingest.places import counted, mentions, running
 from site_builder.ingest.words import subject, unlike
 
 _TELLING = 250
@@ -124,9 +126,17 @@ def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]])
         after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
         before = _text(blocks[places[place - 1] if place else 0 : index])
         before, after = before[-_NEAR:], after[:_NEAR]
-        if min(len(before), len(after)) >= _TELLING and unlike(subject(before), subject(after)):
+        enough = min(len(before), len(after)) >= _TELLING
+        if enough and (unlike(subject(before), subject(after)) or _elsewhere(blocks[index].text, before, after)):
             found[index] = (0.7, reason)
     return found
+
+
+def _elsewhere(title: str, before: str, after: str) -> bool:
+    """Whether a title names the region that runs through the text after it, and another runs through that before."""
+    there, here = (running(Counter(m.place.slug for m in counted(text)), len(text)) for text in (before, after))
+    named = {mention.place.slug for mention in mentions(title)}
+    return bool(there) and here in named and there != here and "：" not in title
 
 
 def _text(blocks: Sequence[Block]) -> str:

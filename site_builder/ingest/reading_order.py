@@ -1,0 +1,86 @@
+"""In which order the parts of an article are read, where the extractor wrote them in another.
+
+Who is quoted by the bare name was introduced before. So parts are moved, and where no part's edge is known the text is
+turned round at the end of a paragraph, when bare names then come after their introductions. Nothing else tells the
+order of columns that were cut between paragraphs; where nobody is quoted they stay as they were extracted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.people import introduced, speakers, unintroduced
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Persons in a paragraph."""
+
+    known: frozenset[str]
+    """Introduced in it."""
+    bare: frozenset[str]
+    """Named in it as if they were known."""
+
+
+def in_reading_order(parts: Sequence[Sequence[int]], blocks: Sequence[Block], head: bool) -> list[int]:
+    """The indexes of blocks of all `parts` in reading order; the first part stays first if it has the article's
+    `head`.
+    """
+    order = [list(part) for part in parts]
+    named = {i: _named(blocks[i]) for part in parts for i in part}
+    introduced_here = frozenset().union(*(n.known for n in named.values()))
+    if not any(n.bare & introduced_here for n in named.values()):
+        return [i for part in order for i in part]
+    order = _moved(order, named, 1 if head else 0)
+    fixed = order[0] if head and len(order) > 1 else []
+    return fixed + _turned([i for part in (order[1:] if fixed else order) for i in part], named, head and not fixed)
+
+
+def _named(block: Block) -> _Named:
+    spoken = speakers(block.text) if block.kind is Kind.BODY else []
+    return _Named(introduced(spoken), unintroduced(spoken))
+
+
+def _too_early(order: Sequence[int], named: Mapping[int, _Named]) -> int:
+    """How many paragraphs name somebody who is introduced only later."""
+    count, later = 0, frozenset[str]()
+    for index in reversed(order):
+        count += bool(named[index].bare & later)
+        later |= named[index].known
+    return count
+
+
+def _moved(parts: list[list[int]], named: Mapping[int, _Named], first: int) -> list[list[int]]:
+    """Parts moved one by one, as long as fewer names come too early."""
+
+    def rate(order: list[list[int]]) -> int:
+        return _too_early([i for part in order for i in part], named)
+
+    least = rate(parts)
+    while least:
+        rated = []
+        for at in range(first, len(parts)):
+            rest = parts[:at] + parts[at + 1 :]
+            for to in range(first, len(parts)):
+                if to != at:
+                    order = rest[:to] + [parts[at]] + rest[to:]
+                    rated.append((rate(order), abs(to - at), at, to))
+        best = min(rated, default=(least, 0, 0, 0))
+        if best[0] >= least:
+            break
+        least, _, at, to = best
+        part = parts.pop(at)
+        parts.insert(to, part)
+    return parts
+
+
+def _turned(order: list[int], named: Mapping[int, _Named], head: bool) -> list[int]:
+    """The paragraphs turned round where that puts right nearly all names that come too early."""
+    now = _too_early(order, named)
+    if now < 2 or head:
+        return order
+    rated = [(_too_early(order[cut:] + order[:cut], named), cut) for cut in range(1, len(order))]
+    least, cut = min(rated, default=(now, 0))
+    return order[cut:] + order[:cut] if least <= now // 4 else order
