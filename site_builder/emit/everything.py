@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.assemble.series import disputed
 from site_builder.emit import assets, bibliographies, compare, data, feeds, figures, frame, keywords, listings, pages, search, sitemap
 from site_builder.model.artifact import Artifact, OnDisk
 from site_builder.model.collection import Site
@@ -18,12 +19,13 @@ def artifacts(site: Site, index: SearchIndex, theme: Theme, config: SiteConfig, 
     styles = (assets.style_url(theme),)
     titles = {p.slug: p.title for p in site.pages}
     lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
+    contradicted = disputed(site.figures)
     return [
-        *pages.artifacts(site, lists, single),
-        *listings.artifacts(site, lists, single),
+        *pages.artifacts(site, lists, single, contradicted),
+        *listings.artifacts(site, lists, single, contradicted),
         *keywords.artifacts(site, lists, single),
         *compare.artifacts(site, single),
-        *figures.artifacts(site, lists, single),
+        *figures.artifacts(site, lists, single, contradicted),
         *feeds.artifacts(site, single),
         *bibliographies.artifacts(site),
         *sitemap.artifacts(site, single),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from site_builder import urls
 from site_builder.assemble.pagination import bounds, page_url
-from site_builder.assemble.series import Comparison, Course, comparisons, courses, disputed, place_name
+from site_builder.assemble.series import Comparison, Course, comparisons, courses, place_name
 from site_builder.emit import views
 from site_builder.emit.figure_charts import MOST_LINES, comparison_chart, course_charts
 from site_builder.emit.frame import Frame, head
@@ -87,9 +87,8 @@ def rows_of(rows: Sequence[FigureRow], contradicted: frozenset[str] = frozenset(
     return Rows(tuple(rows), fingerprint_bytes(text.encode()), here)
 
 
-def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
-    """The lists, page by page, and a page for each indicator."""
-    contradicted = disputed(site.figures)
+def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
+    """The lists, page by page, and a page for each indicator; of the `contradicted` figures another digest states another value."""
     rows = newest_first(site.figures)  # once: every list below keeps the order
     regions, years, indicators = by_region(rows), by_year(rows), by_indicator(rows)
     ordered = sorted(site.figures, key=lambda r: (r.card.date.text, r.card.slug), reverse=True)

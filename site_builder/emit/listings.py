@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
-from site_builder.assemble.series import disputed
 from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
@@ -87,14 +86,14 @@ class Part:
     """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
-def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
-    """All lists and indexes."""
+def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
+    """All lists and indexes; `contradicted` are fingerprints of figures that another digest states otherwise."""
     counts = {t.slug: t.count for t in site.regions.terms}
     totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
     yield artifact("regions/index.html", region_index, lists, counts)
-    figures, contradicted = by_region(newest_first(site.figures)), disputed(site.figures)
+    figures = by_region(newest_first(site.figures))
     pairs = compare.links(site)
     terms = {t.name: t for t in site.keywords}
     spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
-from site_builder.assemble.series import disputed
 from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
 from site_builder.model.artifact import Artifact, artifact
@@ -21,9 +20,8 @@ TOC_FROM = 3
 """Headings from which on a page shows its table of contents."""
 
 
-def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
-    """All pages that stand for one thing each."""
-    contradicted = disputed(site.figures)
+def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
+    """All pages that stand for one thing each; `contradicted` are fingerprints of figures that another digest states otherwise."""
     for digest in site.digests:
         marks = contradicted.intersection([r.fingerprint for r in digest.figures]) if digest.figures else frozenset()
         yield artifact(digest.card.url, digest_page, single, digest, digest.html, marks)

@@ -73,7 +73,8 @@ def test_pages_load_without_a_complaint(way: str, site: Pages, bases: dict[str, 
                 page.wait_for_url(lambda url, old=path: quote(old) not in url)
             title = page.title()
             assert title and not title.startswith("Index of"), kind
-        page.wait_for_timeout(50)
+        page.goto(f"{base}search.html?q={quote('人工智能')}")
+        page.locator("#search-results li").first.wait_for()
     finally:
         context.close()
     assert not heard
