@@ -69,6 +69,7 @@ class Output:
         if self._lock is not None:
             if kind is None:
                 (self.folder / LOCK).unlink(missing_ok=True)
+            _held.discard(self._lock)
             os.close(self._lock)
             self._lock = None
 
@@ -90,6 +91,7 @@ class Output:
             # A build that just ended may have unlinked this very file: then it locks nobody out.
             if path.exists() and os.stat(path).st_ino == os.fstat(handle).st_ino:
                 self._lock = handle
+                _held.add(handle)
                 break
             os.close(handle)
         else:
@@ -174,6 +176,20 @@ class Output:
             if target.exists():
                 raise fault(error, target) from None
         return True
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """In a forked worker: the lock is the parent's alone, or a worker that lives a moment longer than a killed build keeps the next one out."""
+    for handle in _held:
+        os.close(handle)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _lock_now(handle: int) -> None:
