@@ -26,13 +26,13 @@ from site_builder.cli.terminal import Terminal, print_json
 from site_builder.errors import Location, Problem, UsageError, problem
 from site_builder.pipeline.discovery import site_words, suggestions
 from site_builder.pipeline.jobs import WordLists
+from site_builder.read.content import read_bytes
 from site_builder.read.source import SourceText, read_source
 from site_builder.read.survey import Survey, survey
 from site_builder.text.decode import decode
 from site_builder.text.dictionary import known_forms, with_terms
 from site_builder.text.phrases import Entry, match_form
 from site_builder.write.content import replace_content
-from site_builder.write.drafts import write_once
 from site_builder.yaml_source import nearest
 
 TOP = 20
@@ -154,17 +154,14 @@ def _accept(
     Raises UsageError when a term is no suggestion and not in the dictionary either; then nothing is written.
     """
     stat = files.settings.get(DICTIONARY)
-    path = options.root / DICTIONARY
-    before = Path(stat.real).read_bytes() if stat else b""
-    text = decode(before, DICTIONARY)
+    before = read_bytes(stat) if stat else b""
+    text = before if isinstance(before, Problem) else decode(before, DICTIONARY)
     if isinstance(text, Problem):
         raise UsageError(text.code, (text,))
-    entries = _wanted(options.accept, text, found, listed)
+    assert isinstance(before, bytes)  # a Problem would have been the text
     raw = before.decode("utf-8")  # with its mark and its line ends, which stay
-    after, added = with_terms(raw, entries)
-    if added and stat is None:
-        write_once(path, after)
-    elif added and stat and not replace_content(stat.real, before, after.encode()):
+    after, added = with_terms(raw, _wanted(options.accept, text, found, listed))
+    if added and not replace_content(stat.real if stat else str(options.root / DICTIONARY), before, after.encode()):
         raise UsageError("dictionary-changed", (problem("dictionary-changed", Location(DICTIONARY)),))
     return added
 

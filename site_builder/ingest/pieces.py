@@ -23,6 +23,11 @@ _ENOUGH = 1.0
 _BETTER = 1.5
 """How much better than its neighbour a distant piece has to fit."""
 
+_UNSEEN, _UNSEEN_LINE, _UNSEEN_REST = -2.5, -1.5, -0.8
+"""What speaks against a piece that does not seem to begin in the middle: with several lines, with one, with a few
+characters.
+"""
+
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
 
@@ -68,7 +73,7 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     `indents` says whether first lines have lost an indentation, so that a full first line begins in the middle.
     """
     pieces = _cut(paragraphs, columns, indents=indents)
-    follows = _match(pieces, columns)
+    follows = _match(pieces, columns, indents=indents)
     then = dict(follows)
     for index in range(1, len(pieces)):
         free = index - 1 not in then and index not in follows.values()
@@ -108,7 +113,7 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
                 if inside or stops or other:
                     close(stops)
                     open_start, tied = inside, not (stops or other)
-                elif open_start:
+                elif open_start or _may_be_rest(part):
                     close(False)
                     open_start, tied = False, True
             else:
@@ -117,6 +122,11 @@ def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     if current:
         close(_stops(current[-1], columns))
     return pieces
+
+
+def _may_be_rest(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is one line that ends a sentence: no indentation tells whether it begins one."""
+    return len(paragraph.lines) == 1 and paragraph.lines[0].ends_sentence
 
 
 def _parts_first_lines(paragraphs: Sequence[Paragraph]) -> bool:
@@ -191,7 +201,7 @@ def _other_column(before: Paragraph, after: Paragraph) -> bool:
     return bool(before.column and after.column) and abs(before.column - after.column) >= max(1.3, 0.07 * after.column)
 
 
-def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
+def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[int, int]:
     """Piece → the piece that follows it, for those that stop in the middle; the surest pairs first."""
     rated: list[tuple[float, int, int]] = []
     whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
@@ -199,19 +209,9 @@ def _match(pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
         if not piece.open_end:
             continue
         for other, candidate in enumerate(pieces):
-            near = other == one + 1
-            if (
-                other == one
-                or _is_headline(candidate, columns)
-                or not (candidate.open_start or near or _may_go_on(piece, candidate))
-            ):
-                continue
-            score = (
-                _fit(piece, candidate, columns, whole)
-                + (_BETTER if near else 0.0)
-                - (1.5 if near and not candidate.open_start else 0.0)
-            )
-            rated.append((score, -abs(other - one), one * len(pieces) + other))
+            if other != one and not _is_headline(candidate, columns):
+                score = _fit(piece, candidate, columns, whole) + _prior(candidate, other == one + 1, indents)
+                rated.append((score, -abs(other - one), one * len(pieces) + other))
     follows: dict[int, int] = {}
     used: set[int] = set()
     for score, _, code in sorted(rated, reverse=True):
@@ -231,11 +231,16 @@ def _is_headline(piece: Piece, columns: Columns) -> bool:
     return len(first.lines) == 1 and early and not re.search(r"[。，；：！？、”）]", first.text)
 
 
-def _may_go_on(piece: Piece, candidate: Piece) -> bool:
-    """Whether a single line can be the rest of a sentence: a word spans the seam, or it ends after a few characters."""
-    if len(candidate.paragraphs[0].lines) > 1:
-        return False
-    return flows_on(piece.tail.text, candidate.head.text) or _REST.match(candidate.head.text) is not None
+def _prior(candidate: Piece, near: bool, indents: bool) -> float:
+    """What a piece's beginning says: whether it seems to begin in the middle, and stands where it would have stood."""
+    if candidate.open_start:
+        return _BETTER if near else 0.0
+    first = candidate.paragraphs[0]
+    if len(first.lines) == 1 and _REST.match(first.text):
+        return _UNSEEN_REST
+    if near and not indents:
+        return 0.0
+    return _UNSEEN_LINE if len(first.lines) == 1 else _UNSEEN
 
 
 def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:

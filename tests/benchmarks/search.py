@@ -258,7 +258,7 @@ async def ask(made: Collection, asked: Sequence[Query], browser: str) -> list[Se
     from playwright.async_api import async_playwright
 
     handler = partial(Quiet, directory=str(made.folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"
     seen = []
@@ -302,6 +302,13 @@ AGAIN = """async () => {
   }
   return Math.min(...times);
 }"""
+
+
+class Server(ThreadingHTTPServer):
+    """Takes as many connections at once as a browser opens."""
+
+    request_queue_size = 128
+    daemon_threads = True
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -351,6 +358,7 @@ def measure(name: str, docs: list[SearchDoc], args: argparse.Namespace) -> list[
             row |= {"collection": name, "build s": round(made.seconds, 1), "build MB": round(made.memory),
                     "index MB": round(made.index_bytes / 1e6, 1), "index files": made.files,
                     "script kB": round(made.sizes["assets/search.js"] / 1000, 2), "manifest kB": round(made.sizes["search/manifest.js"] / 1000, 2)}
+            print("; ".join(f"{key} {value}" for key, value in row.items()), flush=True)
         if args.failures:
             for s in seen:
                 top = [url for url, _ in s.results[:10]]
@@ -374,8 +382,6 @@ def main() -> None:
     rows = measure("own", own_documents(args.own), args) if args.own else []
     for size in args.sizes:
         rows += measure("generated", [document(made) for made in corpus.documents(size, args.seed)], args)
-    for row in rows:
-        print("; ".join(f"{key} {value}" for key, value in row.items()))
     shown = [{key: row[key] for key in SHOWN} for row in rows]
     write(args.json, Table.of("Search: in Chromium, each query with nothing in its cache", shown), rows=rows)
 

@@ -85,6 +85,8 @@ class Placed:
     start: int
     """Line on which it begins, which in a page cut into pieces is not its first in the extraction."""
     lines: set[int]
+    pieces: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Where it was cut up: place of a piece in its text → first and last line."""
 
 
 @dataclass
@@ -273,7 +275,7 @@ def page(seed: int, *, pieces: bool = False, titles: bool = False) -> Document:
     author = Author(seed)
     pick = author.random
     document = Document("", [])
-    frames: list[tuple[int, bool, list[str]]] = []
+    frames: list[tuple[int, int, list[str]]] = []
     widths = pick.sample((14, 18, 22, 27, 33), pick.randint(2, 4))
     for number, width in enumerate([widths[0]] * len(widths) if titles else widths):
         article = author.report(pick.randint(500, 1500))
@@ -291,22 +293,24 @@ def page(seed: int, *, pieces: bool = False, titles: bool = False) -> Document:
         )
         bounds = [0, *cuts, len(rows)]
         for a, b in zip(bounds, bounds[1:], strict=False):
-            frames.append((number, a == 0, [line + ("\n" if ends and pick.random() < 0.9 else "") for line, ends in rows[a:b]]))
+            frames.append((number, a, [line + ("\n" if ends and pick.random() < 0.9 else "") for line, ends in rows[a:b]]))
         document.placed.append(Placed(article, 0, set()))
     if pieces:
         pick.shuffle(frames)
     out = [f"要 闻 2023年11月{pick.randint(1, 30)}日 星期四", f"责任编辑：{author.name()} 版式：{author.name()}", ""]
-    for number, begins, rows in frames:
+    for number, place, rows in frames:
         placed = document.placed[number]
-        if begins:
-            placed.start = len(out) + 1
+        placed.pieces[place] = (len(out) + 1, len(out) + 1)
         for row in rows:
             out.append(row.rstrip("\n"))
             placed.lines.add(len(out))
+            placed.pieces[place] = (placed.pieces[place][0], len(out))
             if row.endswith("\n"):
                 out.append("")
         if out[-1]:
             out.append("")
     document.text = "\n".join(out) + "\n"
+    for placed in document.placed:
+        placed.start = placed.pieces[0][0]
     document.furniture = ["责任编辑", "要 闻 2023年"]
     return document

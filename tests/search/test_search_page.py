@@ -26,6 +26,13 @@ PAGES = {
 } | {f"many{n}": (f"氢能第{n}篇", "内蒙古", f"2019-{n % 12 + 1:02d}-03", "[氢能]", "report", f"氢能项目之{n}，见闻{n}。") for n in range(24)}
 
 
+class Server(ThreadingHTTPServer):
+    """Takes as many connections at once as a browser opens."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
@@ -47,7 +54,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def base(public: Path) -> Iterator[str]:
     """Address of a server of the site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(public))) as server:
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(public))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

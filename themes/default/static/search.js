@@ -335,6 +335,7 @@ const snippet = (node, text, spans) => {
     const begin = Math.max(text.slice(0, a).search(/[^。！？；\n]*$/), a - 36), count = spans.filter(([b, c]) => b >= begin && c <= begin + 110).length;
     if (count > most) { most = count; from = begin; }
   }
+  if (from && !/[。！？；\n]/.test(text[from - 1])) node.append("…");
   marked(node, text.replaceAll("\n", " "), spans, from, Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b)));
   node.append("…");
 };
@@ -392,7 +393,7 @@ const run = async () => {
     layout ??= layoutOf(manifest);
     found = await answer(unitsOf(words, layout), layout, fetch);
     const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
-    if (mine === turn && (none || files.has("extra") || /[?&](region|year|source|genre|sort)=/.test(at.search))) {
+    if (mine === turn && (none || files.has("extra") || at.search.includes("&"))) {
       found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found;
     }
   }
