@@ -20,13 +20,15 @@ import msgspec
 
 from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.model.search import SearchDoc
-from site_builder.search import bits, codes, grams, merge, numbers, records, shards
+from site_builder.search import codes, edits, grams, merge, numbers, records, shards
 from site_builder.search.plan import Layout
 
 FORMAT = 1
 """Raised when the same pages would give other files."""
 SMALL_CHANGE = 300
 """Pages that are taken one by one; beyond a tenth of all, or so many, everything is made anew."""
+MANY_KEYS = 150
+"""A changed sentence touches 40 keys, a new page 600."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,15 @@ class _Tree:
         return changed
 
 
+def _codec(keys: int) -> edits.Codec:
+    """NumPy only for changes of so many keys that it pays to load it."""
+    if keys < MANY_KEYS:
+        return edits.PLAIN
+    from site_builder.search import arrays
+
+    return arrays.CODEC
+
+
 class _Change:
     """Carries an index over to the next build."""
 
@@ -232,44 +243,38 @@ class _Change:
 
     def applied(self, pages: dict[str, tuple[int, str]], delta: Delta) -> Update:
         """The index with the postings of `delta`."""
+        codec = _codec(len(delta))
         leaf_of = {key: self.tree.leaf_of(key) for key in delta}
         self.tree.records(sorted({prefix for key, prefix in leaf_of.items() if key not in self.large}))
-        large = [key for key in delta if key in self.large]
-        old = self.files([name for key in large for name in _names(key)])
+        old = self.files([name for key in delta if key in self.large for name in _names(key)])
         for key, rows in delta.items():
-            prefix = leaf_of[key]
-            if key not in self.large:
-                data, impacts = self.tree.open[prefix].get(codes.code(key), b""), ""
-            elif all(name in old for name in _names(key)):
-                data = old[_names(key)[-1]]
-                impacts = records.read_impacts(old[_names(key)[0]]) if codes.has_places(key) else ""
-            else:
-                raise Lost(*_names(key))
-            self._edit(key, data, impacts, rows, prefix)
+            record = self._opened(key, leaf_of[key], old, codec)
+            edits.edit(record, rows)
+            whole, short = edits.closed(record, self.last.width, codec, shards.LARGE)
+            self._put(key, leaf_of[key], whole, short)
         for leaf in self.tree.settle():
             self.changed[f"i/{shards.name_of(leaf.prefix)}"] = shards.encode(leaf)
         return self._update(pages)
 
-    def _edit(self, key: int, data: bytes, impacts: str, rows: dict[int, str], prefix: str) -> None:
-        """Changes some postings of a record, and puts it where it belongs by its new size."""
-        width = self.last.width
+    def _opened(self, key: int, prefix: str, old: Mapping[str, bytes], codec: edits.Codec) -> edits.Open:
+        width, names = self.last.width, _names(key)
         if key not in self.large:
-            record = records.decode(data, key, width) if data else records.Record([], [])
-        else:
-            record = records.decode(data, key, width) if codes.has_places(key) else records.read_pages(data, width)
-        impacts = records.edit(record, rows, impacts)
-        numbers = bits.sorted_numbers(record.numbers, width) if record.numbers else ""
-        made = records.whole(record, numbers) if numbers else b""
-        if len(made) > shards.LARGE:
-            short = records.pages(record, numbers, impacts or records.impacts_of(record, key))
-            one = merge.Large(key, short, made if codes.has_places(key) else b"")
+            return edits.opened(key, self.tree.open[prefix].get(codes.code(key), b""), width, codec)
+        if any(name not in old for name in names):
+            raise Lost(*names)
+        return edits.opened_large(key, old[names[0]], old[names[-1]], width, codec)
+
+    def _put(self, key: int, prefix: str, whole: bytes, short: bytes) -> None:
+        """Puts a record where it belongs by its new size."""
+        if short:
+            one = merge.Large(key, short, whole if codes.has_places(key) else b"")
             self.large[key] = class_of(one.whole)
             self.changed |= _large_files(one)
         elif self.large.pop(key, None) is not None:  # small again
             self.tree.records([prefix])
         if prefix in self.tree.open:
-            if 0 < len(made) <= shards.LARGE:
-                self.tree.open[prefix][codes.code(key)] = made
+            if whole and not short:
+                self.tree.open[prefix][codes.code(key)] = whole
             else:
                 self.tree.open[prefix].pop(codes.code(key), None)
 
