@@ -31,8 +31,7 @@ MANY_KEYS = 150
 """A changed sentence touches 40 keys, a new page 600."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A page to be indexed."""
 
     slug: str
@@ -56,6 +55,8 @@ class State(msgspec.Struct):
     """Key → class of every large record."""
     files: dict[str, str]
     """Name → fingerprint of the content of every file."""
+    dates: str
+    """Fingerprint of all slugs and dates, by which pages are numbered."""
 
     def layout(self) -> Layout:
         """What the manifest says."""
@@ -73,6 +74,14 @@ class Update:
     """Whether everything was made anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a build, see `State`."""
+
+    rows: dict[str, tuple[int, str]]
+    dates: str
+
+
 class Lost(Exception):
     """A file or text of the last index is gone: it cannot be carried on."""
 
@@ -85,30 +94,32 @@ Files = Callable[[Sequence[str]], Mapping[str, bytes]]
 
 def update(last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None) -> Update:
     """The index of `entries`, from the last one where that is less work."""
-    given, width = numbers.numbered((entry.slug, entry.date) for entry in entries)
+    dates = fingerprint_bytes("".join([f"{entry.slug}\t{entry.date}\n" for entry in entries]).encode())
+    if last is not None and last.format == FORMAT and last.dates == dates:
+        given, width = {slug: number for slug, (number, _) in last.pages.items()}, last.width
+    else:
+        given, width = numbers.numbered((entry.slug, entry.date) for entry in entries)
     pages = {entry.slug: (given[entry.slug], entry.fingerprint) for entry in entries}
     if last is not None and last.format == FORMAT and last.width == width:
         gone = [(slug, *old) for slug, old in last.pages.items() if pages.get(slug) != old]
         new = [entry for entry in entries if last.pages.get(entry.slug) != pages[entry.slug]]
         if len(gone) + len(new) <= min(SMALL_CHANGE, 20 + len(entries) // 10):
             try:
-                return _changed(last, pages, gone, new, docs, files)
+                return _changed(last, Pages(pages, dates), gone, new, docs, files)
             except Lost:
                 pass
-    return _whole(pages, sorted(entries, key=lambda entry: given[entry.slug]), width, docs, executor)
+    return _whole(Pages(pages, dates), sorted(entries, key=lambda entry: given[entry.slug]), width, docs, executor)
 
 
-def _whole(
-    pages: dict[str, tuple[int, str]], entries: Sequence[Entry], width: int, docs: Docs, executor: Executor | None
-) -> Update:
-    stream = ((pages[doc.slug][0], doc) for doc in docs(entries))
+def _whole(pages: Pages, entries: Sequence[Entry], width: int, docs: Docs, executor: Executor | None) -> Update:
+    stream = ((pages.rows[doc.slug][0], doc) for doc in docs(entries))
     made = merge.build(stream, len(entries), width, executor)
     coded = {prefix: data for prefix, data, _ in made.leaves}
     tree = _Tree({prefix: size for prefix, _, size in made.leaves}, lambda prefixes: {p: coded[p] for p in prefixes})
     changed = {f"i/{shards.name_of(prefix)}": data for prefix, data in coded.items()}
     for prefix in list(tree.sizes):
         coded.setdefault(prefix, b"")
-    for leaf in tree.settle():
+    for leaf in tree.settle(every=True):
         changed[f"i/{shards.name_of(leaf.prefix)}"] = shards.encode(leaf)
     large = {}
     for one in made.large:
@@ -117,7 +128,7 @@ def _whole(
     kept = {f"i/{shards.name_of(prefix)}" for prefix in tree.sizes}
     changed = {name: data for name, data in changed.items() if name[0] != "i" or name in kept}
     hashes = {name: fingerprint_bytes(data) for name, data in sorted(changed.items())}
-    return Update(State(FORMAT, width, pages, tree.sizes, large, hashes), changed, True)
+    return Update(State(FORMAT, width, pages.rows, tree.sizes, large, hashes, pages.dates), changed, True)
 
 
 def class_of(whole: bytes) -> int:
@@ -140,7 +151,7 @@ Delta = dict[int, dict[int, str]]
 
 def _changed(
     last: State,
-    pages: dict[str, tuple[int, str]],
+    pages: Pages,
     gone: Sequence[tuple[str, int, str]],
     new: Sequence[Entry],
     docs: Docs,
@@ -148,7 +159,7 @@ def _changed(
 ) -> Update:
     delta: Delta = {}
     was = dict(zip([number for _, number, _ in gone], docs([Entry(slug, "", mark) for slug, _, mark in gone]), strict=True))
-    now = {pages[doc.slug][0]: doc for doc in docs(new)}
+    now = {pages.rows[doc.slug][0]: doc for doc in docs(new)}
     for number in sorted(was.keys() | now.keys()):
         before, after = was.get(number), now.get(number)
         # the reader of pinyin takes 0.3 s to load: a title that stays is not read again
@@ -194,28 +205,26 @@ class _Tree:
         bits = f"{codes.code(key):032b}"
         return next(bits[:n] for n in range(codes.CODE_BITS + 1) if bits[:n] in self.sizes)
 
-    def settle(self) -> list[shards.Leaf]:
-        """Splits and joins shards until each node is what its size says; returns those that changed."""
-        for prefix, found in self.open.items():
-            self.sizes[prefix] = shards.size_of(found)
-        sums = shards.nodes(self.sizes)
+    def settle(self, every: bool = False) -> list[shards.Leaf]:
+        """Splits and joins shards until each node is what its size says; returns those that changed.
+
+        Only open shards, and nodes above them, can have to be anything else; unless `every` shard is a new one.
+        """
+        self.sizes.update((prefix, shards.size_of(found)) for prefix, found in self.open.items())
+        below = shards.Sums(self.sizes)
+        tops = {prefix: below.top(prefix) for prefix in (self.sizes if every else self.open)}
         changed: list[shards.Leaf] = []
-        made: dict[str, int] = {}
-        waiting = [""]
-        while waiting:
-            prefix = waiting.pop()
-            if prefix in self.sizes and (prefix not in self.open):
-                made[prefix] = self.sizes[prefix]
-            elif prefix in self.sizes:
-                changed += shards.grow(prefix, self.open[prefix])
-            elif sums[prefix] <= shards.LIMIT:
-                below = [p for p in self.sizes if p.startswith(prefix)]
-                self.records(below)
-                changed.append(shards.Leaf(prefix, {code: row for p in below for code, row in self.open[p].items()}))
-            else:
-                waiting += (prefix + "1", prefix + "0")
-        made.update((leaf.prefix, leaf.size) for leaf in changed)
-        self.sizes = dict(sorted(made.items()))
+        for top in sorted({top for prefix, top in tops.items() if top != prefix}):
+            parts = below.leaves(top)
+            self.records(parts)
+            changed.append(shards.Leaf(top, {code: row for part in parts for code, row in self.open[part].items()}))
+            for part in parts:
+                del self.sizes[part]
+        for prefix in sorted(prefix for prefix in self.open if tops.get(prefix) == prefix):
+            del self.sizes[prefix]
+            changed += shards.grow(prefix, self.open[prefix])
+        self.sizes.update((leaf.prefix, leaf.size) for leaf in changed)
+        self.sizes = dict(sorted(self.sizes.items()))
         return changed
 
 
@@ -241,7 +250,7 @@ class _Change:
         names = {f"i/{shards.name_of(prefix)}": prefix for prefix in prefixes}
         return {names[name]: data for name, data in self.files(list(names)).items()}
 
-    def applied(self, pages: dict[str, tuple[int, str]], delta: Delta) -> Update:
+    def applied(self, pages: Pages, delta: Delta) -> Update:
         """The index with the postings of `delta`."""
         codec = _codec(len(delta))
         leaf_of = {key: self.tree.leaf_of(key) for key in delta}
@@ -278,11 +287,12 @@ class _Change:
             else:
                 self.tree.open[prefix].pop(codes.code(key), None)
 
-    def _update(self, pages: dict[str, tuple[int, str]]) -> Update:
-        names = {f"i/{shards.name_of(prefix)}" for prefix in self.tree.sizes}
-        names.update(name for key in self.large for name in _names(key))
-        hashes = {name: self.last.files[name] for name in names if name not in self.changed}
-        hashes |= {name: fingerprint_bytes(data) for name, data in self.changed.items() if name in names}
-        changed = {name: data for name, data in self.changed.items() if name in names and hashes[name] != self.last.files.get(name)}
-        state = State(FORMAT, self.last.width, pages, self.tree.sizes, dict(sorted(self.large.items())), dict(sorted(hashes.items())))
+    def _update(self, pages: Pages) -> Update:
+        gone = {f"i/{shards.name_of(prefix)}" for prefix in self.last.leaves if prefix not in self.tree.sizes}
+        gone.update(name for key in self.last.large if key not in self.large for name in _names(key))
+        now = {name: fingerprint_bytes(data) for name, data in self.changed.items()}
+        hashes = {name: mark for name, mark in self.last.files.items() if name not in gone} | now
+        changed = {name: data for name, data in self.changed.items() if now[name] != self.last.files.get(name)}
+        large = dict(sorted(self.large.items()))
+        state = State(FORMAT, self.last.width, pages.rows, self.tree.sizes, large, dict(sorted(hashes.items())), pages.dates)
         return Update(state, changed, False)

@@ -10,9 +10,11 @@ A record above `LARGE` has files of its own, and the manifest names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from site_builder.search import bits, codes
 
@@ -24,6 +26,8 @@ CLASSES = (8192, 16384, 32768)
 """Bytes that part large records with places into four classes, so that a query need not read the largest."""
 OVERHEAD = 3
 """What a record's key and length take in a shard, about."""
+_GAMMA = re.compile("|".join(f"{'0' * n}1[01]{{{n}}}" for n in range(LARGE.bit_length())))
+"""The length of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +97,15 @@ def decode(data: bytes, prefix: str) -> Leaf:
     if not count:
         return Leaf(prefix, {})
     gaps, at = bits.read_rice(text, at + bits.PARAMETER_BITS, count, int(text[at : at + bits.PARAMETER_BITS], 2))
-    lengths = []
-    for _ in range(count):
-        length, at = bits.read_gamma(text, at)
-        lengths.append(length)
-    start = (at + 7) // 8
+    lengths = [match[0] for match in islice(_GAMMA.finditer(text, at), count)]
+    start = (at + sum(map(len, lengths)) + 7) // 8
     found = {}
     code = high - 1
     for gap, length in zip(gaps, lengths, strict=True):
         code += gap + 1
-        found[code] = data[start : start + length]
-        start += length
+        end = start + int(length, 2)
+        found[code] = data[start:end]
+        start = end
     return Leaf(prefix, found)
 
 
@@ -118,14 +120,31 @@ def shape(prefixes: Iterable[str]) -> str:
     return "".join(out)
 
 
-def nodes(sizes: dict[str, int]) -> dict[str, int]:
-    """Prefix → size, of all shards and all nodes above them."""
-    found = dict(sizes)
-    level = {prefix for prefix in sizes}
-    for length in range(max(map(len, sizes), default=0), 0, -1):
-        for prefix in [p for p in level if len(p) == length]:
-            above = prefix[:-1]
-            found[above] = found.get(above, 0) + found[prefix]
-            level.add(above)
-            level.discard(prefix)
-    return found
+class Sums:
+    """What the records below any node come to."""
+
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        """From the sizes of all shards."""
+        self.prefixes = sorted(sizes)
+        self.sums = [0, *accumulate(map(sizes.__getitem__, self.prefixes))]
+        self.fits: dict[str, bool] = {}
+
+    def _span(self, node: str) -> tuple[int, int]:
+        return bisect_left(self.prefixes, node), bisect_left(self.prefixes, node + "2")
+
+    def top(self, prefix: str) -> str:
+        """The highest node above a shard whose records fit into one; the shard itself where there is none."""
+        for length in range(len(prefix)):
+            node = prefix[:length]
+            fits = self.fits.get(node)
+            if fits is None:
+                start, end = self._span(node)
+                fits = self.fits[node] = self.sums[end] - self.sums[start] <= LIMIT
+            if fits:
+                return node
+        return prefix
+
+    def leaves(self, node: str) -> list[str]:
+        """The shards below a node."""
+        start, end = self._span(node)
+        return self.prefixes[start:end]
