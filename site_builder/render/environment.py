@@ -81,7 +81,7 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
 
 
 def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> bytes:
-    """The page as UTF-8 HTML. `page` is one of the classes of `render/context.py`; its kind names the template.
+    """The page as UTF-8 HTML. `page` is one of the classes of `render/context/`; its kind names the template.
 
     Raises ConfigurationError (template-syntax, template-missing, template-error) for whatever is wrong in a template.
     """
