@@ -11,8 +11,9 @@ from site_builder.model.theme import Theme
 
 _STRING = rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _COMMENT = re.compile(_STRING + rb"|/\*.*?\*/", re.DOTALL)
-_BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|\s+", re.DOTALL)
-"""A string, or a mark with the blanks around it (and the semicolon before a closing brace), or blanks."""
+_BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|([:,])\s+|\s+", re.DOTALL)
+"""A string, or a mark with the blanks around it (and the semicolon before a closing brace), a colon or comma with
+those behind it (before a colon they mean something: `a :hover`), or blanks."""
 
 
 SLIM = ("search.js", "search-extra.js")
@@ -64,7 +65,7 @@ def _shortest(found: re.Match[bytes]) -> bytes:
     if found[1]:
         return found[1]
     if not found[2]:
-        return b" "
+        return found[3] or b" "
     return b"}\n" if found[2].endswith(b"}") else found[2]
 
 

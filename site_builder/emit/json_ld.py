@@ -7,12 +7,13 @@ from typing import Any
 
 from site_builder.render.context import SiteFrame
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # json.dumps makes an encoder for each call
 _UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def script_json(value: Any) -> str:
     """JSON with `& < >` and the two line separators written as escapes; keys sorted; Han characters kept."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = _json(value)
     for char, written in _UNSAFE.items():
         text = text.replace(char, written)
     return text

@@ -39,14 +39,14 @@ def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[s
 
 def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset[str] = frozenset()) -> bytes:
     """digests/<slug>.html; `contradicted` are the fingerprints of its figures for which another digest states another value."""
-    card = digest.card
+    card, article = digest.card, references.article_of(digest)
     region = card.regions[:1]
     page = DigestPage(
         head=head(
             frame, "digest", card.url, card.title, card.summary, (Ref(frame.t("nav_regions"), "regions/index.html"), *region),
             lang=digest.front_matter.lang,
-            meta=references.citation_meta(frame, digest),
-            json_ld=references.article_json_ld(frame, digest),
+            meta=references.reference_meta(article),
+            json_ld=references.article_json_ld(frame, digest, article),
         ),
         card=card,
         title_by_editor=digest.front_matter.title_origin == "editor",
@@ -61,7 +61,7 @@ def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset
         series_name=digest.front_matter.series,
         previous=digest.previous,
         next=digest.next,
-        citations=references.citations(frame, digest),
+        citations=references.citations(frame, digest, article),
         minutes=reading_minutes(digest.han, digest.words),
         han=digest.han,
         edit_url=views.edit_url(frame, digest.path),

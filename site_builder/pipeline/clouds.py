@@ -7,8 +7,9 @@ works out the few clouds that the page belongs to.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -56,7 +57,8 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
     spread = fingerprint_bytes("\n".join(f"{name}\t{n}" for name, n in sorted(frequencies.items())).encode())
     own = {e.name: e.weight for e in setting.word_lists.entries if e.weight != 1.0}
     hidden = setting.config.keywords.hidden
-    base = fingerprint(own, hidden)
+    base = fingerprint(own, hidden, "counted over all terms")
+    names: dict[str, frozenset[str]] = {}
     found: dict[str, tuple[str, tuple[CloudTerm, ...]]] = {}
     for group in groups:
         marks = "".join([insights.marks[c.slug] for c in group.cards])
@@ -66,11 +68,23 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
         if old is None or old[0] != mark:
             pages = [(terms if group.wide else fewer)[c.slug] for c in group.cards]
             against = (frequencies, len(regions)) if group.region else (None, 0)
-            old = (mark, cloud_terms(pages, *against, limit=group.limit, hidden=hidden, omit=group.omit, own=own))
+            words = cloud_terms(pages, *against, limit=group.limit, hidden=hidden, omit=group.omit, own=own)
+            for card in group.cards:
+                if card.slug not in names:
+                    names[card.slug] = frozenset(k.name for k in insights.terms[card.slug])
+            old = (mark, _counted(words, [names[c.slug] for c in group.cards]))
         found[group.url] = old
     if found != known:
         memo.write("groups", [("clouds", msgspec.msgpack.encode(found))])
     return _with_addresses(found, groups, site, terms)
+
+
+def _counted(words: Iterable[CloudTerm], digests: Iterable[frozenset[str]]) -> tuple[CloudTerm, ...]:
+    """The words with the number of digests in which they stand at all, the number that their own pages state."""
+    shown = tuple(words)
+    wanted = {t.name for t in shown}
+    found = Counter(name for names in digests for name in wanted & names)
+    return tuple(replace(t, digests=max(found[t.name], t.digests)) for t in shown)
 
 
 def _load(memo: Memo) -> dict[str, tuple[str, tuple[CloudTerm, ...]]]:
