@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from site_builder.emit import assets, pages
 from site_builder.emit.frame import Frame
-from site_builder.model.artifact import Artifact, Stored, artifact
+from site_builder.model.artifact import Artifact, Later, Stored, artifact, artifact_of
 from site_builder.model.collection import Card, Site
 from site_builder.model.fingerprint import fingerprint_bytes
-from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm
+from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm, file_key, text_key
 from site_builder.model.theme import Theme
 from site_builder.search import files
 
@@ -24,22 +23,14 @@ TABLE = "search"
 _document = msgspec.msgpack.Decoder(SearchDoc)
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What results can be narrowed down by."""
-
-    rows: tuple[files.FacetRow, ...]
-    fingerprint: str
-
-
 def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Artifact]:
     """search.html and all files that its script may load."""
     yield artifact("search.html", pages.search_page, single, assets.script_urls(theme, SCRIPTS))
-    for name, key in index.files:
-        yield artifact(f"{FOLDER}/{name}.js", index_file, name, Stored(TABLE, key, text=False))
-    for number, key in index.texts:
+    for name, mark in index.files.items():
+        yield artifact_of(f"{FOLDER}/{name}.js", index_file, name, Stored(TABLE, file_key(name, mark), False), mark)
+    for number, mark in index.texts:
         name = f"t/{number:x}"
-        yield artifact(f"{FOLDER}/{name}.js", text_file, name, Stored(TABLE, key, text=False))
+        yield artifact_of(f"{FOLDER}/{name}.js", text_file, name, Stored(TABLE, text_key(mark), False), mark)
     yield artifact(f"{FOLDER}/manifest.js", manifest, index.manifest)
     yield artifact(f"{FOLDER}/fold.js", files.folding)
     facets = _facets(site.cards, [number for number, _ in index.texts])
@@ -51,12 +42,17 @@ def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> It
     yield artifact(f"{FOLDER}/pinyin.js", files.readings, files.han_of(names))
 
 
-def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Facets:
-    rows = tuple(
-        (number, card.date.year, tuple(region.name for region in card.regions), card.source.name, card.genre)
-        for number, card in zip(numbers, cards, strict=True)
-    )
-    return Facets(rows, fingerprint_bytes(repr(rows).encode()))
+def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Later:
+    """What results can be narrowed down by: a row for each page."""
+
+    def rows() -> tuple[files.FacetRow, ...]:
+        return tuple(
+            (number, card.date.year, tuple(region.name for region in card.regions), card.source.name, card.genre)
+            for number, card in zip(numbers, cards, strict=True)
+        )
+
+    marks = "".join([card.fingerprint for card in cards])
+    return Later(rows, fingerprint_bytes(f"{numbers}{marks}".encode()))
 
 
 def _terms(site: Site) -> Iterator[SearchTerm]:
@@ -75,9 +71,9 @@ def text_file(name: str, data: bytes) -> bytes:
     return files.text(name, _document.decode(data))
 
 
-def facet_file(name: str, facets: Facets) -> bytes:
+def facet_file(name: str, rows: tuple[files.FacetRow, ...]) -> bytes:
     """A column."""
-    return files.facet(name, facets.rows)
+    return files.facet(name, rows)
 
 
 def manifest(data: bytes) -> bytes:

@@ -20,7 +20,7 @@ import msgspec
 
 from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.model.search import SearchDoc
-from site_builder.search import codes, edits, grams, merge, numbers, records, shards
+from site_builder.search import codes, edits, grams, numbers, records, shards
 from site_builder.search.plan import Layout
 
 FORMAT = 1
@@ -112,6 +112,8 @@ def update(last: State | None, entries: Sequence[Entry], docs: Docs, files: File
 
 
 def _whole(pages: Pages, entries: Sequence[Entry], width: int, docs: Docs, executor: Executor | None) -> Update:
+    from site_builder.search import merge  # NumPy takes 45 ms to load, half of what a changed page takes here
+
     stream = ((pages.rows[doc.slug][0], doc) for doc in docs(entries))
     made = merge.build(stream, len(entries), width, executor)
     coded = {prefix: data for prefix, data, _ in made.leaves}
@@ -141,7 +143,7 @@ def _names(key: int) -> tuple[str, ...]:
     return (f"k/{key:x}", f"p/{key:x}") if codes.has_places(key) else (f"k/{key:x}",)
 
 
-def _large_files(one: merge.Large) -> dict[str, bytes]:
+def _large_files(one: records.Large) -> dict[str, bytes]:
     return dict(zip(_names(one.key), (one.pages, one.whole), strict=False))
 
 
@@ -276,7 +278,7 @@ class _Change:
     def _put(self, key: int, prefix: str, whole: bytes, short: bytes) -> None:
         """Puts a record where it belongs by its new size."""
         if short:
-            one = merge.Large(key, short, whole if codes.has_places(key) else b"")
+            one = records.Large(key, short, whole if codes.has_places(key) else b"")
             self.large[key] = class_of(one.whole)
             self.changed |= _large_files(one)
         elif self.large.pop(key, None) is not None:  # small again

@@ -24,6 +24,7 @@ from site_builder.model.search import SearchDoc
 from site_builder.search import codes, leaves, recorded, shards, vectors
 from site_builder.search.fields import before, ranks
 from site_builder.search.recorded import Postings
+from site_builder.search.records import Large
 
 BATCH = 500
 """Most pages of one trip."""
@@ -57,17 +58,6 @@ class Batch:
     numbers: NDArray[np.int64]
     """Of its pages."""
     parts: list[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class Large:
-    """A record with files of its own."""
-
-    key: int
-    pages: bytes
-    """Numbers and impacts."""
-    whole: bytes
-    """With places; empty for keys without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ class Record:
     """For each page the bits of its places, or of its impact."""
 
 
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A record with files of its own."""
+
+    key: int
+    pages: bytes
+    """Numbers and impacts."""
+    whole: bytes
+    """With places; empty for keys without."""
+
+
 def decode(data: bytes, key: int, width: int) -> Record:
     """The record of `key`."""
     text = bits.unpack(data)
