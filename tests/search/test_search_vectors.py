@@ -72,14 +72,14 @@ def test_odd_pages(name: str) -> None:
 
 def test_an_index_grown_page_by_page_equals_the_one_made_at_once() -> None:
     rng = random.Random(5)
-    same_day = [replace(doc_of(rng, n), date="2024-03-08") for n in range(90)]
+    one_month = [replace(doc_of(rng, n), date=f"2024-03-{n % 28 + 1:02d}") for n in range(90)]
     far_away = [replace(doc_of(rng, n), date=when) for n, when in ((90, "1801-01-01"), (91, "2150-12-31"))]
-    grown, carried = library(same_day[:40]), 0
-    for doc in [*far_away, *same_day[40:]]:  # gaps of all sizes in one record, so that quotients are longer than a word
+    grown, carried = library(one_month[:40]), 0
+    for doc in [*far_away, *one_month[40:]]:  # gaps of all sizes in one record, so that quotients are longer than a word
         grown.docs[doc.slug] = doc
         carried += not grown.build().whole
     state, disk = grown.clean()
-    assert grown.state == state and grown.disk == disk and carried > 40
+    assert grown.state == state and grown.disk == disk and carried > 20
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**40 - 1), st.integers(0, 12)), min_size=1, max_size=60))
