@@ -11,10 +11,9 @@ A record above `LARGE` has files of its own, and the manifest names it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 from site_builder.search import bits, codes
 
@@ -118,33 +117,3 @@ def shape(prefixes: Iterable[str]) -> str:
         at = prefix.rstrip("1")
         at = at[:-1] + "1" if at else ""
     return "".join(out)
-
-
-class Sums:
-    """What the records below any node come to."""
-
-    def __init__(self, sizes: Mapping[str, int]) -> None:
-        """From the sizes of all shards."""
-        self.prefixes = sorted(sizes)
-        self.sums = [0, *accumulate(map(sizes.__getitem__, self.prefixes))]
-        self.fits: dict[str, bool] = {}
-
-    def _span(self, node: str) -> tuple[int, int]:
-        return bisect_left(self.prefixes, node), bisect_left(self.prefixes, node + "2")
-
-    def top(self, prefix: str) -> str:
-        """The highest node above a shard whose records fit into one; the shard itself where there is none."""
-        for length in range(len(prefix)):
-            node = prefix[:length]
-            fits = self.fits.get(node)
-            if fits is None:
-                start, end = self._span(node)
-                fits = self.fits[node] = self.sums[end] - self.sums[start] <= LIMIT
-            if fits:
-                return node
-        return prefix
-
-    def leaves(self, node: str) -> list[str]:
-        """The shards below a node."""
-        start, end = self._span(node)
-        return self.prefixes[start:end]
