@@ -22,6 +22,7 @@ PAGES = {
     "sanming": ("三明的新材料", "福建", "2023-05-01", "[石墨烯]", "report", "三明发展石墨烯。OpenAI 和 5G 也被提到，增长11.4%。远处还有碳纤维。"),
     "changchun": ("长春汽车", "吉林", "2022-07-01", "[汽车]", "paper", "长春的汽车产业用到碳纤维。吉林人说好。"),
     "apart": ("别处的消息", "辽宁", "2021-01-02", "[钢材]", "commentary", "碳纤丝上市。纤维制品也涨价。"),
+    "rates": ("占比与编号", "浙江", "2018-02-03", "[金融]", "report", "占比2.4%，编号1.4与11.2，第11期。6G 网络 试验，6g网络组网。"),
     "mark": ("标记 <b>与“引号”</b>", "辽宁", "2020-01-02", "[钢材]", "commentary", "正文里有 <i>斜体</i> 与 & 号，甲乙丙丁。"),
 } | {f"many{n}": (f"氢能第{n}篇", "内蒙古", f"2019-{n % 12 + 1:02d}-03", "[氢能]", "report", f"氢能项目之{n}，见闻{n}。") for n in range(24)}
 
@@ -189,6 +190,22 @@ def test_the_page_that_is_opened_shows_the_words(page: Any, base: str) -> None:
     page.locator("#search-results a").first.click()
     page.wait_for_selector("main mark")
     assert set(page.locator("main mark").all_text_contents()) == {"碳纤维"}
+
+
+def test_numbers_and_latin_words_are_never_cut(page: Any, base: str) -> None:
+    for query in ("11.4%", "增长11.4%", "编号11.4%"):
+        ask(page, base, query)
+        for slug, match, marks in shown(page):
+            assert "4%" not in marks and "11" not in marks, (query, slug, match, marks)
+        assert "rates" not in slugs(page)
+
+
+def test_the_opened_page_marks_what_the_result_marked(page: Any, base: str) -> None:
+    ask(page, base, "6g网络")
+    assert shown(page)[0][:2] == ["rates", "exact"]
+    page.locator("#search-results a").first.click()
+    page.wait_for_selector("main mark")
+    assert set(page.locator("main mark").all_text_contents()) == {"6G 网络", "6g网络"}
 
 
 def test_more_results_are_read_on_demand(page: Any, base: str) -> None:
