@@ -222,7 +222,7 @@ class Memory:
         base = self.used()
 
         def watch() -> None:
-            while not self.done.wait(0.2):
+            while not self.done.wait(0.05):
                 self.peak = max(self.peak, self.used() - base)
 
         threading.Thread(target=watch, daemon=True).start()
