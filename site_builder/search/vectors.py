@@ -227,10 +227,3 @@ def _impacts(cells: NDArray[np.int64], zones: NDArray[np.uint8], size: int) -> N
     made[cells[zones == 0]] = grams.IN_TITLE + 1
     return made
 
-
-def letters_of(docs: Sequence[SearchDoc]) -> list[str]:
-    """Of each title, see `grams.letters_of`."""
-    return [grams.letters_of(doc.title) for doc in docs]
-
-
-__all__ = ["Occurrences", "Text", "letters_of", "occurrences", "text_of"]

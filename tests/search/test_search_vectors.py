@@ -26,7 +26,7 @@ def wanted(docs: list[SearchDoc]) -> dict[tuple[int, int], str]:
 
 def made(docs: list[SearchDoc]) -> dict[tuple[int, int], str]:
     """The same by arrays."""
-    found = vectors.occurrences(docs, vectors.letters_of(docs))
+    found = vectors.occurrences(docs, [grams.letters_of(doc.title) for doc in docs])
     rows: defaultdict[tuple[int, int], str] = defaultdict(str)
     columns = (one.tolist() for one in (found.codes, found.pages, found.values, found.first))
     for code, page, value, first in zip(*columns, strict=True):
