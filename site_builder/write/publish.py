@@ -18,10 +18,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import msgspec
+
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Section, Stored
 from site_builder.write.memo import Memo, MemoLost
-from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
+from site_builder.write.output import INFO, MANIFEST, MANIFEST_HEAD, Output, Stat
 
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
 CHUNK = 64
@@ -30,8 +32,7 @@ PAYS_FROM = 96
 """Below this number of artifacts the trip to other processes costs more than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output file."""
 
     fingerprint: str
@@ -40,8 +41,7 @@ class Record:
     stat: Stat
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, array_like=True):
     """A part of a section as it was published."""
 
     mark: str
@@ -225,10 +225,10 @@ def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tu
 def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
     """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
     lines = [f'{_quoted(path)}: ["{r.sum}", {r.stat.size}]' for path, r in sorted(result.records.items())]
-    data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
-    if MANIFEST in disk and output.read(MANIFEST) == data.encode():
+    data = MANIFEST_HEAD + (",\n".join(lines) + "\n}}\n").encode()
+    if MANIFEST in disk and output.read(MANIFEST) == data:
         return disk[MANIFEST]
-    return output.write(MANIFEST, data.encode())
+    return output.write(MANIFEST, data)
 
 
 def _quoted(path: str) -> str:
