@@ -114,13 +114,14 @@ class Output:
         while stack:
             real, prefix = stack.pop()
             for entry in os.scandir(real):
-                if entry.name.startswith(_TEMPORARY):
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append((entry.path, f"{prefix}{name}/"))
+                elif name.startswith(_TEMPORARY):
                     os.unlink(entry.path)
-                elif entry.is_dir(follow_symlinks=False):
-                    stack.append((entry.path, f"{prefix}{entry.name}/"))
-                elif entry.name != LOCK or prefix:
+                elif prefix or name != LOCK:
                     stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+                    found[prefix + name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
         return found
 
     def read(self, path: str) -> bytes:

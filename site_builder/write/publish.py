@@ -105,11 +105,12 @@ def publish(
     disk = output.scan()
     result = Published()
     records = known.records
+    intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
     wanted: list[Artifact] = []
     for section in sections:
-        for a in _listed(section, known, disk, result):
-            record = records.get(a.path)
-            if record is not None and record.fingerprint == a.fingerprint and disk.get(a.path) == record.stat:
+        for a in _listed(section, known, intact, result):
+            record = intact.get(a.path)
+            if record is not None and record.fingerprint == a.fingerprint:
                 result.records[a.path] = record
             else:
                 wanted.append(a)
@@ -132,18 +133,22 @@ def publish(
     return result
 
 
-def _listed(section: Section, known: Known, disk: dict[str, Stat], result: Published) -> Iterator[Artifact]:
-    """The artifacts of the parts that must be looked at; files of the others are taken over into `result`."""
+def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
+    """The artifacts of the parts that must be looked at; files of the others are taken over into `result`.
+
+    `intact` are the records of files that stand as they were written.
+    """
     mark, old = known.sections.get(section.name, ("", {}))
     parts: dict[str, Part] = {}
     stale: set[str] | None = None
     if mark == section.mark:  # the same parts as last time
         stale = set()
         for name, part in old.items():
-            found = {path: known.records.get(path) for path in part.paths}
-            if part.mark == section.part_mark(name) and all(r and r.fingerprint and disk.get(p) == r.stat for p, r in found.items()):
+            found = [path for path in part.paths if path in intact]
+            if len(found) == len(part.paths) and part.mark == section.part_mark(name):
                 parts[name] = part
-                result.records.update(found)  # type: ignore[arg-type]
+                for path in found:
+                    result.records[path] = intact[path]
             else:
                 stale.add(name)
     paths: dict[str, list[str]] = {name: [] for name in stale or ()}
