@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from site_builder import urls
-from site_builder.assemble import figures, keywords, taxonomies
+from site_builder.assemble import figures, taxonomies
 from site_builder.assemble.addresses import alias_url, url_of
 from site_builder.assemble.digests import World, card_maker, order, source_key
 from site_builder.errors import Problem, problem
@@ -16,6 +17,7 @@ from site_builder.model.collection import (
     Digest,
     FigureRow,
     Keyword,
+    KeywordTerm,
     PlainPage,
     Redirect,
     Ref,
@@ -34,17 +36,17 @@ from site_builder.model.page import Document, PageFacts
 class Insights:
     """What the analysis found out about digests, by slug."""
 
-    terms: Mapping[str, tuple[Keyword, ...]]
-    """All terms of each digest, in rank order."""
-    marks: Mapping[str, str]
-    """Fingerprint of each of them."""
+    shown: Mapping[str, tuple[Keyword, ...]]
+    """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
     related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Slug of another digest and the keywords in common."""
-    letters: Mapping[str, str]
-    """Each keyword that has a page, and the letter under which it is listed."""
+    keyword_terms: Callable[[Sequence[Card], Taxonomy], tuple[KeywordTerm, ...]]
+    """The keywords that have a page, from the cards of all digests and the tags."""
+    remembered: Any = None
+    """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights({}, {}, {}, {})
+NO_INSIGHTS = Insights({}, {}, lambda cards, tags: ())
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -77,7 +79,7 @@ def assemble(
     lists = taxonomies.build(cards, world.tags)
     related, problems = _editors_related(listed, world.known)
     rows = figures.rows((item.document, item.card) for item in listed)
-    terms = keywords.taxonomy(cards, insights.terms, insights.letters, lists.tags)
+    terms = insights.keyword_terms(cards, lists.tags)
     pages_of_terms = {t.name: t.url for t in terms}
     digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
     lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
@@ -106,7 +108,7 @@ def _digests(
     made = []
     for document, facts, card in ((i.document, i.facts, i.card) for i in listed):
         source = document.front_matter.source
-        words = tuple([(k, pages.get(k.name, "")) for k in insights.terms.get(card.slug, ())[:SHOWN_KEYWORDS]])
+        words = tuple([(k, pages.get(k.name, "")) for k in insights.shown.get(card.slug, ())])
         others = [Related(c, ()) for c in editors.get(card.slug, ())]
         named = {r.card.slug for r in others}
         others += [

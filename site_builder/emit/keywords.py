@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from heapq import nsmallest
 from itertools import islice
 
 from site_builder import urls
@@ -82,13 +81,13 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """The pages of all keywords, and their index."""
     digests = {d.card.slug: d for d in site.digests}
     for term in site.keywords:
-        chosen = _most_telling(term)
-        told = [digests[term.cards[n].slug] for n in chosen]
+        chosen = term.most_telling(TOLD)
+        told = [digests[card.slug] for card in term.where.cards_at(chosen)]
         # A digest's own mark covers its keywords and where they stand; its text is shown here anyway.
         mark = f"{term.fingerprint}{chosen}{''.join([d.fingerprint for d in told])}"
         view = Later(partial(_view, term, chosen, told), fingerprint_bytes(mark.encode()))
         yield artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
-    entries = tuple((Ref(t.name, t.url), len(t.cards)) for t in site.keywords)
+    entries = tuple((Ref(t.name, t.url), t.count) for t in site.keywords)
     letters = tuple(t.letter for t in site.keywords)
     mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
     named = Named(entries, letters, mark)
@@ -104,16 +103,9 @@ def addresses(site: Site) -> tuple[str, ...]:
     return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
 
 
-def _most_telling(term: KeywordTerm) -> tuple[int, ...]:
-    """Positions of the digests for which the term says most: by its rank there, how often it stands there, the newest."""
-    if len(term.cards) <= TOLD:
-        return tuple(range(len(term.cards)))
-    merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
-    return tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
-
-
 def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> View:
-    regions = Counter(ref for card in term.cards for ref in card.regions)
+    cards, keywords = term.cards, term.keywords
+    regions = Counter(ref for card in cards for ref in card.regions)
     near = Counter(k.name for d in told for k, url in d.keywords if url and k.name != term.name)
     common = sorted((-n, name) for name, n in near.items() if n > 1)[:TOGETHER]
     shown = set(chosen)
@@ -121,12 +113,12 @@ def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> Vie
     return View(
         term=Ref(term.name, term.url),
         tag_url=term.tag_url,
-        digests=len(term.cards),
-        mentions=sum(k.count for k in term.keywords),
-        told=tuple(Told(term.cards[n], term.keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
-        rest=tuple(islice((card for n, card in enumerate(term.cards) if n not in shown), LISTED)),
+        digests=len(cards),
+        mentions=sum(k.count for k in keywords),
+        told=tuple(Told(cards[n], keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
+        rest=tuple(islice((card for n, card in enumerate(cards) if n not in shown), LISTED)),
         regions=tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name))),
-        dated=tuple((card.date, k.count) for card, k in zip(term.cards, term.keywords, strict=True)),
+        dated=tuple((card.date, k.count) for card, k in zip(cards, keywords, strict=True)),
         together=tuple(Ref(name, urls.page("keywords", name)) for _, name in common),
     )
 

@@ -62,7 +62,7 @@ def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Facets:
 def _terms(site: Site) -> Iterator[SearchTerm]:
     for taxonomy in (site.tags, site.regions):
         yield from (SearchTerm(term.name, term.count) for term in taxonomy.terms if term.count)
-    yield from (SearchTerm(term.name, len(term.cards)) for term in site.keywords)
+    yield from (SearchTerm(term.name, term.count) for term in site.keywords)
 
 
 def index_file(name: str, data: bytes) -> bytes:
