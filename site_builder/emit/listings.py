@@ -17,7 +17,7 @@ from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
-from site_builder.emit.term_charts import Years, term_chart, years_of
+from site_builder.emit.term_charts import Years, charted_words, term_chart, years_of
 from site_builder.assemble.site import Site
 from site_builder.model.artifact import Artifact, Section, artifact, section
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
@@ -154,8 +154,8 @@ class Regions:
         site = self.site
         figures, pairs = by_region(newest_first(site.figures)), compare.links(site)
         chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
-        charted = {w.name for t in chosen if t.url in site.clouds for w in site.clouds[t.url].words}
-        terms = {t.name: t for t in site.keywords_of(charted & site.keyword_names)}
+        charted = {name for t in chosen for name in charted_words(site.clouds.get(t.url), site.keyword_names)}
+        terms = {t.name: t for t in site.keywords_of(charted)}
         crumb = Ref(lists.t("nav_regions"), "regions/index.html")
         for term in chosen:
             shown = region_figures(term, figures.get(term.url, ()), site.disputed)
