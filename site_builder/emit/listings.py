@@ -7,16 +7,18 @@ way to the neighbours, so that a new digest leaves them alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
 from site_builder.emit import bibliographies, clouds, compare, views
+from site_builder.emit.archive import archive_groups, archive_name, month_counts, worded
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.term_charts import Years, term_chart, years_of
+from site_builder.emit.views import Counted
 from site_builder.model.artifact import Artifact, artifact
 from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
 from site_builder.regions import table
@@ -43,14 +45,6 @@ FEW = 2
 STEPS = 5
 """Shades of the tile map above the empty one."""
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Names with their numbers of digests; small enough to be hashed whole."""
-
-    entries: tuple[tuple[Ref, int], ...]
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +176,6 @@ def propose_url(frame: Frame, name: str, url: str) -> str:
     return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
-def archive_name(frame: Frame, name: str) -> str:
-    """2024 → 2024年, 2024-03 → 2024年3月, in the site's language."""
-    year, _, month = name.partition("-")
-    return frame.t("year_month", year=year, month=int(month)) if month else frame.t("year", year=year)
-
-
 def region_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
     """What a region page says besides its list: neighbours, the regions around it, members, cities named."""
     region = table.region(term.slug)
@@ -238,30 +226,10 @@ def year_extras(frame: Frame, term: Term, archive: Taxonomy) -> Extras | None:
     return Extras(facts=(("fact_months", links),), months=month_counts([term, *months]))
 
 
-def month_counts(terms: Iterable[Term]) -> tuple[tuple[str, int], ...]:
-    """Digests by month; those whose month is not known under their year, so that no digest counts twice."""
-    counts = {t.name: t.count for t in terms}
-    for name in [n for n in counts if len(n) == 7]:
-        counts[name[:4]] -= counts[name]
-    return tuple((name, counts[name]) for name in sorted(counts) if counts[name])
-
-
-def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:
-    """Years with their months, newest first."""
-    years = sorted((t for t in archive.terms if len(t.name) == 4), key=lambda t: t.name, reverse=True)
-    months = sorted((t for t in archive.terms if len(t.name) == 7), key=lambda t: t.name, reverse=True)
-    return tuple(
-        Counted(((Ref(y.name, y.url), y.count), *((Ref(m.name, m.url), m.count) for m in months if m.name.startswith(y.name))), y.name)
-        for y in years
-    )
-
-
 def index(frame: Frame, kind: str, groups: tuple[Counted, ...], counts: tuple[tuple[str, int], ...] = ()) -> bytes:
     """tags/index.html and its like; `counts` are the archive's digests by month."""
     if kind == "archive":
-        groups = tuple(
-            Counted(tuple((Ref(archive_name(frame, r.name), r.url), n) for r, n in g.entries), archive_name(frame, g.group)) for g in groups
-        )
+        groups = tuple(worded(frame, group) for group in groups)
     charts = month_charts(frame, counts, table=False)
     title = frame.t(f"nav_{kind}")
     template = "archives" if kind == "archive" else kind
