@@ -151,7 +151,7 @@ def data_set(site: SiteFrame, digests: int, figures: int) -> dict[str, Any]:
         "url": urls.absolute(base, "data/README.html"), "inLanguage": site.language, "isAccessibleForFree": True,
         "license": licence(site), "creator": publisher(site), "size": f"{digests} digests, {figures} figures",
         "distribution": [
-            {"@type": "DataDownload", "name": f"{name}.{ending}", "encodingFormat": kind, "contentUrl": _address(base, f"data/{name}.{ending}")}
+            {"@type": "DataDownload", "name": f"{name}.{ending}", "encodingFormat": kind, "contentUrl": urls.absolute(base, f"data/{name}.{ending}") or f"{name}.{ending}"}
             for name in ("digests", "figures")
             for ending, kind in (("json", "application/json"), ("ndjson", "application/x-ndjson"), ("csv", "text/csv"))
         ],
