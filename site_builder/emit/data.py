@@ -20,8 +20,10 @@ from site_builder.assemble.pagination import Slice, fingerprint_of
 from site_builder.emit.figures import Rows, rows_of
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.json_ld import filled, licence, publisher, script_json
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, FigureRow, Site
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.assemble.site import Site
+from site_builder.model.collection import Card, FigureRow
+from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import SiteFrame, TextPage
 from site_builder.render.environment import render
 
@@ -32,7 +34,12 @@ FIGURE_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+def section_of(site: Site, single: Frame) -> Section:
+    """All downloads."""
+    return section("data", fingerprint(single.fingerprint, site.outline), lambda: _artifacts(site, single))
+
+
+def _artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
     """The downloads and their dictionary."""
     cards = Slice("", site.cards, fingerprint_of(site.cards))
     rows = rows_of(list(site.figures))

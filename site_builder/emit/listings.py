@@ -7,11 +7,13 @@ way to the neighbours, so that a new digest leaves them alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.site import Site
 from site_builder.emit import bibliographies, clouds, compare, views
 from site_builder.emit.archive import archive_groups, archive_name, month_counts, worded
 from site_builder.emit.figure_charts import course_charts, month_charts
@@ -19,8 +21,9 @@ from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newe
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.term_charts import Years, term_chart, years_of
 from site_builder.emit.views import Counted
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxonomy, Term
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import (
     HomePage,
@@ -80,28 +83,86 @@ class Part:
     """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
-def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
-    """All lists and indexes; `contradicted` are fingerprints of figures that another digest states otherwise."""
+def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
+    """All lists and indexes. A part is one term's list, named after its address; what it looks at besides is its cloud."""
+    seen = fingerprint(lists.fingerprint, single.fingerprint, site.outline)
+
+    def cloud_mark(url: str) -> str:
+        words = site.clouds.get(url)
+        return words.fingerprint if words else ""
+
+    yield section("home", fingerprint(seen, site.other_pages, cloud_mark("index.html")), lambda: _home(site, lists))
+    yield section("indexes", fingerprint(seen, site.other_pages), lambda: _indexes(site, lists))
+    regions = Regions(site)
+    yield Section("regions", seen, lambda urls: regions.lists(lists, single, urls), regions.mark)
+    yield Section("lists", seen, lambda urls: _lists(site, lists, single, urls), cloud_mark)
+
+
+def _home(site: Site, lists: Frame) -> Iterator[Artifact]:
     counts = {t.slug: t.count for t in site.regions.terms}
-    totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
+    totals = (len(site.cards), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
+
+
+def _indexes(site: Site, lists: Frame) -> Iterator[Artifact]:
+    counts = {t.slug: t.count for t in site.regions.terms}
     yield artifact("regions/index.html", region_index, lists, counts)
-    figures = by_region(newest_first(site.figures))
-    pairs = compare.links(site)
-    terms = {t.name: t for t in site.keywords}
-    spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
-    for term in site.regions.terms:
-        shown = region_figures(term, figures.get(term.url, ()), contradicted)
-        words = site.clouds.get(term.url)
-        extras = replace(
-            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
-            distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
-        )
-        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
+    yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
+    yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
+    sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
+    yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
+    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
+
+
+class Regions:
+    """The lists of regions, which show more than the others: figures, words that few regions have, terms over time."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def _clouds(self) -> str:
+        """Mark of all regions' clouds."""
+        clouds = self.site.clouds
+        return "".join([clouds[t.url].fingerprint for t in self.site.regions.terms if t.url in clouds])
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """Address → mark of the terms of all its digests."""
+        marks = self.site.insights.marks
+        return {t.url: "".join([marks.get(c.slug, "") for c in t.cards]) for t in self.site.regions.terms}
+
+    def mark(self, url: str) -> str:
+        """Of what a region's list shows besides cards and figures."""
+        return fingerprint_bytes(f"{self._clouds}{self._terms[url]}".encode())
+
+    def lists(self, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+        """The lists of these regions, by address, or of all."""
+        site = self.site
+        figures, pairs = by_region(newest_first(site.figures)), compare.links(site)
+        spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
+        chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
+        named = {w.name for t in chosen if t.url in site.clouds for w in site.clouds[t.url].words}
+        terms = {t.name: t for t in site.keywords_of(named & site.keyword_names)}
+        crumb = Ref(lists.t("nav_regions"), "regions/index.html")
+        for term in chosen:
+            shown = region_figures(term, figures.get(term.url, ()), site.disputed)
+            words = site.clouds.get(term.url)
+            extras = replace(
+                _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
+                distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
+            )
+            yield from ((term.url, one) for one in _term_pages("region", term, lists, single, crumb, extras))
+
+
+def _lists(site: Site, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    """The lists of tags, authors, years and months."""
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
+            if wanted is not None and term.url not in wanted:
+                continue
             extras = None
             if kind == "tag":
                 extras = _extras(term, tag_facts(term))
@@ -109,12 +170,7 @@ def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[s
                 extras = year_extras(lists, term, site.archive)
             if extras is not None:
                 extras = replace(extras, cloud=site.clouds.get(term.url))
-            yield from _term_pages(kind, term, lists, single, crumb, extras)
-    yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
-    yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
-    sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
-    yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
-    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
+            yield from ((term.url, one) for one in _term_pages(kind, term, lists, single, crumb, extras))
 
 
 def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:

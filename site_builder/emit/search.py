@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import msgspec
 
 from site_builder.emit import assets, pages
 from site_builder.emit.frame import Frame
-from site_builder.model.artifact import Artifact, Stored, artifact
-from site_builder.model.collection import Card, Site
-from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.assemble.site import Site
+from site_builder.model.artifact import Artifact, Section, Stored, artifact, section
+from site_builder.model.collection import Card
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm
 from site_builder.model.theme import Theme
 from site_builder.search import files
@@ -32,14 +33,28 @@ class Facets:
     fingerprint: str
 
 
-def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Artifact]:
+def sections(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Section]:
     """search.html and all files that its script may load."""
-    yield artifact("search.html", pages.search_page, single, assets.script_urls(theme, SCRIPTS))
-    for name, key in index.files:
-        yield artifact(f"{FOLDER}/{name}.js", index_file, name, Stored(TABLE, key, text=False))
-    for number, key in index.texts:
-        name = f"t/{number:x}"
-        yield artifact(f"{FOLDER}/{name}.js", text_file, name, Stored(TABLE, key, text=False))
+    script = assets.script_urls(theme, SCRIPTS)
+    yield section("search-page", fingerprint(single.fingerprint, script), lambda: [artifact("search.html", pages.search_page, single, script)])
+    yield _stored("search-index", index_file, dict(index.files))
+    yield _stored("search-texts", text_file, {f"t/{number:x}": key for number, key in index.texts})
+    mark = fingerprint(site.outline, index.manifest, list(site.keyword_counts.items()), [number for number, _ in index.texts])
+    yield section("search-tables", mark, lambda: _tables(site, index))
+
+
+def _stored(name: str, produce: Callable[[str, bytes], bytes], keys: dict[str, str]) -> Section:
+    """Files that are made of one row of the memo each."""
+
+    def make(parts: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+        for part in keys if parts is None else parts:
+            yield part, artifact(f"{FOLDER}/{part}.js", produce, part, Stored(TABLE, keys[part], text=False))
+
+    return Section(name, fingerprint_bytes("\n".join(keys).encode()), make, keys.__getitem__)
+
+
+def _tables(site: Site, index: SearchIndex) -> Iterator[Artifact]:
+    """The manifest, and what few queries need."""
     yield artifact(f"{FOLDER}/manifest.js", manifest, index.manifest)
     yield artifact(f"{FOLDER}/fold.js", files.folding)
     facets = _facets(site.cards, [number for number, _ in index.texts])
@@ -62,7 +77,7 @@ def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Facets:
 def _terms(site: Site) -> Iterator[SearchTerm]:
     for taxonomy in (site.tags, site.regions):
         yield from (SearchTerm(term.name, term.count) for term in taxonomy.terms if term.count)
-    yield from (SearchTerm(term.name, len(term.cards)) for term in site.keywords)
+    yield from (SearchTerm(name, count) for name, count in site.keyword_counts.items())
 
 
 def index_file(name: str, data: bytes) -> bytes:

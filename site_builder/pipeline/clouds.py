@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from site_builder import urls
 from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies
-from site_builder.assemble.site import Insights
-from site_builder.model.collection import Card, CloudWord, CloudWords, Keyword, Site
+from site_builder.assemble.site import Insights, Site
+from site_builder.model.collection import Card, CloudWord, CloudWords, Keyword
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.pipeline.settings import Settings
 from site_builder.regions import table
@@ -115,7 +116,7 @@ def _with_addresses(
     terms: Mapping[str, tuple[Keyword, ...]],
 ) -> dict[str, CloudWords]:
     """The clouds with a link under every word: its own page, or the one digest in which it stands."""
-    pages = {t.name: t.url for t in site.keywords}
+    pages = {name: urls.page("keywords", name) for name in site.keyword_names}
     made: dict[str, CloudWords] = {}
     for group in groups:
         words = tuple(found[group.url][1])

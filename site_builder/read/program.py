@@ -17,7 +17,7 @@ from site_builder import __version__
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEPENDENCIES = frozenset({
-    "markdown", "jinja2", "markupsafe", "pyyaml", "nh3", "jieba", "rjieba", "msgspec", "imagesize", "pypinyin", "tzdata",
+    "markdown", "jinja2", "markupsafe", "pyyaml", "nh3", "jieba", "rjieba", "msgspec", "imagesize", "numpy", "pypinyin", "tzdata",
 })
 _DIST = re.compile(r"([A-Za-z0-9_.]+)-([^-]+)\.dist-info$")
 

@@ -23,6 +23,10 @@ _escape_text = getattr(markupsafe, "_escape_inner", escape)
 """Text to escaped text; markupsafe's public function wraps it into an object."""
 
 
+LOOP = frozenset({"first", "last", "index", "index0", "length"})
+"""What templates ask of a loop."""
+
+
 def escape_output(value: object) -> object:
     """`escape` for what goes straight into the page."""
     kind = type(value)
@@ -51,7 +55,7 @@ def _generator(fields: Set[str]) -> type[CodeGenerator]:
             self.writeline("escape = environment.escape_output")
 
         def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-            if node.attr not in fields:
+            if node.attr not in fields and node.attr not in LOOP:
                 super().visit_Getattr(node, frame)
                 return
             self.write("(")

@@ -53,16 +53,21 @@ class Lexicon:
 
     terms: dict[str, Entry]
     """By the form in which they are matched (`match_form`)."""
+    heads: dict[str, tuple[str, ...]]
+    """First two characters of that form → the forms that begin so."""
     lengths: dict[str, tuple[int, ...]]
-    """First two characters of that form → lengths of the terms that begin so, longest first."""
+    """The same → lengths of these forms, longest first."""
     fingerprint: str = field(compare=False)
     """Of the terms."""
-    parts: dict[str, tuple[Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """Terms inside a term, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
+    own: Mapping[str, Entry] = field(default_factory=dict)
+    """Names of one page that no term has, by form."""
+    parts: dict[tuple[str, str], tuple[str, tuple[Entry, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    """Name and class → its form and the terms inside, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
 
     def entry(self, name: str) -> Entry | None:
         """The Entry of a term however it is written, or None."""
-        return self.terms.get(match_form(name))
+        form = match_form(name)
+        return self.terms.get(form) or self.own.get(form)
 
 
 def match_form(text: str) -> str:
@@ -115,15 +120,15 @@ def _merge_full_names(table: dict[str, Entry], names: Iterable[str]) -> None:
 
 
 def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
-    """The lexicon with more names by class, for one page: 0.1 ms, since most of it is copied whole."""
-    new = {match_form(name): Entry(name, kind) for kind, group in sorted(names.items()) for name in group}
+    """The lexicon with more names by class, for one page; shares all tables with it."""
+    new = {_form_of(name): Entry(name, kind) for kind, group in sorted(names.items()) for name in group}
     new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
     if not new:
         return lexicon
-    lengths = dict(lexicon.lengths)
-    for form in new:
-        lengths[form[:2]] = tuple(sorted({*lengths.get(form[:2], ()), len(form)}, reverse=True))
-    return Lexicon(lexicon.terms | new, lengths, "")
+    return Lexicon(lexicon.terms, lexicon.heads, lexicon.lengths, "", {**lexicon.own, **new}, lexicon.parts)
+
+
+_form_of = lru_cache(maxsize=4096)(match_form)  # authors and tags come again and again
 
 
 def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
@@ -135,12 +140,13 @@ def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
 
 
 def _indexed(terms: dict[str, Entry]) -> Lexicon:
-    lengths: dict[str, set[int]] = {}
+    heads: dict[str, list[str]] = {}
     for form in terms:
-        lengths.setdefault(form[:2], set()).add(len(form))
-    index = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        heads.setdefault(form[:2], []).append(form)
+    lengths = {head: tuple(sorted({len(form) for form in forms}, reverse=True)) for head, forms in heads.items()}
     rows = "\n".join([f"{form}\t{e.name}\t{e.kind}\t{e.weight}" for form, e in terms.items()])
-    return Lexicon(terms, index, fingerprint_bytes(rows.encode("utf-8", "surrogatepass")))
+    forms = {head: tuple(found) for head, found in heads.items()}
+    return Lexicon(terms, forms, lengths, fingerprint_bytes(rows.encode("utf-8", "surrogatepass")))
 
 
 @lru_cache(maxsize=1)

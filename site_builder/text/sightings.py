@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from site_builder.text.han import canonical
-from site_builder.text.lexicon import Lexicon, match_form
+from site_builder.text.lexicon import Lexicon
 from site_builder.text.nounphrase import is_plain_word, kind_of, organisations
 from site_builder.text.quoted import quoted_terms
 from site_builder.text.units import Role, Unit, units_of
@@ -109,7 +109,7 @@ class Sightings:
 
     def _note_words(self, units: Sequence[Unit]) -> None:
         for word, times in Counter(unit.text for unit in units if is_plain_word(unit)).items():
-            if times >= OFTEN and match_form(word) not in self.lexicon.terms:
+            if times >= OFTEN and self.lexicon.entry(word) is None:
                 row = self.plain_words.setdefault(word, [0, 0])
                 row[0] += times
                 row[1] += 1
@@ -123,7 +123,7 @@ class Sightings:
             self._note(self.organisations, (written, shown), written, document)
 
     def _note(self, table: dict, key: object, written: str, document: int) -> None:
-        if match_form(written) in self.lexicon.terms:
+        if self.lexicon.entry(written) is not None:
             return
         row = table.setdefault(key, [0, 0, -1])
         row[0] += 1
