@@ -100,7 +100,9 @@ def _affinity(one: list[int], two: list[int], frames: list[Frame]) -> float:
     pairs = [(min(a, b), max(a, b)) for a in one for b in two]
     parted = any(b - a == 1 and frames[b].begins for a, b in pairs)
     score = max(_pair_score(frames, a, b) for a, b in pairs) + _names_link(one, two, frames) - parted
-    return score - _PASSED * (_passes(one, two, frames) or _passes(two, one, frames)) - _PASSED * _differ(one, two, frames)
+    return (
+        score - _PASSED * (_passes(one, two, frames) or _passes(two, one, frames)) - _PASSED * _differ(one, two, frames)
+    )
 
 
 def _forbidden(one: list[int], two: list[int], frames: list[Frame]) -> bool:

@@ -49,6 +49,8 @@ _INSTITUTION_END = re.compile(
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _MARKS = re.compile(r"[。！？!?：:“”《》…]")
+_PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
+"""What a heading begins with and no office."""
 _NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 
 
@@ -146,7 +148,8 @@ def parse_byline(text: str) -> Byline | None:
         sure = all(is_name(p.name) for p in people)
         plain = not all(_is_phrase(p.name) for p in people)
         return Byline(people, certainty=(0.95 if sure else 0.8) if known else 0.75 if sure and plain else 0.4)
-    if affiliation and _OFFICE_END.search(affiliation):
+    office = _OFFICE_END.search(affiliation)
+    if office and len(office.group()) > 1 and not _PHRASE.match(affiliation):
         return Byline(affiliation=affiliation, certainty=0.7)
     if affiliation and _INSTITUTION_END.search(affiliation) and " " not in affiliation:
         return Byline(body=affiliation, certainty=0.7)

@@ -119,6 +119,16 @@ class _Pair:
         return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
 
     @property
+    def alone(self) -> bool:
+        """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
+        return (
+            self.narrow >= max(4.0, 0.3 * self.column)
+            and not self.after.ends_sentence
+            and not _MID_PHRASE.search(self.after.text)
+            and not any(mark in self.after.text for mark in "，。；")
+        )
+
+    @property
     def indented(self) -> bool:
         """Whether `after` is too narrow for its column by about an indentation, though it ends nothing.
 
@@ -200,6 +210,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         score += 3.0 if pair.before.ends_sentence or not _MID_PHRASE.search(before) else 0.0
     elif _OPENER.match(after) and pair.before.ends_sentence:
         score += 1.5
+    if pair.before.ends_sentence and pair.alone:
+        score += 4.0
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
     full = pair.room < max(4.0, 0.3 * pair.column)
