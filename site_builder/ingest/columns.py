@@ -38,12 +38,15 @@ def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
     if capacity or len(columns) < 6:
         return False
     wide = max(columns) - min(columns) >= 4
-    marks = sum(p.starts for p in paragraphs[1:])
-    return (wide or marks >= 2) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
+    size = sum(len(line.text) for p in paragraphs for line in p.lines)
+    marked = size <= MOST_CHARACTERS and sum(p.starts for p in paragraphs[1:]) >= 2
+    return (wide or marked) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
 
 
 MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
+MOST_CHARACTERS = 16_000
+"""Characters of the longest text in columns of one width that is taken for a newspaper's page."""
 _PASSED = 0.6
 """What speaks against two groups one of which goes on past the other, or that are about different regions."""
 _FRAMES = 120

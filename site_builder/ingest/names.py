@@ -25,7 +25,7 @@ _OFFICE = (
     "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师"
     "|校友|同志|先生|女士|人士|副主任|总监|总师|主笔|干事|督导|督学|巡视员|调研员|专员|指导员|站长|船长|机长|法官|检察官"
 )
-_REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体|融媒体|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
+_REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体?|融媒体?|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
 _OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
@@ -161,6 +161,9 @@ def _bare(text: str) -> str:
     up.
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
+    text = re.sub(r"(?<=[\u4e00-\u9fff]) (?:整理|报道|采写|撰文|编译|[/／]文)$", "", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff）)])[，,] ?[\u4e00-\u9fff]{2,4}[，,]? ?\d{6}(?=[）)；;]|$)", "", text)
+    text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?[系为是]", r"\1", text)
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
     text = whole.group(1).strip() if whole else text.strip()
     return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
@@ -184,6 +187,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
     tokens = _tokens(text)
     for index, token in enumerate(tokens):
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
+        token = re.sub(r"^(?:系(?!统|列)|现[为任]|[是为])(?=[\u4e00-\u9fff]{4})", "", token)
         if not token or _ROLE_ONLY.fullmatch(token) or re.fullmatch(r"[\d*†‡§¹²³⁴⁵]+", token):
             continue
         company = led or bool(people) or bool(pending)
@@ -194,6 +198,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
             before, names = ("", ()) if _surely_affiliation(token) else _glued(token)
             if before:
                 pending = f"{pending} {before}".strip() if loose else before
+        pending = _ROLE_ONLY.sub("", pending) if _ROLE_ONLY.fullmatch(pending) else pending
         if names:
             people.extend(Person(name, pending) for name in names)
             loose = False

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, Traced, joined
+from site_builder.ingest.captions import CREDIT, closes_caption
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
 from site_builder.ingest.lists import entry_starts
@@ -36,6 +37,11 @@ _OPENER = re.compile(
 """A beginning that often starts a paragraph: first …, a speaker's name."""
 
 _SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
+_SIGNATURE = re.compile(
+    r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
+    r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"
+)
+"""What stands below an article in brackets: （作者系…）, （原载…）, （张三 李四）."""
 _LABEL = re.compile(r".{2,8}[：:]$")
 _METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<")
 _MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
@@ -121,12 +127,10 @@ class _Pair:
     @property
     def alone(self) -> bool:
         """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
-        return (
-            self.narrow >= max(4.0, 0.3 * self.column)
-            and not self.after.ends_sentence
-            and not _MID_PHRASE.search(self.after.text)
-            and not any(mark in self.after.text for mark in "，。；")
-        )
+        text = self.after.text
+        if self.narrow < 2.6 or self.after.ends_sentence or _MID_PHRASE.search(text) or re.search("[，。；]", text):
+            return False
+        return self.narrow >= max(4.0, 0.3 * self.column) or _signs(text)
 
     @property
     def indented(self) -> bool:
@@ -200,6 +204,12 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     before, after = pair.before.text, pair.after.text
     if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
+    if closes_caption(before) or (CREDIT.fullmatch(after) and pair.before.ends_sentence):
+        return 9.0
+    if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
+        return 9.0
+    if _SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
+        return 9.0
     if not pair.column:
         return _whole_line_score(pair)
     score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
@@ -218,6 +228,12 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
+
+
+def _signs(text: str) -> bool:
+    """Whether a line surely names an author."""
+    found = parse_byline(text)
+    return found is not None and found.certainty >= 0.9
 
 
 def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
@@ -250,6 +266,9 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
         return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
+    if len(sofar) == 1 and 2.0 <= room and pair.narrow >= 4 and (found := parse_byline(pair.after.text)):
+        if found.certainty >= 0.75 and len(found.people) > 1:
+            return 5.0
     if early:
         signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
         return 7.0 if signed else 3.0

@@ -32,6 +32,8 @@ class Print:
     articles: list[Set]
     noise: list[str] = field(default_factory=list)
     """Texts that must stand in no draft's body."""
+    form: str = ""
+    """How it was made, for messages."""
 
 
 @dataclass
@@ -93,7 +95,7 @@ def rows_of(
     return rows
 
 
-def book(seed: int, size: int = 0) -> Print:
+def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Print:
     """A booklet of many articles, one after the other or each on a new page."""
     writer = Writer(seed)
     pick = writer.pick
@@ -111,18 +113,19 @@ def book(seed: int, size: int = 0) -> Print:
     )
     number_form = pick.choice(("", *NUMBERS))
     top = pick.random() < 0.3
-    articles = [Set(writer.article(pick.randint(400, 2600))) for _ in range(size or pick.randint(12, 40))]
+    count = size or pick.randint(12, 40)
+    placed_all = [Set(article) for article in articles or [writer.article(pick.randint(400, 2600)) for _ in range(count)]]
     pages: list[list[Row]] = []
     current: list[Row] = []
     lost = 0 if titled else pick.choice((1, 2, 3))
-    for number, placed in enumerate(articles):
+    for number, placed in enumerate(placed_all):
         rows = rows_of(placed.article, number, width, titled=titled, doubled=doubled)
         if new_page and current:
             pages.append(current)
             current = []
         room = capacity - (lost if new_page else 0)
         for row in rows:
-            if len(current) >= room:
+            if len(current) >= room or (len(current) >= room - 2 and row.text == placed.article.title):
                 pages.append(current)
                 current, room = [], capacity
             current.append(row)
@@ -136,7 +139,7 @@ def book(seed: int, size: int = 0) -> Print:
         *running,
         *([number_form.format(n=n, all=len(pages)) for n in (3, 4)] if number_form not in ("", "{n}") else []),
     ]
-    return Print(extract(sheets, articles, pick, width), articles, noise)
+    return Print(extract(sheets, placed_all, pick, width), placed_all, noise)
 
 
 def extract(sheets: list[list[Row]], articles: list[Set], pick: random.Random, width: float) -> str:
@@ -247,7 +250,8 @@ def newspaper(seed: int, *, articles: list[Plain] | None = None) -> Print:
         blocks.insert(pick.randint(0, len(blocks)), [Row(credit, -1, True)])
     for story in stories:
         story.date = f"{y}-{m:02}-{d:02}"
-    return Print(_frames(blocks, placed, pick), placed, noise)
+    form = f"{order} titled={titled} one_width={one_width} {len(stories)} stories"
+    return Print(_frames(blocks, placed, pick), placed, noise, form)
 
 
 def _cut(rows: list[Row], pick: random.Random, order: str) -> list[list[Row]]:
