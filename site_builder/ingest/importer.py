@@ -20,7 +20,7 @@ from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.pieces import Columns, mend
+from site_builder.ingest.pieces import Columns, Setting, mend
 from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at
@@ -119,9 +119,9 @@ def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[
 
 
 def _columns(lines: Sequence[Line], layout: Layout) -> Columns:
-    """Where each line begins in the source → its column's width and its own."""
-    rows = zip(lines, layout.columns, layout.widths, strict=True)
-    return {line.piece.origin[0]: (column, wide) for line, column, wide in rows}
+    """Where each line begins in the source → how it is set."""
+    rows = zip(lines, layout.columns, layout.widths, layout.starts, strict=True)
+    return {line.piece.origin[0]: Setting(column, wide, start) for line, column, wide, start in rows}
 
 
 def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:

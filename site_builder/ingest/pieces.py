@@ -13,8 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.ingest.captions import CAPTION, closes_caption
 from site_builder.ingest.layout import INDENT
 from site_builder.ingest.lines import SOFT_TERMINAL, Line
+from site_builder.ingest.names import parse_byline
 from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.words import flows_on
 
@@ -31,8 +33,21 @@ characters.
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
 
-Columns = Mapping[int, tuple[float, float]]
-"""Source offset of a line's beginning → width of its column, and of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a line is set."""
+
+    column: float
+    """Width of its column."""
+    width: float
+    start: bool
+    """Whether a page or frame begins with it."""
+
+
+Columns = Mapping[int, Setting]
+"""Source offset of a line's beginning → how the line is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +162,9 @@ def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Parag
     for index in range(1, len(lines)):
         before, after = lines[index - 1], lines[index]
         changed = abs(_column(before, columns) - _column(after, columns)) >= 2.5
+        if columns[after.piece.origin[0]].start and not before.ends_sentence:
+            bounds.append(index)
+            continue
         parted = after.blank > 0 and index >= first and (len(lines) < 4 or not _all_parted(lines))
         if (changed or parted) and not flows_on(before.text, after.text):
             bounds.append(index)
@@ -165,12 +183,12 @@ def _all_parted(lines: Sequence[Line]) -> bool:
 
 
 def _column(line: Line, columns: Columns) -> float:
-    return columns[line.piece.origin[0]][0]
+    return columns[line.piece.origin[0]].column
 
 
 def _room(line: Line, columns: Columns) -> float:
-    column, wide = columns[line.piece.origin[0]]
-    return column - wide
+    setting = columns[line.piece.origin[0]]
+    return setting.column - setting.width
 
 
 def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
@@ -188,7 +206,7 @@ def _indented(paragraph: Paragraph, columns: Columns) -> bool:
 def _stops(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph's last line is full and ends no sentence."""
     last = paragraph.lines[-1]
-    return (
+    return not _is_display(paragraph) and (
         not last.ends_sentence
         and not SOFT_TERMINAL.search(last.text)
         and len(last.text) > 1
@@ -224,11 +242,29 @@ def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[
 
 
 def _is_headline(piece: Piece, columns: Columns) -> bool:
-    """Whether a piece begins with a short line by itself that ends no sentence."""
+    """Whether a piece begins with a short line by itself that ends no sentence, or one that names an author."""
     first = piece.paragraphs[0]
+    if _is_display(first) or (len(piece.paragraphs) > 1 and _is_byline(piece.paragraphs[1])):
+        return True
     room = _room(first.lines[0], columns)
     early = room >= max(4.0, 0.3 * _column(first.lines[0], columns))
     return len(first.lines) == 1 and early and not re.search(r"[。，；：！？、”）]", first.text)
+
+
+def _is_display(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a headline with a shadow, a caption or credit, or names an author: nothing runs on in it."""
+    text = paragraph.text
+    return (
+        any(line.doubled for line in paragraph.lines)
+        or CAPTION.match(text) is not None
+        or closes_caption(paragraph.lines[-1].text)
+        or _is_byline(paragraph)
+    )
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    found = parse_byline(paragraph.text) if len(paragraph.lines) == 1 else None
+    return found is not None and found.certainty >= 0.9
 
 
 def _prior(candidate: Piece, near: bool, indents: bool) -> float:
