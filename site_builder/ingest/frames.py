@@ -62,7 +62,7 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
             before is not None
             and before.column
             and block.paragraph.column
-            and not _same_width(before.column, block.paragraph.column)
+            and not _same_width(before.column, block.paragraph.edges[0])
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         if before is None or begins or apart or (other and _column_of(before, blocks)):
@@ -71,8 +71,8 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
         frame.blocks.append(index)
         frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
         if len(block.paragraph.lines) > 1 or not frame.column:
-            frame.column = block.paragraph.column
-            frame.first_column = frame.first_column or frame.column
+            frame.column = block.paragraph.edges[1]
+            frame.first_column = frame.first_column or block.paragraph.edges[0]
     for frame in frames:
         _describe(frame, blocks)
     return [frame for frame in frames if frame.blocks]

@@ -14,16 +14,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.captions import CAPTION, closes_caption
+from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.layout import INDENT
 from site_builder.ingest.lines import SOFT_TERMINAL, Line
+from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.names import parse_byline
-from site_builder.ingest.reflow import Paragraph
-from site_builder.ingest.words import flows_on
+from site_builder.ingest.reflow import ORDINAL, Paragraph
+from site_builder.ingest.words import flows_on, seam
 
-_ENOUGH = 1.0
+_ENOUGH = 0.0
 """Least score for two pieces to be put together."""
-_BETTER = 1.5
-"""How much better than its neighbour a distant piece has to fit."""
+_BETTER, _BESIDE = 1.5, 0.7
+"""How much better than its neighbour a distant piece has to fit: where nothing parts the two, and where they only stand
+one after the other.
+"""
+_TELLING = 80
+"""Characters from which a piece tells what it is about."""
+_MOST_PIECES = 150
+"""Pieces that are compared each with each."""
 
 _UNSEEN, _UNSEEN_LINE, _UNSEEN_REST = -2.5, -1.5, -0.8
 """What speaks against a piece that does not seem to begin in the middle: with several lines, with one, with a few
@@ -172,7 +180,14 @@ def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Parag
         return [paragraph]
     ends = [*bounds[1:], len(lines)]
     return [
-        replace(paragraph, lines=lines[a:b], starts=paragraph.starts and a == 0, column=_column(lines[a], columns))
+        replace(
+            paragraph,
+            lines=lines[a:b],
+            starts=columns[lines[a].piece.origin[0]].start,
+            turns=any(columns[line.piece.origin[0]].start for line in lines[a + 1 : b]),
+            column=_column(lines[a], columns),
+            edges=(_column(lines[a], columns), _column(lines[b - 1], columns)),
+        )
         for a, b in zip(bounds, ends, strict=True)
     ]
 
@@ -206,7 +221,8 @@ def _indented(paragraph: Paragraph, columns: Columns) -> bool:
 def _stops(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph's last line is full and ends no sentence."""
     last = paragraph.lines[-1]
-    return not _is_display(paragraph) and (
+    heading = ORDINAL.match(paragraph.text) and not re.search("[，。；：]", paragraph.text)
+    return not (heading or _is_display(paragraph)) and (
         not last.ends_sentence
         and not SOFT_TERMINAL.search(last.text)
         and len(last.text) > 1
@@ -220,31 +236,43 @@ def _other_column(before: Paragraph, after: Paragraph) -> bool:
 
 
 def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[int, int]:
-    """Piece → the piece that follows it, for those that stop in the middle; the surest pairs first."""
-    rated: list[tuple[float, int, int]] = []
+    """Piece → the piece that follows it, for those that stop in the middle."""
     whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
+    heads = [i for i, piece in enumerate(pieces) if not _is_headline(piece, columns)]
+    texts = ["".join(p.text for p in piece.paragraphs) for piece in pieces]
+    kinship = Kinship(texts)
+    large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
+    mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
+    scores: dict[int, dict[int, float]] = {}
     for one, piece in enumerate(pieces):
         if not piece.open_end:
             continue
-        for other, candidate in enumerate(pieces):
-            if other != one and not _is_headline(candidate, columns):
-                score = _fit(piece, candidate, columns, whole) + _prior(candidate, other == one + 1, indents)
-                rated.append((score, -abs(other - one), one * len(pieces) + other))
-    follows: dict[int, int] = {}
-    used: set[int] = set()
-    for score, _, code in sorted(rated, reverse=True):
-        one, other = divmod(code, len(pieces))
-        if score < _ENOUGH or one in follows or other in used or _leads_to(follows, other, one):
-            continue
-        follows[one] = other
-        used.add(other)
-    return follows
+        scores[one] = {}
+        for other in heads:
+            if other == one:
+                continue
+            score = _fit(piece, pieces[other], columns, whole) + _prior(pieces[other], other == one + 1, indents)
+            if spread and one in large and other in large:
+                score += max(-1.5, min(1.5, 0.7 * (kinship.likeness(one, other) - mean) / spread))
+            scores[one][other] = score
+    return _without_rings(best_pairs(scores, _ENOUGH), scores)
+
+
+def _without_rings(follows: dict[int, int], scores: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
+    """The pairs, the surest first, without those that would close a ring."""
+    kept: dict[int, int] = {}
+    for one, other in sorted(follows.items(), key=lambda pair: (-scores[pair[0]][pair[1]], pair)):
+        if not _leads_to(kept, other, one):
+            kept[one] = other
+    return kept
 
 
 def _is_headline(piece: Piece, columns: Columns) -> bool:
     """Whether a piece begins with a short line by itself that ends no sentence, or one that names an author."""
     first = piece.paragraphs[0]
-    if _is_display(first) or (len(piece.paragraphs) > 1 and _is_byline(piece.paragraphs[1])):
+    if _is_display(first) or ORDINAL.match(first.text):
+        return True
+    if len(piece.paragraphs) > 1 and not first.lines[-1].ends_sentence and not SOFT_TERMINAL.search(first.text):
         return True
     room = _room(first.lines[0], columns)
     early = room >= max(4.0, 0.3 * _column(first.lines[0], columns))
@@ -270,7 +298,7 @@ def _is_byline(paragraph: Paragraph) -> bool:
 def _prior(candidate: Piece, near: bool, indents: bool) -> float:
     """What a piece's beginning says: whether it seems to begin in the middle, and stands where it would have stood."""
     if candidate.open_start:
-        return _BETTER if near else 0.0
+        return (_BETTER if candidate.tied else _BESIDE) if near else 0.0
     first = candidate.paragraphs[0]
     if len(first.lines) == 1 and _REST.match(first.text):
         return _UNSEEN_REST
@@ -290,19 +318,17 @@ def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
 
 
 def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
-    """How well the candidate goes on where the piece stops.
-
-    A word of the dictionary that spans the seam may be chance; characters across it that stand together elsewhere in
-    the `whole` text are its own term.
+    """How well the candidate goes on where the piece stops: words across the seam, characters across it that stand
+    together elsewhere in the `whole` text, the column, quotation marks and brackets.
     """
     tail, head = piece.tail.text, candidate.head.text
-    score = 1.2 if flows_on(tail, head) else 0.0
+    score = seam(tail, head)
     if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
-        score += 1.5 * sum(
+        known = sum(
             _HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2])
         )
-        score += 0.5 * (tail[-1:] + head[:1] in whole)
-    score += 1.0 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.5
+        score += (-0.5, 0.7, 2.5)[known] if tail[-1:] + head[:1] in whole else -0.8
+    score += 0.7 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.7
     before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
     for opening, closing in ("“”", "《》", "（）"):
         open_before = before.rfind(opening) > before.rfind(closing)
@@ -327,6 +353,7 @@ def _rejoined(pieces: Sequence[Piece], follows: Mapping[int, int], order: Sequen
                     lines=last.lines + first.lines,
                     column=longer.column,
                     turns=last.turns or first.turns or first.starts,
+                    edges=(last.edges[0], first.edges[1]),
                 )
             )
         found += own

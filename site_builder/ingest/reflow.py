@@ -59,6 +59,8 @@ class Paragraph:
     """Whether a page or frame begins with it."""
     turns: bool = False
     """Whether a page or frame begins inside it: it ran on from one to the next."""
+    edges: tuple[float, float] = (0.0, 0.0)
+    """Widths of the columns of its first and its last line."""
 
     @property
     def text(self) -> str:
@@ -175,7 +177,7 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         inside = columns[begin : index + 1]
         column = max(set(inside), key=lambda c: (inside.count(c), c)) if inside else 0.0
         turns = any(starts[begin + 1 : index + 1])
-        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
+        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (inside[0], inside[-1])))
         begin = index + 1
     return Reflowed(found, weights[3][0] > 1)
 

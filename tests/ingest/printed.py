@@ -22,6 +22,8 @@ class Set:
     start: int = 0
     """Line on which it begins in reading order."""
     lines: set[int] = field(default_factory=set)
+    reading: list[int] = field(default_factory=list)
+    """The lines in reading order, of a newspaper's stories."""
 
 
 @dataclass
@@ -78,7 +80,7 @@ def rows_of(
         rows.extend(Row(line, number, index == len(lines) - 1, index == 0) for index, line in enumerate(lines))
 
     if titled:
-        for line in set_lines(article.title, max(width, 10), indent=0):
+        for line in set_lines(article.title, max(width, 22.0), indent=0):
             rows.append(Row(line * 2 if doubled else line, number, True, True))
     for line in (*article.byline, *([article.dateline] if article.dateline else [])):
         rows.append(Row(line, number, True, True))
@@ -197,6 +199,7 @@ def newspaper(seed: int, *, articles: list[Plain] | None = None) -> Print:
     order = pick.choice(("frames", "frames", "bands", "shuffled", "shuffled"))
     placed = [Set(story) for story in stories]
     pieces: list[tuple[int, int, list[Row]]] = []
+    in_order: list[list[Row]] = []
     for number, story in enumerate(stories):
         if not titled:
             story.byline = []
@@ -216,6 +219,7 @@ def newspaper(seed: int, *, articles: list[Plain] | None = None) -> Print:
             doubled=titled and pick.random() < 0.3,
             mark=0.6,
         )
+        in_order.append(rows)
         pieces += [(number, place, piece) for place, piece in enumerate(_cut(rows, pick, order))]
     if order == "shuffled":
         pick.shuffle(pieces)
@@ -251,7 +255,7 @@ def newspaper(seed: int, *, articles: list[Plain] | None = None) -> Print:
     for story in stories:
         story.date = f"{y}-{m:02}-{d:02}"
     form = f"{order} titled={titled} one_width={one_width} {len(stories)} stories"
-    return Print(_frames(blocks, placed, pick), placed, noise, form)
+    return Print(_frames(blocks, in_order, placed, pick), placed, noise, form)
 
 
 def _cut(rows: list[Row], pick: random.Random, order: str) -> list[list[Row]]:
@@ -262,8 +266,8 @@ def _cut(rows: list[Row], pick: random.Random, order: str) -> list[list[Row]]:
     return [rows[a:b] for a, b in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
 
 
-def _frames(blocks: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
-    """Frames written one after the other."""
+def _frames(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
+    """Frames written one after the other; `stories` are the rows of each story in reading order."""
     after_first = pick.random() < 0.3
     """An empty line behind a paragraph's first line, as some extractors leave it."""
     between = pick.choice((0.0, 0.9, 1.0))
@@ -284,26 +288,10 @@ def _frames(blocks: list[list[Row]], placed: list[Set], pick: random.Random) -> 
                 out.append("")
         if out[-1] and not spaced:
             out.append("")
-    firsts: dict[int, int] = {}
-    for block in blocks:
-        for row in block:
-            firsts[id(row)] = first.get(id(row), 0)
-    for number, item in enumerate(placed):
-        own = [row for block in blocks for row in block if row.article == number]
-        head = next((row for row in own if row is _head_of(item, own)), None)
-        item.start = firsts[id(head)] if head else 0
+    for item, rows in zip(placed, stories, strict=True):
+        item.reading = [first[id(row)] for row in rows]
+        item.start = item.reading[0]
     return "\n".join(out) + "\n"
-
-
-def _head_of(item: Set, rows: list[Row]) -> Row | None:
-    """The row with which a story begins."""
-    openings = (item.article.title, *item.article.byline, item.article.paragraphs[0][0])
-    for opening in openings:
-        for row in rows:
-            plain = row.text[: len(row.text) // 2] if row.text[: len(row.text) // 2] * 2 == row.text else row.text
-            if row.first and plain and opening.startswith(plain):
-                return row
-    return None
 
 
 KANGXI = {
