@@ -17,8 +17,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.assign import reassign
-from site_builder.ingest.blocks import Block
-from site_builder.ingest.frames import Frame, find_frames
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.frames import Frame, find_frames, same_width
+from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.reading_order import in_reading_order
 from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.split import is_title_like
@@ -47,6 +48,14 @@ MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
 MOST_CHARACTERS = 16_000
 """Characters of the longest text in columns of one width that is taken for a newspaper's page."""
+_HEADLINE = 0.7
+"""Certainty of a headline without an author."""
+_OVERHANG = 2.0
+"""Characters by which a headline is wider than its column, at least."""
+_TELLING = 200
+"""Characters from which a frame tells what it is about."""
+_ALIKE = 0.5
+"""What likeness of two frames' texts speaks for or against them at most."""
 _PASSED = 0.6
 """What speaks against two groups one of which goes on past the other, or that are about different regions."""
 _FRAMES = 120
@@ -57,8 +66,9 @@ def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with
     certainty.
     """
-    frames = find_frames(blocks, heads)
+    frames = find_frames(blocks, heads | _headlines(blocks))
     text = [frame for frame in frames if not frame.display]
+    _compare(text, blocks)
     groups = _cluster(text) if len(text) <= _FRAMES else _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in ("head", "label") for i in f.blocks[:2])
@@ -68,6 +78,48 @@ def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
             near.extend(frame.blocks)
     return [[blocks[i] for i in indexes] for indexes in sorted(articles, key=lambda a: min(a, default=0))]
+
+
+def _headlines(blocks: Sequence[Block]) -> dict[int, float]:
+    """Lines by themselves that are headlines though no author stands below them: they begin a frame, stand where the
+    column changes, or are wider than the column of their text.
+    """
+    found: dict[int, float] = {}
+    for index, block in enumerate(blocks[:-1]):
+        after = blocks[index + 1]
+        if not is_title_like(block) or after.kind is not Kind.BODY or not _is_text(after):
+            continue
+        before = blocks[index - 1] if index else None
+        wide = min(line.width for line in block.paragraph.lines) > after.paragraph.edges[0] + _OVERHANG
+        closed = before is None or before.kind is not Kind.BODY or before.paragraph.lines[-1].ends_sentence
+        other = before is not None and closed and _changes(before, after)
+        if block.paragraph.starts or wide or before is None or other:
+            found[index] = _HEADLINE
+    return found
+
+
+def _changes(before: Block, after: Block) -> bool:
+    """Whether the text goes on in another column behind a headline."""
+    left, right = before.paragraph.edges[1], after.paragraph.edges[0]
+    return len(before.paragraph.lines) > 1 and bool(left and right) and not same_width(left, right)
+
+
+def _is_text(block: Block) -> bool:
+    return len(block.paragraph.lines) > 1 or block.paragraph.lines[-1].ends_sentence
+
+
+def _compare(frames: Sequence[Frame], blocks: Sequence[Block]) -> None:
+    """Notes with each frame how much more, or less, it is like each other one than frames of this page are."""
+    texts = ["".join(blocks[i].text for i in f.blocks if blocks[i].kind is Kind.BODY) for f in frames]
+    large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
+    if not 3 <= len(large) <= _FRAMES:
+        return
+    kinship = Kinship(texts)
+    mean, spread = kinship.scale(large)
+    for one in large:
+        frames[one].alike = {
+            id(frames[other]): (kinship.likeness(one, other) - mean) / spread for other in large if other != one
+        }
 
 
 def _cluster(frames: list[Frame]) -> list[list[int]]:
@@ -169,6 +221,7 @@ def _pair_score(frames: list[Frame], first: int, second: int) -> float:
         score += _OPEN
     if not one.column or not two.column:
         return score
+    score += max(-_ALIKE, min(_ALIKE, 0.3 * one.alike.get(id(two), 0.0)))
     if unlike(one.words, two.words):
         score -= 0.6
     widths = [

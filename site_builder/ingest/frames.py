@@ -47,6 +47,8 @@ class Frame:
     """The region that runs through it."""
     places: Counter[str] = field(default_factory=Counter)
     """How often it names each region."""
+    alike: dict[int, float] = field(default_factory=dict)
+    """Identity of another frame → how like it its text is, in deviations from the page's mean."""
     display: bool = False
     """Whether it is captions, credits and banners only."""
 
@@ -62,7 +64,7 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
             before is not None
             and before.column
             and block.paragraph.column
-            and not _same_width(before.column, block.paragraph.edges[0])
+            and not same_width(before.column, block.paragraph.edges[0])
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         if before is None or begins or apart or (other and _column_of(before, blocks)):
@@ -83,7 +85,8 @@ def _column_of(frame: Frame, blocks: Sequence[Block]) -> bool:
     return any(blocks[i].kind is Kind.BODY and not is_title_like(blocks[i]) for i in frame.blocks)
 
 
-def _same_width(a: float, b: float) -> bool:
+def same_width(a: float, b: float) -> bool:
+    """Whether two widths are those of one column."""
     return abs(a - b) < max(1.3, 0.07 * max(a, b))
 
 

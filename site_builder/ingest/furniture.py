@@ -91,7 +91,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
             continue
         if line.number in noted:
             continue
-        single = undouble(line, ledger)
+        single = undouble(line, ledger, after=kept[-1] if kept else None)
         if kept and _repeats(kept[-1], single):
             ledger.remove(single.piece, "doubled")
             continue
@@ -259,11 +259,16 @@ def _repeats(before: Line, line: Line) -> bool:
     return len(line.text) >= 6 and line.text == before.text and not line.ends_sentence
 
 
-def undouble(line: Line, ledger: Ledger) -> Line:
-    """`line` with each part once when all of it stands twice, otherwise `line` itself."""
-    if len(line.text) < 8:
+def undouble(line: Line, ledger: Ledger, *, after: Line | None = None) -> Line:
+    """`line` with each part once when all of it stands twice, otherwise `line` itself.
+
+    The last line of a doubled headline may be short: `after` a doubled one two characters are enough.
+    """
+    half = len(line.text) // 2
+    rest = after is not None and after.doubled and half >= 2 and line.text == line.text[:half] * 2
+    if len(line.text) < 8 and not rest:
         return line
-    halves = doubled_parts(line.text)
+    halves = [(0, half)] if rest else doubled_parts(line.text)
     if not halves:
         return line
     keep, last = [], 0

@@ -18,9 +18,10 @@ from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
+from site_builder.ingest.mending import mend
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.pieces import Columns, Setting, mend
+from site_builder.ingest.pieces import Columns, Setting
 from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at

@@ -206,7 +206,11 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     before, after = pair.before.text, pair.after.text
     if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
-    if pair.before.doubled != pair.after.doubled or closes_caption(before) or (CREDIT.fullmatch(after) and pair.before.ends_sentence):
+    if (
+        pair.before.doubled != pair.after.doubled
+        or closes_caption(before)
+        or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
+    ):
         return 9.0
     if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
         return 9.0
