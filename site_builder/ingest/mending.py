@@ -88,7 +88,7 @@ def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[
                 continue
             score = _fit(piece, pieces[other], columns, whole) + _prior(pieces[other], other == one + 1, indents)
             if spread and one in large and other in large:
-                score += max(-1.5, min(1.5, 0.7 * (kinship.likeness(one, other) - mean) / spread))
+                score += max(-0.8, min(0.8, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score
     return _without_rings(best_pairs(scores, _ENOUGH), scores)
 
@@ -135,7 +135,7 @@ def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
             _HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2])
         )
         score += (-0.5, 0.7, 2.5)[known] if tail[-1:] + head[:1] in whole else -0.8
-    score += 0.7 if abs(column_of(piece.tail, columns) - column_of(candidate.head, columns)) < 1.3 else -0.7
+    score += 1.0 if abs(column_of(piece.tail, columns) - column_of(candidate.head, columns)) < 1.3 else -1.0
     before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
     for opening, closing in ("“”", "《》", "（）"):
         open_before = before.rfind(opening) > before.rfind(closing)
