@@ -76,6 +76,8 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
     begin = 0
     for at in range(1, len(parts) + 1):
         before = parts[at - 1][1]
+        if at < len(parts) and headlines[at - 1] and not inside[at] and not headlines[at]:
+            continue
         stops = not headlines[at - 1] and at < len(parts) and (parts[at][0] > 0 or _stops(before, columns))
         if at == len(parts):
             stops = not headlines[at - 1] and _stops(before, columns)

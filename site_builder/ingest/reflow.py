@@ -45,6 +45,7 @@ _SIGNATURE = re.compile(
 _LABEL = re.compile(r".{2,8}[：:]$")
 _METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<")
 _MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
+_PUNCTUATED = re.compile("[，。；：、]")
 _HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
 
 
@@ -120,6 +121,8 @@ class _Pair:
     """Width of what the line after `after` begins with and cannot be parted."""
     indents: bool = False
     """Whether first lines are known to have lost an indentation here."""
+    top: bool = False
+    """Whether a page or frame begins with `before`."""
 
     @property
     def signs(self) -> tuple[bool, ...]:
@@ -160,7 +163,14 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     units = [_first_unit(line.text, least=True) for line in lines]
     pairs = [
         _Pair(
-            lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)]
+            lines[i],
+            lines[i + 1],
+            free[i],
+            free[i + 1],
+            columns[i],
+            starts[i + 1],
+            units[min(i + 2, len(lines) - 1)],
+            top=starts[i],
         )
         for i in range(len(lines) - 1)
     ]
@@ -272,12 +282,14 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
         return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
-    if len(sofar) == 1 and 2.0 <= room and pair.narrow >= 4 and (found := parse_byline(pair.after.text)):
-        if found.certainty >= 0.75 and len(found.people) > 1:
+    if len(sofar) <= 2 and not body and room >= 1.5 and pair.narrow >= 4 and (found := parse_byline(pair.after.text)):
+        if found.certainty >= 0.9 or (found.certainty >= 0.75 and len(found.people) > 1):
             return 5.0
     if early:
         signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
         return 7.0 if signed else 3.0
+    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not _PUNCTUATED.search(text):
+        return 5.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0
