@@ -29,10 +29,10 @@ _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
 
-def is_newspaper(paragraphs: Sequence[Paragraph], capacity: int) -> bool:
-    """Whether a text is laid out in frames: not in even pages, and not in one column throughout."""
+def is_newspaper(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text without even pages is laid out in frames, and not in one column throughout."""
     columns = [p.column for p in paragraphs if p.column and len(p.lines) > 1]
-    if capacity or len(columns) < 6:
+    if len(columns) < 6:
         return False
     wide = max(columns) - min(columns) >= 4
     size = sum(len(line.text) for p in paragraphs for line in p.lines)

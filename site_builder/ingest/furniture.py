@@ -69,6 +69,8 @@ class Cleared:
     """The masthead's lines as printed, for the source page."""
     notes: tuple[PageNote, ...]
     """Notes at the feet of pages."""
+    numbers: int
+    """Page numbers that were taken out."""
 
 
 def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
@@ -102,7 +104,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     columns = tuple(layout.columns[i] for i in places)
     widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
-    return Cleared(tuple(kept), left, _page_date(dates), masthead, tuple(notes))
+    return Cleared(tuple(kept), left, _page_date(dates), masthead, tuple(notes), kinds.count("page-number"))
 
 
 def _page_date(dates: Sequence[re.Match[str]]) -> str:
@@ -203,6 +205,10 @@ def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequenc
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
         if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
+            continue
+        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not parse_byline(lines[indexes[0]].text):
+            above = _stands_above(lines, indexes[0], len(indexes))
+            found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
             continue
         share = 0.4 if edges < 0.8 * len(indexes) or parse_byline(lines[indexes[0]].text) else 0.15
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):

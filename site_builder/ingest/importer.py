@@ -28,6 +28,9 @@ from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
 from site_builder.ingest.split import find_starts, openings
 
+MANY_PAGES = 3
+"""Numbered pages from which a text is no single page of a newspaper."""
+
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the import is done, 0 to 1."""
 
@@ -62,7 +65,8 @@ def import_text(
     whole, layout = unglue(cleared.lines, cleared.layout)
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
-    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), pages.capacity)
+    paged = pages.capacity > 0 or cleared.numbers >= MANY_PAGES
+    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), paged=paged)
     blocks = classify(paragraphs)
     tell("articles", 0.4)
     groups = (
@@ -86,12 +90,12 @@ def import_text(
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
-def _mended(reflowed: Reflowed, columns: Columns, capacity: int) -> tuple[list[Paragraph], bool]:
+def _mended(reflowed: Reflowed, columns: Columns, *, paged: bool) -> tuple[list[Paragraph], bool]:
     """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's
     page.
     """
-    frames = is_newspaper(reflowed.paragraphs, capacity)
-    if capacity or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
+    frames = not paged and is_newspaper(reflowed.paragraphs)
+    if paged or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
         return reflowed.paragraphs, False
     mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
     if frames or mended.moved >= 2:
