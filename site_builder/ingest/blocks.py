@@ -57,12 +57,13 @@ class Block:
         return self.paragraph.text
 
 
-_META = re.compile(
+META = re.compile(
     r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者"
     r"|中图分类号|分类号|文献标[识志]码"
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
 )
+"""A paper's line with its abstract, keywords, numbers …: group 1 is its label."""
 _WORKPLACES = re.compile(
     r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?"
 )
@@ -137,7 +138,7 @@ class _State:
 
 def _classify(paragraph: Paragraph, state: _State) -> Block:
     text = paragraph.text
-    meta = _META.match(text)
+    meta = META.match(text)
     if meta:
         return Block(paragraph, Kind.META, detail=re.sub(r"\s+", "", meta.group(1)))
     if REFERENCE_HEADING.fullmatch(text):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
-from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.blocks import META, Block, classify
 from site_builder.ingest.columns import MOST_PARAGRAPHS, arrange, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
+from site_builder.ingest.lists import REFERENCE_HEADING
 from site_builder.ingest.mending import mend
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
@@ -95,12 +96,17 @@ def _mended(reflowed: Reflowed, columns: Columns, *, paged: bool) -> tuple[list[
     page.
     """
     frames = not paged and is_newspaper(reflowed.paragraphs)
-    if paged or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
+    if paged or len(reflowed.paragraphs) > MOST_PARAGRAPHS or _is_paper(reflowed.paragraphs):
         return reflowed.paragraphs, False
     mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
     if frames or mended.moved >= 2:
         return mended.paragraphs, True
     return reflowed.paragraphs, False
+
+
+def _is_paper(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text has an abstract or a list of references, which no newspaper's page has."""
+    return any(REFERENCE_HEADING.fullmatch(p.text) or META.match(p.text) for p in paragraphs if len(p.lines) <= 12)
 
 
 def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[int, list[PageNote]]:

@@ -19,6 +19,8 @@ from site_builder.ingest.words import seam
 
 _ENOUGH = 0.0
 """Least score for two pieces to be put together."""
+_SURE = 1.0
+"""Score from which two pieces are put together in a text that does not look like a page of frames."""
 _BETTER, _BESIDE = 1.5, 0.7
 """How much better than its neighbour a distant piece has to fit: where nothing parts the two, and where they only stand
 one after the other.
@@ -43,7 +45,7 @@ class Mended:
 
     paragraphs: list[Paragraph]
     moved: int
-    """How many pieces follow another than the one they stood behind."""
+    """How many pieces surely follow another than the one they stood behind."""
 
 
 def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> Mended:
@@ -52,7 +54,7 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     `indents` says whether first lines have lost an indentation, so that a full first line begins in the middle.
     """
     pieces = cut(paragraphs, columns, indents=indents)
-    follows = _match(pieces, columns, indents=indents)
+    follows, scores = _match(pieces, columns, indents=indents)
     then = dict(follows)
     for index in range(1, len(pieces)):
         free = index - 1 not in then and index not in follows.values()
@@ -67,11 +69,14 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
             chain = then.get(chain)
     placed = set(order)
     order += [i for i in range(len(pieces)) if i not in placed]
-    return Mended(_rejoined(pieces, follows, order), sum(other != one + 1 for one, other in follows.items()))
+    moved = sum(other != one + 1 and scores[one][other] >= _SURE for one, other in follows.items())
+    return Mended(_rejoined(pieces, follows, order), moved)
 
 
-def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[int, int]:
-    """Piece → the piece that follows it, for those that stop in the middle."""
+def _match(
+    pieces: Sequence[Piece], columns: Columns, *, indents: bool
+) -> tuple[dict[int, int], dict[int, dict[int, float]]]:
+    """Piece → the piece that follows it, for those that stop in the middle; and the scores of all pairs."""
     whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
     heads = [i for i, piece in enumerate(pieces) if not piece.headline]
     texts = ["".join(p.text for p in piece.paragraphs) for piece in pieces]
@@ -90,7 +95,7 @@ def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[
             if spread and one in large and other in large:
                 score += max(-0.8, min(0.8, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score
-    return _without_rings(best_pairs(scores, _ENOUGH), scores)
+    return _without_rings(best_pairs(scores, _ENOUGH), scores), scores
 
 
 def _without_rings(follows: dict[int, int], scores: Mapping[int, Mapping[int, float]]) -> dict[int, int]:

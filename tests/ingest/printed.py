@@ -116,7 +116,9 @@ def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Pr
     number_form = pick.choice(("", *NUMBERS))
     top = pick.random() < 0.3
     count = size or pick.randint(12, 40)
-    placed_all = [Set(article) for article in articles or [writer.article(pick.randint(400, 2600)) for _ in range(count)]]
+    placed_all = [
+        Set(article) for article in articles or [writer.article(pick.randint(400, 2600)) for _ in range(count)]
+    ]
     pages: list[list[Row]] = []
     current: list[Row] = []
     lost = 0 if titled else pick.choice((1, 2, 3))
