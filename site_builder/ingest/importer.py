@@ -31,6 +31,8 @@ from site_builder.ingest.split import find_starts, openings
 
 MANY_PAGES = 3
 """Numbered pages from which a text is no single page of a newspaper."""
+_LARGEST_PAGE = 1600
+"""Characters on a page of a book or journal, at most; a newspaper's has more."""
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the import is done, 0 to 1."""
@@ -66,7 +68,7 @@ def import_text(
     whole, layout = unglue(cleared.lines, cleared.layout)
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
-    paged = pages.capacity > 0 or cleared.numbers >= MANY_PAGES
+    paged = pages.capacity > 0 or MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
     paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), paged=paged)
     blocks = classify(paragraphs)
     tell("articles", 0.4)

@@ -131,7 +131,8 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     found: dict[int, tuple[float, str]] = {}
     index = 0
     while index < len(blocks):
-        end = _head_end(blocks, index) if not _is_signature(blocks[index]) else index
+        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
+        end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
             continue
@@ -288,6 +289,8 @@ def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[flo
     """What stands at the top of a page for a beginning (above 0) or against it."""
     if (index and not _is_closed(blocks[index - 1])) or blocks[index].kind in (Kind.REFERENCE, Kind.REFERENCES):
         return -8.0
+    if blocks[index].text.startswith("—"):
+        return -6.0
     score, reason = openings.get(index, (0.0, ""))
     value = {"byline": 8.0, "title": 4.0}.get(reason, 0.0) * score
     first = blocks[index]
