@@ -15,11 +15,11 @@ from itertools import islice
 from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
 from site_builder.analyse.trends import trend
+from site_builder.assemble.site import Site
 from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.assemble.site import Site
 from site_builder.model.artifact import Artifact, Later, Section, artifact, section
 from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 import msgspec
 
+from site_builder.assemble.site import Site
 from site_builder.emit import assets, pages
 from site_builder.emit.frame import Frame
-from site_builder.assemble.site import Site
 from site_builder.model.artifact import Artifact, Later, Section, Stored, artifact, artifact_of, section
 from site_builder.model.collection import Card
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes

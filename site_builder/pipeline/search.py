@@ -12,9 +12,9 @@ from concurrent.futures import Executor
 
 import msgspec
 
-from site_builder.errors import Problem
 from site_builder.assemble.digests import Listed
 from site_builder.assemble.site import Site
+from site_builder.errors import Problem
 from site_builder.model.collection import Ref
 from site_builder.model.search import SearchDoc, SearchIndex, file_key, text_key
 from site_builder.search import files, index, selftest
