@@ -14,7 +14,6 @@ left: the lookups of a page take 40 µs, and it would be one more dependency.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,10 +21,9 @@ from dataclasses import dataclass
 import msgspec
 
 from site_builder.text.han import HAN, WORD, canonical, sentences
-from site_builder.text.lexicon import BRIDGES, Entry, Lexicon, match_form
+from site_builder.text.lexicon import BRIDGE, Entry, Lexicon, match_form
 from site_builder.text.segment import Segmenter, segmenter
 
-_BRIDGE = re.compile(f"[{re.escape(BRIDGES)}]")
 _RANKS = frozenset("省市县区州盟旗")
 _OPENERS = "“‘「『"
 
@@ -129,12 +127,12 @@ class _Row:
 
 def _matched(text: str, lexicon: Lexicon, engine: Segmenter | None) -> _Closed:
     plain = canonical(text)
-    gaps = tuple([m.start() for m in _BRIDGE.finditer(plain)])
-    cuts = (engine or segmenter()).cuts(_BRIDGE.sub(" ", plain) if gaps else plain)
+    gaps = tuple([m.start() for m in BRIDGE.finditer(plain)])
+    cuts = (engine or segmenter()).cuts(BRIDGE.sub(" ", plain) if gaps else plain)
     folded = plain.lower()
     if len(folded) != len(plain):  # İ and its kind: rare enough to be matched as they stand
         folded = plain
-    folded = _BRIDGE.sub("", folded) if gaps else folded
+    folded = BRIDGE.sub("", folded) if gaps else folded
     return _Closed(gaps, _Places(folded, cuts, lexicon, _Words(plain, gaps)).longest())
 
 
@@ -186,7 +184,8 @@ class _Places:
             if start < done:
                 continue
             if start not in self._own:  # nearly always the longest term there ends with a token, and that is all
-                for size in lengths[text[start : start + 2]]:
+                head = text[start : start + 2]
+                for size in lengths.get(head) or self._lexicon.sizes(head):
                     entry = terms.get(text[start : start + size])
                     if entry is not None:
                         break
@@ -226,7 +225,7 @@ class _Places:
     def _terms_at(self, start: int) -> list[tuple[int, Entry]]:
         """Ends of the terms whose letters stand at a place, the longest first."""
         text, terms = self._text, self._lexicon.terms
-        sizes = self._lexicon.lengths.get(text[start : start + 2], ())
+        sizes = self._lexicon.sizes(text[start : start + 2])
         room = len(text) - start
         found = [(start + n, entry) for n in sizes if n <= room and (entry := terms.get(text[start : start + n])) is not None]
         if start in self._own:
@@ -289,7 +288,7 @@ def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry])
     found: list[Entry] = []
     at = 0
     while at < len(form) - 1:
-        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.lengths.get(form[at : at + 2], ())]
+        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.sizes(form[at : at + 2])]
         inside += [(end - at, name) for end, name in names.get(at, ())]
         for size, inner in sorted(inside, key=lambda row: -row[0]) if names else inside:
             if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
