@@ -14,11 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from site_builder.errors import Location, Problem, problem
 from site_builder.text.han import canonical, is_traditional
+
+if TYPE_CHECKING:
+    from site_builder.text.grams import Grams
 
 KINDS = ("policy", "industry", "technology", "organisation", "place", "event", "person")
 """Classes of terms; an entry without one has the empty class."""
@@ -63,6 +67,16 @@ class Lexicon:
     """Name and class → its form and the terms inside, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What `sizes` has been asked for."""
+    _grams: list[Grams] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def grams(self) -> Grams:
+        """Where terms may begin; made when it is asked for."""
+        if not self._grams:
+            from site_builder.text.grams import grams  # 0.05 s for NumPy, which only who matches needs
+
+            self._grams.append(grams(self.terms))
+        return self._grams[0]
 
     def sizes(self, head: str) -> tuple[int, ...]:
         """Lengths of the terms that begin with these two characters, longest first."""
@@ -141,7 +155,7 @@ def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
     new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
     if not new:
         return lexicon
-    return Lexicon(lexicon.terms, lexicon.heads, {**lexicon.own, **new}, lexicon.parts, lexicon.lengths)
+    return Lexicon(lexicon.terms, lexicon.heads, {**lexicon.own, **new}, lexicon.parts, lexicon.lengths, lexicon._grams)
 
 
 _form_of = lru_cache(maxsize=4096)(match_form)  # authors and tags come again and again
