@@ -62,6 +62,7 @@ def test_fold_keeps_offsets_and_is_closed(text: str) -> None:
     assert han.fold(folded) == folded
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
 def test_the_table_for_the_browser_folds_the_same(text: str) -> None:
     table = str.maketrans(*han.fold_table())
