@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,24 @@ def without_clashes(names: Sequence[str]) -> list[str]:
     for name in names:
         found.setdefault(urls.clash_key(urls.page("keywords", name)), name)
     return list(found.values())
+
+
+def counts_of(columns: Columns, names: Iterable[str]) -> dict[str, int]:
+    """Name → number of rows that have it, by name."""
+    places = columns.places(np.arange(len(columns.sizes)))
+    counts = np.bincount(columns.ids[places], minlength=len(columns.names)).tolist()
+    numbers = dict(zip(columns.names, counts, strict=True))
+    return {name: numbers[name] for name in sorted(names)}
+
+
+def marks_of(columns: Columns, marks: Sequence[bytes], names: Iterable[str]) -> dict[str, str]:
+    """Name → sum of the marks (16 bytes each) of all rows that have it: as good as a hash of them where their order is known."""
+    halves = np.frombuffer(b"".join(marks), "<u8").reshape(-1, 2)
+    ids = columns.ids[columns.places(np.arange(len(columns.sizes)))]
+    sums = np.zeros((len(columns.names), 2), np.uint64)
+    np.add.at(sums, ids, np.repeat(halves, columns.kept, axis=0))
+    numbers = dict(zip(columns.names, range(len(columns.names)), strict=True))
+    return {name: sums[numbers[name]].tobytes().hex() for name in names}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +84,7 @@ class _Places:
 def keyword_terms(
     columns: Columns, letters: Mapping[str, str], cards: Sequence[Card], tags: Taxonomy
 ) -> tuple[KeywordTerm, ...]:
-    """The keywords of `letters`, which are those that have a page, by name; `cards` run along the rows of `columns`."""
+    """The keywords of `letters`, by name; `cards` run along the rows of `columns`."""
     table, ids = _sorted(columns, tuple(cards))
     sizes = np.bincount(ids, minlength=len(columns.names))
     ends = np.cumsum(sizes).tolist()

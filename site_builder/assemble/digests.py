@@ -6,7 +6,7 @@ hashing its fields: at 10,000 digests that is 0.02 s instead of 0.15.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -179,3 +179,19 @@ def _publication(document: Document, source: Document | None) -> str:
 def order(card: Card) -> tuple[str, str, str]:
     """Sort key: by publication, then date, then slug; reversed for newest first."""
     return (card.published, card.date.text, card.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A digest's document and facts with its card."""
+
+    document: Document
+    facts: PageFacts
+    card: Card
+
+
+def cards_of(pages: Sequence[tuple[Document, PageFacts]], world: World) -> tuple[Listed, ...]:
+    """The digests among `pages` with their cards, newest first."""
+    make = card_maker(world)
+    listed = [Listed(d, f, make(d, f)) for d, f in pages if d.kind in (Kind.DIGEST, Kind.DRAFT)]
+    return tuple(sorted(listed, key=lambda item: order(item.card), reverse=True))

@@ -7,7 +7,7 @@ follow by title. How many digests there are is counted over all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,13 +15,14 @@ from itertools import islice
 from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
 from site_builder.analyse.trends import trend
+from site_builder.assemble.site import Site
 from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, Later, artifact
-from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref, Site
-from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.model.artifact import Artifact, Later, Section, artifact, section
+from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import PartialDate
 from site_builder.render.context import Chart, IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.environment import render
@@ -77,18 +78,34 @@ class Named:
     fingerprint: str
 
 
-def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     """The pages of all keywords, and their index."""
-    digests = {d.card.slug: d for d in site.digests}
-    for term in site.keywords:
-        chosen = term.most_telling(TOLD)
-        told = [digests[card.slug] for card in term.where.cards_at(chosen)]
+    words = site.clouds.get("index.html")
+    counts = "\n".join([f"{name}\t{count}" for name, count in site.keyword_counts.items()])
+    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, words.fingerprint if words else "")
+    yield section("keyword-indexes", mark, lambda: _indexes(site, lists, single))
+    seen = fingerprint(single.fingerprint, site.outline, site.names)
+    yield Section("keywords", seen, lambda names: _pages(site, single, names), site.keyword_marks.__getitem__)
+
+
+def _pages(site: Site, single: Frame, names: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    """The pages of these keywords, or of all."""
+    terms = site.keywords if names is None else site.keywords_of(names)
+    chosen_of = [term.most_telling(TOLD) for term in terms]
+    slugs_of = [[card.slug for card in term.where.cards_at(chosen)] for term, chosen in zip(terms, chosen_of, strict=True)]
+    digests = site.digests_of({slug for slugs in slugs_of for slug in slugs})
+    for term, chosen, slugs in zip(terms, chosen_of, slugs_of, strict=True):
+        told = [digests[slug] for slug in slugs]
         # A digest's own mark covers its keywords and where they stand; its text is shown here anyway.
         mark = f"{term.fingerprint}{chosen}{''.join([d.fingerprint for d in told])}"
         view = Later(partial(_view, term, chosen, told), fingerprint_bytes(mark.encode()))
-        yield artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
-    entries = tuple((Ref(t.name, t.url), t.count) for t in site.keywords)
-    letters = tuple(t.letter for t in site.keywords)
+        yield term.name, artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
+
+
+def _indexes(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+    """The index of all keywords, or one page a letter."""
+    entries = tuple((Ref(name, urls.page("keywords", name)), count) for name, count in site.keyword_counts.items())
+    letters = tuple(site.insights.letters[ref.name] for ref, _ in entries)
     mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
     named = Named(entries, letters, mark)
     split = len(entries) >= LETTER_FROM
@@ -99,8 +116,9 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
 
 def addresses(site: Site) -> tuple[str, ...]:
     """The index, its letters and all keywords, for the sitemap."""
-    letters = {letter_url(t.letter) for t in site.keywords} if len(site.keywords) >= LETTER_FROM else ()
-    return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
+    named = site.insights.letters
+    letters = {letter_url(letter) for letter in named.values()} if len(named) >= LETTER_FROM else ()
+    return (urls.index("keywords"), *sorted(letters), *(urls.page("keywords", name) for name in sorted(named)))
 
 
 def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> View:

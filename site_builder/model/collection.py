@@ -1,4 +1,4 @@
-"""The later stages: digests, the lists they stand in, and the whole site as the pages see it.
+"""The later stages: digests and the lists they stand in, as the pages see them; `assemble.site.Site` holds them all.
 
 Lists see Cards, never whole digests, so that a change in a body re-renders one page. Each value that pages are
 made from carries a stored `fingerprint`.
@@ -9,7 +9,7 @@ dataclass: pickling a dataclass with slots runs a loop in Python for each one, w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -264,27 +264,3 @@ class Redirect:
     path: str
     target: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything assembled: what `emit/` makes files of."""
-
-    digests: tuple[Digest, ...]
-    """Newest first: by published, then date, then slug."""
-    cards: tuple[Card, ...]
-    """Of the digests, in the same order."""
-    sources: tuple[SourcePage, ...]
-    pages: tuple[PlainPage, ...]
-    regions: Taxonomy
-    tags: Taxonomy
-    authors: Taxonomy
-    archive: Taxonomy
-    figures: tuple[FigureRow, ...]
-    redirects: tuple[Redirect, ...]
-    newest: str
-    """The newest `updated` of all, ISO 8601; empty for an empty site."""
-    keywords: tuple[KeywordTerm, ...] = ()
-    """By name."""
-    clouds: Mapping[str, CloudWords] = field(default_factory=dict)
-    """Address of a page → the cloud that stands on it; `index.html` for the whole site."""

@@ -14,10 +14,11 @@ from functools import lru_cache
 import msgspec
 import numpy as np
 
+from site_builder import urls
 from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies, worth
 from site_builder.analyse.columns import Columns, Ints
-from site_builder.assemble.site import Insights
-from site_builder.model.collection import Card, CloudWord, CloudWords, Site
+from site_builder.assemble.site import Insights, Site
+from site_builder.model.collection import Card, CloudWord, CloudWords
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.pipeline.remembered import Remembered
 from site_builder.pipeline.settings import Settings
@@ -63,7 +64,7 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
     row_of = {card.slug: row for row, card in enumerate(site.cards)}
     rows = [np.array([row_of[card.slug] for card in group.cards], np.int64) for group in groups]
     found = _words(groups, rows, insights.remembered, setting, memo)
-    pages = {t.name: t.url for t in site.keywords}
+    pages = {name: urls.page("keywords", name) for name in insights.letters}
     return {
         group.url: _linked(made.words, own, pages, site.cards, insights.remembered.columns)
         for group, own, made in zip(groups, rows, found, strict=True)

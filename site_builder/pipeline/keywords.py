@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 
 from site_builder.analyse.columns import Ints, empty, joined
-from site_builder.analyse.keyword_terms import LEAST, keyword_terms, without_clashes
+from site_builder.analyse.keyword_terms import LEAST, counts_of, keyword_terms, marks_of, without_clashes
 from site_builder.analyse.ranking import Counts, ranked
 from site_builder.analyse.related import LIMIT, NO_RELATIVES, REASONS, Relatives, affected, buckets, relatives, telling
 from site_builder.assemble.site import SHOWN_KEYWORDS, Insights, Listed
@@ -69,7 +69,11 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     if now is not last:
         save(memo, now)
     shown = dict(zip(slugs, now.columns.keywords(SHOWN_KEYWORDS), strict=True))
-    return Insights(shown, _related_slugs(now), partial(keyword_terms, now.columns, now.letters), now)
+    marks = dict(zip(slugs, [mark.hex() for mark in now.marks], strict=True))
+    return Insights(
+        shown, marks, _related_slugs(now), now.letters, partial(keyword_terms, now.columns),
+        partial(counts_of, now.columns, now.letters), partial(marks_of, now.columns, now.marks, now.letters), now,
+    )  # fmt: skip
 
 
 def _change(slugs: tuple[str, ...], keys: tuple[str, ...], last: Remembered | None) -> _Change:
