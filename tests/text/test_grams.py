@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.text.grams import grams
@@ -10,6 +10,7 @@ from site_builder.text.grams import grams
 FORMS = st.lists(st.text(alphabet="新质生产力5g碳𠮷\n+", min_size=2, max_size=5), max_size=8)
 
 
+@settings(deadline=None)
 @given(FORMS, st.text(alphabet="新质生产力5g碳𠮷\n+，", max_size=40))
 def test_no_place_is_missed(forms: list[str], text: str) -> None:
     found = set(grams(forms).places(text))
