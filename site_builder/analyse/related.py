@@ -46,6 +46,9 @@ class Relatives:
     """For each of them REASONS terms in common, the strongest first."""
 
 
+NO_RELATIVES = Relatives(np.full((0, LIMIT), -1), np.full((0, LIMIT, REASONS), -1))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Postings:
     """Where terms are telling: rows and the term's rank there, the best ranks first, at most CAP a term."""

@@ -22,7 +22,7 @@ import numpy as np
 from site_builder.analyse.columns import Ints, empty, joined, starts_of
 from site_builder.analyse.keyword_terms import LEAST, counts_of, keyword_terms, marks_of, without_clashes
 from site_builder.analyse.ranking import Counts, ranked
-from site_builder.analyse.related import Relatives, affected, buckets, relatives, telling
+from site_builder.analyse.related import LIMIT, NO_RELATIVES, REASONS, Relatives, affected, buckets, relatives, telling
 from site_builder.assemble.site import SHOWN_KEYWORDS, Insights, Listed
 from site_builder.config import canonical_tag
 from site_builder.model.fingerprint import fingerprint_bytes
@@ -58,13 +58,12 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     last = load(memo)
     change = _change(slugs, keys, last)
     fresh = _counts(listed, keys, np.flatnonzero(~change.same), words, memo, executor)
-    memo.prune("counts", set(keys))
     hidden = tuple(setting.config.keywords.hidden)
-    if last is None or fresh or slugs != last.slugs or hidden != last.hidden:
-        now = _ranked(change, fresh, last, memo)
-        now = _related(now, change, last, hidden)
-    else:
+    if last is not None and not fresh and slugs == last.slugs and hidden == last.hidden:
         now = last
+    else:
+        memo.prune("counts", set(keys))
+        now = _related(_ranked(change, fresh, last, memo), change, last, hidden)
     written = {name for i in listed for name in i.document.front_matter.tags}
     tags = {canonical_tag(setting.tags, name) for name in written}
     now = _lettered(now, tags)
@@ -143,10 +142,8 @@ def _ranked(change: _Change, fresh: Mapping[str, Counts], last: Remembered | Non
     marks = [last.marks[row] if last and row >= 0 else b"" for row in change.row_before.tolist()]
     for row, spelt in zip(go.tolist(), made.orders, strict=True):
         marks[row] = bytes.fromhex(fingerprint_bytes(change.keys[row].encode() + spelt))
-    none = Relatives(np.zeros((0, 0), np.int64), np.zeros((0, 0, 0), np.int64))
-    return Remembered(
-        change.slugs, change.keys, columns, of_terms, n_bucket, tuple(marks), (), none, last.letters if last else {}, last.named if last else ""
-    )
+    letters, named = (last.letters, last.named) if last else ({}, "")
+    return Remembered(change.slugs, change.keys, columns, of_terms, n_bucket, tuple(marks), (), NO_RELATIVES, letters, named)
 
 
 def _frequencies(fresh: Mapping[str, Counts], change: _Change, names: Sequence[str]) -> Ints:
@@ -193,8 +190,11 @@ def _moved_on(now: Remembered, change: _Change, last: Remembered) -> tuple[Ints,
     name_now = np.full(len(last.columns.names) + 1, -1, np.int64)
     numbers = dict(zip(now.columns.names, range(len(now.columns.names)), strict=True))
     name_now[:-1] = [numbers[name] for name in last.columns.names]
-    others = row_now[last.relatives.others][change.row_before]
-    return others, name_now[last.relatives.shared][change.row_before]
+    others = np.full((len(now.slugs), LIMIT), -1, np.int64)
+    shared = np.full((len(now.slugs), LIMIT, REASONS), -1, np.int64)
+    others[known] = row_now[last.relatives.others[change.row_before[known]]]
+    shared[known] = name_now[last.relatives.shared[change.row_before[known]]]
+    return others, shared
 
 
 def _related_of(now: Remembered, rows: Mapping[str, int], slug: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

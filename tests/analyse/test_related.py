@@ -124,6 +124,7 @@ def test_full_postings() -> None:
     assert related(words) == plainly(words)
 
 
+@settings(deadline=None)
 @given(st.permutations(sorted(PAGES)))
 def test_the_order_of_the_pages_does_not_matter(order: list[str]) -> None:
     assert related({slug: keywords(PAGES[slug]) for slug in order}) == related({slug: keywords(PAGES[slug]) for slug in PAGES})
