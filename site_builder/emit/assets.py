@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.model.artifact import Artifact, OnDisk, artifact
+from site_builder.model.artifact import Artifact, OnDisk, Section, artifact, section
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.theme import Theme
 
@@ -36,7 +36,12 @@ def _is_part(name: str) -> bool:
     return name.startswith("css/") and name.endswith(".css")
 
 
-def artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
+def section_of(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Section:
+    """All files that are copied."""
+    return section("assets", fingerprint(theme.static_fingerprints, images), lambda: _artifacts(theme, images))
+
+
+def _artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
     """`images` are addresses with the files that stand there."""
     prints = dict(theme.static_fingerprints)
     parts = tuple(OnDisk(theme.static[name], prints[name]) for name in sorted(prints) if _is_part(name))

@@ -12,8 +12,10 @@ from concurrent.futures import Executor
 
 import msgspec
 
+from site_builder.assemble.digests import Listed
+from site_builder.assemble.site import Site
 from site_builder.errors import Problem
-from site_builder.model.collection import Digest, Ref, Site
+from site_builder.model.collection import Ref
 from site_builder.model.search import SearchDoc, SearchIndex, file_key, text_key
 from site_builder.search import files, index, selftest
 from site_builder.write.memo import Memo, MemoLost
@@ -46,7 +48,7 @@ class _Shelf:
 
     def __init__(self, site: Site, memo: Memo) -> None:
         self.memo = memo
-        self.digests = {_mark(digest): digest for digest in site.digests}
+        self.digests = {_mark(item): item for item in site.listed}
         self.entries = [index.Entry(d.card.slug, d.card.date.text, mark) for mark, d in self.digests.items()]
         self.new: dict[str, None] = {}
         """Marks of the documents made in this build."""
@@ -80,10 +82,10 @@ class _Shelf:
 
     def _made(self, marks: Sequence[str]) -> dict[str, SearchDoc]:
         """Documents of this build's pages, remembered for their text files and for the next build."""
-        texts = self.memo.read("text", [self.digests[mark].text.fingerprint for mark in marks])
+        texts = self.memo.read("text", [self.digests[mark].facts.fingerprint for mark in marks])
         found = {}
         for mark in marks:
-            text = texts.get(self.digests[mark].text.fingerprint)
+            text = texts.get(self.digests[mark].facts.fingerprint)
             if text is None:
                 raise MemoLost("text")
             found[mark] = _document(self.digests[mark], text.decode("utf-8"))
@@ -116,18 +118,18 @@ class _Shelf:
         slugs = selftest.sample(by_slug)
         entries = [index.Entry(slug, "", by_slug[slug]) for slug in slugs]
         return [
-            (self.digests[by_slug[slug]].path, self.pages[slug], document)
+            (self.digests[by_slug[slug]].document.path, self.pages[slug], document)
             for slug, document in zip(slugs, self.documents(entries), strict=True)
         ]
 
 
-def _mark(digest: Digest) -> str:
+def _mark(item: Listed) -> str:
     """Changes with everything that is searched: the card, and the file that text and points are from."""
-    return f"{digest.card.fingerprint[:16]}{digest.text.fingerprint[:16]}"  # 64 bits of each: the state has one for every page
+    return f"{item.card.fingerprint[:16]}{item.facts.fingerprint[:16]}"  # 64 bits of each: the state has one for every page
 
 
-def _document(digest: Digest, text: str) -> SearchDoc:
-    card, matter = digest.card, digest.front_matter
+def _document(item: Listed, text: str) -> SearchDoc:
+    card, matter = item.card, item.document.front_matter
     return files.prepared(
         SearchDoc(
             card.slug, card.url, card.title, card.date.text, (*_names(card.regions), *card.cities), _names(card.tags), _names(card.authors),

@@ -116,6 +116,11 @@ def canonical(text: str) -> str:
     return text.translate(_simplified_words()) if len(marks) > 2 or marks and len(text) <= 20 else text
 
 
+def is_traditional(text: str) -> bool:
+    """Whether any character stands in no simplified text."""
+    return _traditional_marks().search(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _canonical() -> dict[int, int]:
     unified = {code: plain for code, plain in _unified().items() if code < 0x10000}

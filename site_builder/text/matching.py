@@ -6,27 +6,24 @@ different neighbours. Quotation marks and blanks inside a term are looked throug
 them, and places are put back afterwards.
 
 `count_terms` is the one part of a build that every page pays: a page of 2.5 kB takes 0.15 ms, half of it the segmenter's. What made the
-difference: offsets of tokens without a loop (`Segmenter.cuts`); one lookup of two characters a token and one `startswith` over all
-terms that begin so, before anything else is asked; Latin words looked for only where a term touches one; names of one page
-(`extended`) as a handful of places instead of a lexicon of their own. An automaton over characters (Aho–Corasick) was considered and
-left: the lookups of a page take 40 µs, and it would be one more dependency.
+difference: offsets of tokens without a loop (`Segmenter.cuts`); all places where a term may begin at once (`grams.py`), and one
+`startswith` over the terms that begin so before anything else is asked; Latin words looked for only where a term touches one; names
+of one page (`extended`) as a handful of places instead of a lexicon of their own.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from site_builder.text.han import HAN, WORD, canonical, sentences
-from site_builder.text.lexicon import BRIDGES, Entry, Lexicon, match_form
+from site_builder.text.han import canonical, sentences
+from site_builder.text.lexicon import BRIDGE, Entry, Lexicon, match_form
+from site_builder.text.longest import Places, Words, occurrences
 from site_builder.text.segment import Segmenter, segmenter
 
-_BRIDGE = re.compile(f"[{re.escape(BRIDGES)}]")
-_RANKS = frozenset("省市县区州盟旗")
 _OPENERS = "“‘「『"
 
 
@@ -129,140 +126,13 @@ class _Row:
 
 def _matched(text: str, lexicon: Lexicon, engine: Segmenter | None) -> _Closed:
     plain = canonical(text)
-    gaps = tuple([m.start() for m in _BRIDGE.finditer(plain)])
-    cuts = (engine or segmenter()).cuts(_BRIDGE.sub(" ", plain) if gaps else plain)
+    gaps = tuple([m.start() for m in BRIDGE.finditer(plain)])
+    cuts = (engine or segmenter()).cuts(BRIDGE.sub(" ", plain) if gaps else plain)
     folded = plain.lower()
     if len(folded) != len(plain):  # İ and its kind: rare enough to be matched as they stand
         folded = plain
-    folded = _BRIDGE.sub("", folded) if gaps else folded
-    return _Closed(gaps, _Places(folded, cuts, lexicon, _Words(plain, gaps)).longest())
-
-
-class _Words:
-    """Where Latin words and numbers begin and end in a text without bridges; looked for when a term touches one."""
-
-    __slots__ = ("_found", "_gaps", "_text")
-
-    def __init__(self, text: str, gaps: Sequence[int]) -> None:
-        self._text = text
-        self._gaps = gaps
-        self._found: tuple[set[int], set[int]] | None = None
-
-    def _both(self) -> tuple[set[int], set[int]]:
-        if self._found is None:
-            spans = [m.span() for m in WORD.finditer(self._text)]
-            gaps = self._gaps
-            self._found = {a - bisect_left(gaps, a) for a, _ in spans}, {b - bisect_left(gaps, b) for _, b in spans}
-        return self._found
-
-    def starts(self) -> set[int]:
-        return self._both()[0]
-
-    def ends(self) -> set[int]:
-        return self._both()[1]
-
-
-class _Places:
-    """The search for terms in a text without bridges."""
-
-    __slots__ = ("_cuts", "_ends", "_lexicon", "_own", "_text", "_words")
-
-    def __init__(self, text: str, cuts: Sequence[int], lexicon: Lexicon, words: _Words) -> None:
-        self._text = text
-        self._cuts = cuts
-        self._ends = frozenset(cuts)
-        self._lexicon = lexicon
-        self._words = words
-        self._own = _occurrences(text, lexicon.own) if lexicon.own else {}
-
-    def longest(self) -> list[tuple[int, int, Entry]]:
-        """Matches in order. Where a term ends inside a token and the next term begins there, both count:
-        the dictionary has 碳循环, and 绿色低碳循环经济 is still 绿色低碳 and 循环经济."""
-        text, ends = self._text, self._ends
-        terms, lengths = self._lexicon.terms, self._lexicon.lengths
-        found: list[tuple[int, int, Entry]] = []
-        done = 0
-        for start in self._candidates():
-            if start < done:
-                continue
-            if start not in self._own:  # nearly always the longest term there ends with a token, and that is all
-                for size in lengths[text[start : start + 2]]:
-                    entry = terms.get(text[start : start + size])
-                    if entry is not None:
-                        break
-                end = start + size
-                if end in ends and "\u4e00" <= text[start] <= "\u9fa5" and "\u4e00" <= text[end - 1] <= "\u9fa5":
-                    found.append((start, end, entry))
-                    done = end
-                    continue
-            if self._is_start(start):
-                done = self._follow(start, found)
-        return found
-
-    def _follow(self, start: int, found: list[tuple[int, int, Entry]]) -> int:
-        """Adds the term at a place and those that follow it inside tokens; where the last of them ends."""
-        while (hit := self._hit(start)) is not None:
-            found.append(hit)
-            start = hit[1]
-            if self._is_end(start):
-                break
-        return start
-
-    def _candidates(self) -> list[int]:
-        """Starts of tokens where the letters of a term stand, wherever it may end."""
-        text, heads = self._text, self._lexicon.heads
-        reads = text.startswith
-        starts = [0, *self._cuts]
-        found = [at for at in starts if (forms := heads.get(text[at : at + 2])) is not None and reads(forms, at)]
-        return sorted({*found, *self._own.keys() & set(starts)}) if self._own else found
-
-    def _hit(self, start: int) -> tuple[int, int, Entry] | None:
-        """The longest term at a place."""
-        for end, entry in self._terms_at(start):
-            if self._is_end(end) or self._may_end(end, entry) or (end - start > 3 and self._term_at(end)):
-                return start, end, entry
-        return None
-
-    def _terms_at(self, start: int) -> list[tuple[int, Entry]]:
-        """Ends of the terms whose letters stand at a place, the longest first."""
-        text, terms = self._text, self._lexicon.terms
-        sizes = self._lexicon.lengths.get(text[start : start + 2], ())
-        room = len(text) - start
-        found = [(start + n, entry) for n in sizes if n <= room and (entry := terms.get(text[start : start + n])) is not None]
-        if start in self._own:
-            found = sorted([*found, *self._own[start]], key=lambda row: -row[0])
-        return found
-
-    def _is_start(self, at: int) -> bool:
-        """Whether a token begins at a cut."""
-        char = self._text[at]
-        return "\u4e00" <= char <= "\u9fa5" or HAN.match(char) is not None or at in self._words.starts()
-
-    def _is_end(self, at: int) -> bool:
-        """Whether a token ends at a place."""
-        if at not in self._ends:
-            return False
-        char = self._text[at - 1]
-        return "\u4e00" <= char <= "\u9fa5" or HAN.match(char) is not None or at in self._words.ends()
-
-    def _may_end(self, at: int, entry: Entry) -> bool:
-        """Whether a term may end inside a token: after a mark (互联网+), and a place before its rank (梅河口 in 梅河口市)."""
-        return not self._text[at - 1].isalnum() or (entry.kind == "place" and self._text[at : at + 1] in _RANKS)
-
-    def _term_at(self, start: int) -> bool:
-        """Whether a term of four characters or more begins here and ends with a token."""
-        return any(end - start > 3 and self._is_end(end) for end, _ in self._terms_at(start))
-
-
-def _occurrences(text: str, own: Mapping[str, Entry]) -> dict[int, list[tuple[int, Entry]]]:
-    """Place → ends of the names of one page whose letters stand there."""
-    found: dict[int, list[tuple[int, Entry]]] = {}
-    for form, entry in own.items():
-        at = text.find(form)
-        while at >= 0:
-            found.setdefault(at, []).append((at + len(form), entry))
-            at = text.find(form, at + 1)
-    return found
+    folded = BRIDGE.sub("", folded) if gaps else folded
+    return _Closed(gaps, Places(folded, cuts, lexicon, Words(plain, gaps)).longest())
 
 
 def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
@@ -279,17 +149,17 @@ def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[En
         together = "\n".join(forms.values())
         own = [form for form in lexicon.own if form in together]
         for name, form in forms.items() if own else ():
-            if any([one in form for one in own]):
+            if any(one in form for one in own):
                 found[name] = _inside(form, entries[name], lexicon, lexicon.own)
     return found
 
 
 def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    names = _occurrences(form, own)
+    names = occurrences(form, own)
     found: list[Entry] = []
     at = 0
     while at < len(form) - 1:
-        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.lengths.get(form[at : at + 2], ())]
+        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.sizes(form[at : at + 2])]
         inside += [(end - at, name) for end, name in names.get(at, ())]
         for size, inner in sorted(inside, key=lambda row: -row[0]) if names else inside:
             if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):

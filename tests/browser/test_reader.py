@@ -112,9 +112,9 @@ def test_from_the_map_to_a_citation(viewport: dict[str, int], scripts: bool, ser
             assert "[引用日期]" in page.locator("#cite-gbt7714-page").inner_text()
 
 
-@pytest.mark.parametrize("width", [320, 640, 1280])
+@pytest.mark.parametrize("width", [320, 640, 768, 1024, 1280])
 def test_nothing_sticks_out_sideways(width: int, themed: Pages, browser: Any) -> None:
-    """320 px is 1280 px at 400 %, 640 px is 1280 px at 200 % (WCAG 2.2, 1.4.10 and 1.4.4)."""
+    """320 px is 1280 px at 400 %, 640 px is 1280 px at 200 % (WCAG 2.2, 1.4.10 and 1.4.4); 768 px once crushed a masthead."""
     found = []
     with opened(browser, viewport={"width": width, "height": 700}) as page:
         for kind, path in themed.shown.items():
@@ -122,6 +122,8 @@ def test_nothing_sticks_out_sideways(width: int, themed: Pages, browser: Any) ->
             over, elements = page.evaluate(PAST_THE_EDGE)
             if over > 0 or elements:
                 found.append(f"{kind} {path}: {over} px, {elements[:3]}")
+            if (high := page.locator("header.top").bounding_box()["height"]) > 350:
+                found.append(f"{kind} {path}: a header of {high:.0f} px leaves no room for the page")
     assert not found, "\n".join(found)
 
 
