@@ -43,8 +43,8 @@ from site_builder.model.page import Document, PageFacts
 class Insights:
     """What the analysis found out about digests, by slug."""
 
-    shown: Mapping[str, tuple[Keyword, ...]]
-    """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
+    shown: Callable[[str], tuple[Keyword, ...]]
+    """The first SHOWN_KEYWORDS terms of a digest, in rank order."""
     marks: Mapping[str, str]
     """Fingerprint of the text and all terms of each."""
     page_marks: Callable[[], tuple[str, Mapping[str, str]]]
@@ -63,7 +63,7 @@ class Insights:
     """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights({}, {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
+NO_INSIGHTS = Insights(lambda slug: (), {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -238,7 +238,7 @@ class Site:
     def _digest(self, item: Listed) -> Digest:
         document, facts, card = item.document, item.facts, item.card
         source, pages = document.front_matter.source, self._word_pages
-        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown.get(card.slug, ())])
+        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown(card.slug)])
         others = self._related(card.slug)
         run = tuple([Ref(r.name, "" if r.url == card.url else r.url) for r in self._series.get(document.front_matter.series, ())])
         older, newer = self._neighbours.get(card.slug, (None, None))
