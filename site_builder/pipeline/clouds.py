@@ -7,7 +7,6 @@ works out the few clouds that the page belongs to.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,7 +58,7 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
     own = {e.name: e.weight for e in setting.word_lists.entries if e.weight != 1.0}
     hidden = setting.config.keywords.hidden
     base = fingerprint(own, hidden, "counted over all terms")
-    names: dict[str, frozenset[str]] = {}
+    standing = _Standing(site)
     found: dict[str, tuple[str, tuple[CloudTerm, ...]]] = {}
     for group in groups:
         marks = "".join([insights.marks[c.slug] for c in group.cards])
@@ -70,22 +69,32 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
             pages = [(terms if group.wide else fewer)[c.slug] for c in group.cards]
             against = (frequencies, len(regions)) if group.region else (None, 0)
             words = cloud_terms(pages, *against, limit=group.limit, hidden=hidden, omit=group.omit, own=own)
-            for card in group.cards:
-                if card.slug not in names:
-                    names[card.slug] = frozenset(k.name for k in insights.terms[card.slug])
-            old = (mark, _counted(words, [names[c.slug] for c in group.cards]))
+            old = (mark, standing.counted(words, group.cards))
         found[group.url] = old
     if found != known:
         memo.write("groups", [("clouds", msgspec.msgpack.encode(found))])
     return _with_addresses(found, groups, site, terms)
 
 
-def _counted(words: Iterable[CloudTerm], digests: Iterable[frozenset[str]]) -> tuple[CloudTerm, ...]:
-    """The words with the number of digests in which they stand at all, the number that their own pages state."""
-    shown = tuple(words)
-    wanted = {t.name for t in shown}
-    found = Counter(name for names in digests for name in wanted & names)
-    return tuple(replace(t, digests=max(found[t.name], t.digests)) for t in shown)
+class _Standing:
+    """In which digests a keyword stands at all: the number that its own page states, however low its rank in some of them."""
+
+    def __init__(self, site: Site) -> None:
+        self.total = len(site.cards)
+        self.cards = {term.name: term.cards for term in site.keywords}
+        self.slugs: dict[str, frozenset[str]] = {}
+
+    def counted(self, words: Iterable[CloudTerm], cards: Sequence[Card]) -> tuple[CloudTerm, ...]:
+        """The words with how many of `cards` have them; one without a page stands in a single digest."""
+        group = frozenset(c.slug for c in cards) if len(cards) < self.total else None
+        return tuple(replace(t, digests=self._count(t.name, group)) if t.name in self.cards else t for t in words)
+
+    def _count(self, name: str, group: frozenset[str] | None) -> int:
+        if group is None:
+            return len(self.cards[name])
+        if name not in self.slugs:
+            self.slugs[name] = frozenset(c.slug for c in self.cards[name])
+        return len(self.slugs[name] & group)
 
 
 def _load(memo: Memo) -> dict[str, tuple[str, tuple[CloudTerm, ...]]]:
