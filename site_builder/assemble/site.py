@@ -6,13 +6,13 @@ they look at is as it was: `outline` and the marks say so, and cost a hundredth 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from site_builder import urls
-from site_builder.assemble import figures, keywords, taxonomies
+from site_builder.assemble import figures, taxonomies
 from site_builder.assemble.addresses import alias_url, url_of
 from site_builder.assemble.digests import Listed, World, source_key
 from site_builder.assemble.series import disputed
@@ -43,17 +43,25 @@ from site_builder.model.page import Document, PageFacts
 class Insights:
     """What the analysis found out about digests, by slug."""
 
-    terms: Mapping[str, tuple[Keyword, ...]]
-    """All terms of each digest, in rank order."""
+    shown: Mapping[str, tuple[Keyword, ...]]
+    """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
     marks: Mapping[str, str]
-    """Fingerprint of each of them, which covers the digest's text."""
+    """Fingerprint of the text and all terms of each."""
     related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     """Slug of another digest and the keywords in common."""
     letters: Mapping[str, str]
     """Each keyword that has a page, and the letter under which it is listed."""
+    keyword_terms: Callable[[Mapping[str, str], Sequence[Card], Taxonomy], tuple[KeywordTerm, ...]]
+    """Some of `letters`, with the cards of all digests and the tags → those keywords with the digests in which they stand."""
+    keyword_counts: Callable[[], Mapping[str, int]]
+    """The number of digests of each keyword that has a page, by name."""
+    keyword_marks: Callable[[], Mapping[str, str]]
+    """Marks of each of them, which cover text and terms of all their digests."""
+    remembered: Any = None
+    """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights({}, {}, {}, {})
+NO_INSIGHTS = Insights({}, {}, {}, {}, lambda letters, cards, tags: (), dict, dict)
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -98,20 +106,9 @@ class Site:
     def digest_mark(self, slug: str) -> str:
         """Mark of what one digest's page shows and `outline` does not cover."""
         facts, insights, pages = self.by_slug[slug].facts.fingerprint, self.insights, self.insights.letters
-        shown = "".join(["+" if k.name in pages else "-" for k in insights.terms.get(slug, ())[:SHOWN_KEYWORDS]])
+        shown = "".join(["+" if k.name in pages else "-" for k in insights.shown.get(slug, ())])
         others = [f"{other} {' '.join(shared)}" for other, shared in insights.related.get(slug, ())]
         return "\n".join([facts, insights.marks.get(slug, ""), shown, *others])
-
-    @cached_property
-    def keyword_marks(self) -> Mapping[str, int]:
-        """Keyword → sum of the marks of all digests that have it: as good as a hash of them, since their order is `outline`'s."""
-        found: defaultdict[str, int] = defaultdict(int)
-        marks = self.insights.marks
-        for slug, row in self.insights.terms.items():
-            mark = int(marks[slug][:15], 16)
-            for keyword in row:
-                found[keyword.name] += mark
-        return found
 
     # lists
 
@@ -164,17 +161,17 @@ class Site:
     def keywords_of(self, names: Collection[str]) -> tuple[KeywordTerm, ...]:
         """Some of them, by name."""
         letters = {name: self.insights.letters[name] for name in names}
-        return keywords.taxonomy(self.cards, self.insights.terms, letters, self.tags)
+        return self.insights.keyword_terms(letters, self.cards, self.tags)
 
     @cached_property
     def keyword_counts(self) -> Mapping[str, int]:
         """Keyword that has a page → number of digests that have it, by name."""
-        found = dict.fromkeys(sorted(self.keyword_names), 0)
-        for row in self.insights.terms.values():
-            for keyword in row:
-                if keyword.name in found:
-                    found[keyword.name] += 1
-        return found
+        return self.insights.keyword_counts()
+
+    @cached_property
+    def keyword_marks(self) -> Mapping[str, str]:
+        """Keyword that has a page → mark of text and terms of all its digests, whose order is `outline`'s."""
+        return self.insights.keyword_marks()
 
     # pages
 
@@ -225,7 +222,7 @@ class Site:
     def _digest(self, item: Listed) -> Digest:
         document, facts, card = item.document, item.facts, item.card
         source, pages = document.front_matter.source, self._word_pages
-        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.terms.get(card.slug, ())[:SHOWN_KEYWORDS]])
+        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown.get(card.slug, ())])
         others = self._related(card.slug)
         run = tuple([Ref(r.name, "" if r.url == card.url else r.url) for r in self._series.get(document.front_matter.series, ())])
         older, newer = self._neighbours.get(card.slug, (None, None))

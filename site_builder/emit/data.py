@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of
+from site_builder.assemble.site import Site
 from site_builder.emit.figures import Rows, rows_of
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.json_ld import filled, licence, publisher, script_json
 from site_builder.model.artifact import Artifact, Section, artifact, section
-from site_builder.assemble.site import Site
 from site_builder.model.collection import Card, FigureRow
 from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import SiteFrame, TextPage

@@ -9,7 +9,20 @@ terms, a cloud). The state machine of `tests/test_law.py` holds the marks to tha
 from __future__ import annotations
 
 from site_builder.assemble.site import Site
-from site_builder.emit import assets, bibliographies, compare, data, feeds, figures, frame, keywords, listings, pages, search, sitemap
+from site_builder.emit import (
+    assets,
+    bibliographies,
+    compare,
+    data,
+    feeds,
+    figures,
+    frame,
+    keywords,
+    listings,
+    pages,
+    search,
+    sitemap,
+)
 from site_builder.model.artifact import OnDisk, Section
 from site_builder.model.config import SiteConfig
 from site_builder.model.search import SearchIndex

@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from site_builder import urls
 from site_builder.assemble.pagination import fingerprint_of
+from site_builder.assemble.site import Site
 from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Artifact, Section, Stored, artifact, section
-from site_builder.assemble.site import Site
 from site_builder.model.collection import Card
 from site_builder.model.fingerprint import fingerprint
 

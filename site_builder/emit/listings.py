@@ -20,7 +20,7 @@ from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.overview import home, region_index
-from site_builder.emit.term_charts import Years, term_chart, years_of
+from site_builder.emit.term_charts import Years, charted_words, term_chart, years_of
 from site_builder.emit.views import Counted
 from site_builder.model.artifact import Artifact, Section, artifact, section
 from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxonomy, Term
@@ -112,36 +112,41 @@ class Regions:
         self.site = site
 
     @cached_property
-    def _clouds(self) -> str:
-        """Mark of all regions' clouds."""
+    def _spread(self) -> Counter[str]:
+        """Word → in how many clouds of regions it stands."""
         clouds = self.site.clouds
-        return "".join([clouds[t.url].fingerprint for t in self.site.regions.terms if t.url in clouds])
+        return Counter(w.name for t in self.site.regions.terms if t.url in clouds for w in clouds[t.url].words)
 
     @cached_property
-    def _terms(self) -> dict[str, str]:
-        """Address → mark of the terms of all its digests."""
-        marks = self.site.insights.marks
-        return {t.url: "".join([marks.get(c.slug, "") for c in t.cards]) for t in self.site.regions.terms}
+    def _cards(self) -> dict[str, tuple[Card, ...]]:
+        return {t.url: t.cards for t in self.site.regions.terms}
+
+    def _distinctive(self, words: CloudWords | None) -> tuple[CloudWord, ...]:
+        return tuple(w for w in words.words if self._spread[w.name] <= FEW)[:DISTINCTIVE] if words else ()
 
     def mark(self, url: str) -> str:
-        """Of what a region's list shows besides cards and figures."""
-        return fingerprint_bytes(f"{self._clouds}{self._terms[url]}".encode())
+        """Of what a region's list shows besides cards and figures: its cloud, its own words, their years."""
+        words = self.site.clouds.get(url)
+        if words is None:
+            return ""
+        marks = self.site.insights.marks
+        own = [w.name for w in self._distinctive(words)]
+        return fingerprint_bytes("\n".join([words.fingerprint, *own, "", *[marks.get(c.slug, "") for c in self._cards[url]]]).encode())
 
     def lists(self, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
         """The lists of these regions, by address, or of all."""
         site = self.site
         figures, pairs = by_region(newest_first(site.figures)), compare.links(site)
-        spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
         chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
-        named = {w.name for t in chosen if t.url in site.clouds for w in site.clouds[t.url].words}
-        terms = {t.name: t for t in site.keywords_of(named & site.keyword_names)}
+        charted = {name for t in chosen for name in charted_words(site.clouds.get(t.url), site.keyword_names)}
+        terms = {t.name: t for t in site.keywords_of(charted)}
         crumb = Ref(lists.t("nav_regions"), "regions/index.html")
         for term in chosen:
             shown = region_figures(term, figures.get(term.url, ()), site.disputed)
             words = site.clouds.get(term.url)
             extras = replace(
                 _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
-                distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
+                distinctive=self._distinctive(words),
             )
             yield from ((term.url, one) for one in _term_pages("region", term, lists, single, crumb, extras))
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.site import Site
 from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
-from site_builder.assemble.site import Site
 from site_builder.model.artifact import Artifact, Section, artifact, section
 from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, SourcePage
 from site_builder.model.fingerprint import fingerprint

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from site_builder import urls
+from site_builder.assemble.site import Site
 from site_builder.emit import compare, figures, keywords
 from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Artifact, Section, artifact, section
-from site_builder.assemble.site import Site
 from site_builder.model.fingerprint import fingerprint
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
 from site_builder.ingest.furniture import DATE
 from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, is_name, parse_byline
@@ -56,12 +57,13 @@ class Block:
         return self.paragraph.text
 
 
-_META = re.compile(
+META = re.compile(
     r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者"
     r"|中图分类号|分类号|文献标[识志]码"
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
 )
+"""A paper's line with its abstract, keywords, numbers …: group 1 is its label."""
 _WORKPLACES = re.compile(
     r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?"
 )
@@ -83,23 +85,6 @@ _HEADING_LEVELS = (
 )
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _ENDS = re.compile(r"[。；;，,、：:]$|[。！]")
-_CAPTION = re.compile(
-    r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
-    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
-)
-_CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
-_CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
-_CREDIT = re.compile(
-    r"[·（(【\[■]?\s*(?:"
-    r"本版[\u4e00-\u9fff、，]{0,16}?(?:据|来源|提供|除署名|摄|新华社|均为|由)[\u4e00-\u9fff、，\s]{0,24}"
-    r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
-    r"|(?:来源|稿源|转载自|原载|原文刊载于|本文来源|资料来源|文章来源)\s*[:：].{2,60}"
-    r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
-    r")\s*[·）)】\]]?"
-)
-_PHOTOGRAPHER = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,10}(?:记者|通讯员|特约摄影师)?\s*)?[\u4e00-\u9fff]{1,4}\s*[\u4e00-\u9fff]{0,3}\s*[/／]?\s*摄影?"
-)
 _LABEL = re.compile(
     r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|内容提要|开栏的话|引言|题记)\s*[】\]）)]?\s*[:：]?"
 )
@@ -126,7 +111,7 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
         state.meta = block.kind is Kind.META
         state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (
-            state.captions or bool(_CAPTION_LABEL.fullmatch(block.text))
+            state.captions or bool(CAPTION_LABEL.fullmatch(block.text))
         )
         blocks.append(block)
     return blocks
@@ -153,7 +138,7 @@ class _State:
 
 def _classify(paragraph: Paragraph, state: _State) -> Block:
     text = paragraph.text
-    meta = _META.match(text)
+    meta = META.match(text)
     if meta:
         return Block(paragraph, Kind.META, detail=re.sub(r"\s+", "", meta.group(1)))
     if REFERENCE_HEADING.fullmatch(text):
@@ -189,15 +174,15 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
     """Captions, credits, banners and labels; None for running text."""
     text = paragraph.text
     doubled = any(line.doubled for line in paragraph.lines)
-    if _CAPTION_LABEL.fullmatch(text):
+    if CAPTION_LABEL.fullmatch(text):
         return Kind.CAPTION
-    if state.captions and (re.match(r"[①-⑳]|\d[.、]|[（(]\d", text) or _CREDIT_END.search(text)):
+    if state.captions and (re.match(r"[①-⑳]|\d[.、]|[（(]\d", text) or CREDIT_END.search(text)):
         return Kind.CAPTION
-    if len(text) <= 40 and (_CREDIT.fullmatch(text) or (_PHOTOGRAPHER.fullmatch(text) and _photographer(text))):
+    if len(text) <= 40 and (CREDIT.fullmatch(text) or (PHOTOGRAPHER.fullmatch(text) and photographer(text))):
         return Kind.CREDIT
-    if (_CAPTION.match(text) and len(text) <= 160) or (doubled and re.search(r"[。！]", text)):
+    if (CAPTION.match(text) and len(text) <= 160) or (doubled and re.search(r"[。！]", text)):
         return Kind.CAPTION
-    if len(text) <= 130 and _CREDIT_END.search(text) and re.search(r"[。，\s）)]", text) and _photographer(text):
+    if len(text) <= 130 and CREDIT_END.search(text) and re.search(r"[。，\s）)]", text) and photographer(text):
         return Kind.CAPTION
     if len(text) <= 16 and _LABEL.fullmatch(text):
         return Kind.LABEL
@@ -206,17 +191,6 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
     if len(text) <= 8 and is_place(re.sub(r"\s+", "", text)):
         return Kind.BANNER
     return None
-
-
-def _photographer(text: str) -> bool:
-    """Whether a person's name stands before the 摄 at the end."""
-    found = re.search(
-        r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text
-    )
-    if not found:
-        return _CREDIT_END.search(text) is not None
-    name = re.sub(r"\s+", "", found.group(1))
-    return any(is_name(name[-size:], strict=False) for size in (2, 3, 4) if len(name) >= size)
 
 
 def heading_level(text: str) -> int:

@@ -18,6 +18,8 @@ from site_builder.ingest.split import is_title_like
 from site_builder.ingest.words import subject
 
 _DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
+HEADS = ("head", "label")
+"""Beginnings that are an article's for sure."""
 _TELLING = 250
 """Characters from which a frame's commonest terms tell what it is about."""
 
@@ -33,7 +35,9 @@ class Frame:
     first_column: float = 0.0
     """Of its first one."""
     begins: str = ""
-    """Why an article may begin here: head, label, mark, glue; empty where the column only changed."""
+    """Why an article may begin here: head, label, mark, glue; `frame` where the extractor marks frames; empty where the
+    column only changed.
+    """
     closed: bool = True
     """Whether it ends with a sentence's end."""
     size: int = 0
@@ -47,13 +51,15 @@ class Frame:
     """The region that runs through it."""
     places: Counter[str] = field(default_factory=Counter)
     """How often it names each region."""
+    alike: dict[int, float] = field(default_factory=dict)
+    """First block of another frame → how like it its text is, in deviations from the page's mean."""
     display: bool = False
     """Whether it is captions, credits and banners only."""
 
 
 def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
     """The page cut into frames."""
-    stories = _marks_are_stories(blocks)
+    stories = _marks_are_stories(blocks, heads)
     frames: list[Frame] = []
     for index, block in enumerate(blocks):
         begins = _beginning(blocks, index, heads, stories)
@@ -62,7 +68,7 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
             before is not None
             and before.column
             and block.paragraph.column
-            and not _same_width(before.column, block.paragraph.column)
+            and not same_width(before.column, block.paragraph.edges[0])
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         if before is None or begins or apart or (other and _column_of(before, blocks)):
@@ -71,8 +77,8 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
         frame.blocks.append(index)
         frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence
         if len(block.paragraph.lines) > 1 or not frame.column:
-            frame.column = block.paragraph.column
-            frame.first_column = frame.first_column or frame.column
+            frame.column = block.paragraph.edges[1]
+            frame.first_column = frame.first_column or block.paragraph.edges[0]
     for frame in frames:
         _describe(frame, blocks)
     return [frame for frame in frames if frame.blocks]
@@ -83,13 +89,24 @@ def _column_of(frame: Frame, blocks: Sequence[Block]) -> bool:
     return any(blocks[i].kind is Kind.BODY and not is_title_like(blocks[i]) for i in frame.blocks)
 
 
-def _same_width(a: float, b: float) -> bool:
+def same_width(a: float, b: float) -> bool:
+    """Whether two widths are those of one column."""
     return abs(a - b) < max(1.3, 0.07 * max(a, b))
 
 
-def _marks_are_stories(blocks: Sequence[Block]) -> bool:
-    """Whether the extractor's marks part stories: then none of them stands in the middle of a paragraph."""
-    return sum(b.paragraph.turns for b in blocks) == 0 and sum(b.paragraph.starts for b in blocks[1:]) > 0
+def _marks_are_stories(blocks: Sequence[Block], heads: dict[int, float]) -> bool:
+    """Whether the extractor's marks part stories and not frames: none of them stands in the middle of a paragraph, all
+    headlines have one, and the column changes without one.
+    """
+    marks = [i for i, b in enumerate(blocks) if i and b.paragraph.starts]
+    if not marks or any(b.paragraph.turns for b in blocks):
+        return False
+    sure = [i for i, score in heads.items() if i and score >= 0.6]
+    if sum(i in marks or i - 1 in marks for i in sure) < len(sure) or 0 < len(sure) < len(marks):
+        return False
+    text = [b for b in blocks if b.kind is Kind.BODY and len(b.paragraph.lines) > 1]
+    pairs = zip(text, text[1:], strict=False)
+    return any(not same_width(a.paragraph.edges[1], b.paragraph.edges[0]) and not b.paragraph.starts for a, b in pairs)
 
 
 def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], stories: bool) -> str:
@@ -101,8 +118,8 @@ def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], sto
     if block.paragraph.lines[0].glued:
         return "glue"
     if index and blocks[index - 1].kind in _DISPLAY and blocks[index - 1].paragraph.starts:
-        return "mark" if stories else ""
-    return "mark" if stories and index and block.paragraph.starts else ""
+        return "mark" if stories else "frame"
+    return ("mark" if stories else "frame") if index and block.paragraph.starts else ""
 
 
 def _describe(frame: Frame, blocks: Sequence[Block]) -> None:

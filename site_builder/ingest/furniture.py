@@ -18,7 +18,9 @@ from dataclasses import dataclass, replace
 from site_builder.ingest.account import Ledger, joined
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
+from site_builder.ingest.names import parse_byline
 from site_builder.ingest.page_notes import PageNote, find_page_notes
+from site_builder.ingest.page_numbers import counted
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
@@ -37,6 +39,8 @@ _MASTHEAD_WORD = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]\b|农历|第\s*\d+\s*[号期版]|今日.{0,4}版|国内统一|CN\s?\d|邮发|[编责校美]\s*[辑编审对]|版式"
     r"|[要新]\s*闻|专\s*题|特\s*刊|专\s*版|副\s*刊|理\s*论|时\s*评|综\s*合|经\s*济|评\s*论|[本]?\s*版"
 )
+_AROUND_DATE = re.compile(r"[\s（）()【】\[\]:：]+|(?:发布|发表|更新|出版)?(?:时间|日期)|\d{1,2}:\d\d(?::\d\d)?")
+"""What stands beside the date of an article, and does not make it a masthead's."""
 _ROLE = (
     r"(?:本版|本期|值班|执行|责任|见习|首席|美术|视觉|文字|图文|图片|版面|新媒体|栏目)*"
     r"(?:编审|总编辑|副总编辑|编辑|责编|主编|副主编|编委|主任|检校|校检|校对|审校|审读|复审|终审|初审|版式|美编|组版|排版|拼版|制版|设计|视觉|制图|监制|统筹|策划"
@@ -65,6 +69,8 @@ class Cleared:
     """The masthead's lines as printed, for the source page."""
     notes: tuple[PageNote, ...]
     """Notes at the feet of pages."""
+    numbers: int
+    """Page numbers that were taken out."""
 
 
 def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
@@ -81,13 +87,13 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     starts: list[bool] = []
     pending = False
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        pending = pending or layout.starts[index] or kind == "page-number"
+        pending = pending or layout.starts[index] or kind in ("page-number", "running-head")
         if kind:
             ledger.remove(line.piece, kind)
             continue
         if line.number in noted:
             continue
-        single = undouble(line, ledger)
+        single = undouble(line, ledger, after=kept[-1] if kept else None)
         if kept and _repeats(kept[-1], single):
             ledger.remove(single.piece, "doubled")
             continue
@@ -98,7 +104,13 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     columns = tuple(layout.columns[i] for i in places)
     widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
-    return Cleared(tuple(kept), left, iso_date(dates[0]) if dates else "", masthead, tuple(notes))
+    return Cleared(tuple(kept), left, _page_date(dates), masthead, tuple(notes), kinds.count("page-number"))
+
+
+def _page_date(dates: Sequence[re.Match[str]]) -> str:
+    """The date that all mastheads state; empty where they differ, as those of several days' pages do."""
+    stated = {iso_date(date) for date in dates}
+    return stated.pop() if len(stated) == 1 else ""
 
 
 def iso_date(match: re.Match[str]) -> str:
@@ -110,8 +122,9 @@ def iso_date(match: re.Match[str]) -> str:
 def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
     """For each line the kind of furniture it is, or an empty string."""
     kinds = [""] * len(lines)
+    numbers = counted(lines)
     for index in range(len(lines)):
-        kinds[index] = _by_form(lines, starts, index)
+        kinds[index] = numbers.get(index) or _by_form(lines, starts, index)
     _judge_bare_numbers(lines, starts, kinds)
     for index, line in enumerate(lines):
         near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
@@ -166,7 +179,7 @@ def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> b
     found = DATE.search(text)
     if not found or lines[index].ends_sentence or any(c in text for c in "，。；《"):
         return False
-    rest = (text[: found.start()] + text[found.end() :]).strip()
+    rest = _AROUND_DATE.sub("", text[: found.start()] + text[found.end() :])
     if not rest or len(rest) > 50:
         return False
     at_edge = index < 6 or index >= len(lines) - 6 or starts[index]
@@ -174,22 +187,63 @@ def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> b
 
 
 def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
-    """Lines at the edges of pages that come again and again and cut at least one sentence in two.
+    """Lines at the edges of pages that come again and again and cut sentences in two.
 
     The second condition keeps what a booklet repeats for another reason: the same author above article after article.
+    Where nothing else marks the pages a line has to come about as regularly as pages do.
     """
+    marked = sum(starts) + kinds.count("page-number") > _MARKED
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        beside = any(kinds[i] == "page-number" or (i > index and starts[i]) for i in _around(kinds, index))
         plain = len(line.text) <= 40 and not line.ends_sentence and not re.search(r"[，。；、．\[［]", line.text)
-        if not kinds[index] and plain and (starts[index] or beside):
+        if not kinds[index] and plain and not DATE.search(line.text):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = []
     for key, indexes in places.items():
+        if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
+            continue
+        edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
-        if len(key) >= 2 and (len(indexes) >= 3 and cutting or len(indexes) == 2 and len(key) >= 6 and cutting):
-            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i))  # the first may be the title itself
+        if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
+            continue
+        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not parse_byline(lines[indexes[0]].text):
+            above = _stands_above(lines, indexes[0], len(indexes))
+            found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
+            continue
+        share = 0.4 if edges < 0.8 * len(indexes) or parse_byline(lines[indexes[0]].text) else 0.15
+        if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
+            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
     return found
+
+
+def _a_page_apart(indexes: Sequence[int]) -> bool:
+    """Whether lines stand about as far from each other as the same place of one page after the other."""
+    gaps = sorted(b - a for a, b in zip(indexes, indexes[1:], strict=False))
+    usual = gaps[len(gaps) // 2]
+    return len(indexes) >= 5 and usual >= 10 and sum(abs(gap - usual) <= 0.2 * usual for gap in gaps) >= 0.5 * len(gaps)
+
+
+def _at_edge(starts: Sequence[bool], kinds: Sequence[str], index: int) -> bool:
+    """Whether a page begins with a line or the one behind it, or a page number stands beside it."""
+    near = _around(kinds, index)
+    return starts[index] or any(kinds[i] == "page-number" or (i > index and starts[i]) for i in near)
+
+
+def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
+    """Whether the first of the lines that come again is a running head too, and not the title that they repeat.
+
+    A title has text or an author below it and runs through a paper's pages; what runs through more pages is a book's.
+    """
+    below = next((line for line in lines[index + 1 : index + 4] if line.text != lines[index].text), None)
+    if times >= _BOOK or below is None:
+        return times >= _BOOK
+    return len(below.text) <= 40 and not below.ends_sentence and "，" not in below.text and not parse_byline(below.text)
+
+
+_MARKED = 4
+"""Marks of pages from which a document is known to have them."""
+_BOOK = 15
+"""Pages with one running head that are more than a paper has."""
 
 
 def _around(kinds: Sequence[str], index: int) -> range:
@@ -201,7 +255,9 @@ def _cuts(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
     before = index - 1
     while before >= 0 and kinds[before]:
         before -= 1
-    return before >= 0 and not lines[before].ends_sentence and len(lines[before].text) >= 10
+    if before < 0 or lines[before].ends_sentence or lines[before].text.endswith(("）", ")")):
+        return False
+    return len(lines[before].text) >= 10
 
 
 def _repeats(before: Line, line: Line) -> bool:
@@ -209,11 +265,16 @@ def _repeats(before: Line, line: Line) -> bool:
     return len(line.text) >= 6 and line.text == before.text and not line.ends_sentence
 
 
-def undouble(line: Line, ledger: Ledger) -> Line:
-    """`line` with each part once when all of it stands twice, otherwise `line` itself."""
-    if len(line.text) < 8:
+def undouble(line: Line, ledger: Ledger, *, after: Line | None = None) -> Line:
+    """`line` with each part once when all of it stands twice, otherwise `line` itself.
+
+    The last line of a doubled headline may be short: `after` a doubled one two characters are enough.
+    """
+    half = len(line.text) // 2
+    rest = after is not None and after.doubled and half >= 2 and line.text == line.text[:half] * 2
+    if len(line.text) < 8 and not rest:
         return line
-    halves = doubled_parts(line.text)
+    halves = [(0, half)] if rest else doubled_parts(line.text)
     if not halves:
         return line
     keep, last = [], 0

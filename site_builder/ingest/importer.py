@@ -11,21 +11,28 @@ from dataclasses import dataclass
 from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
-from site_builder.ingest.blocks import Block, classify
+from site_builder.ingest.blocks import META, Block, classify
 from site_builder.ingest.columns import MOST_PARAGRAPHS, arrange, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
+from site_builder.ingest.lists import REFERENCE_HEADING
+from site_builder.ingest.mending import mend
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.pieces import Columns, mend
+from site_builder.ingest.pieces import Columns, Setting
 from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
 from site_builder.ingest.split import find_starts, openings
+
+MANY_PAGES = 3
+"""Numbered pages from which a text is no single page of a newspaper."""
+_LARGEST_PAGE = 1600
+"""Characters on a page of a book or journal, at most; a newspaper's has more."""
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the import is done, 0 to 1."""
@@ -61,7 +68,8 @@ def import_text(
     whole, layout = unglue(cleared.lines, cleared.layout)
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
-    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), pages.capacity)
+    paged = pages.capacity > 0 or MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
+    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), paged=paged)
     blocks = classify(paragraphs)
     tell("articles", 0.4)
     groups = (
@@ -85,17 +93,22 @@ def import_text(
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
-def _mended(reflowed: Reflowed, columns: Columns, capacity: int) -> tuple[list[Paragraph], bool]:
+def _mended(reflowed: Reflowed, columns: Columns, *, paged: bool) -> tuple[list[Paragraph], bool]:
     """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's
     page.
     """
-    frames = is_newspaper(reflowed.paragraphs, capacity)
-    if capacity or len(reflowed.paragraphs) > MOST_PARAGRAPHS:
+    frames = not paged and is_newspaper(reflowed.paragraphs)
+    if paged or len(reflowed.paragraphs) > MOST_PARAGRAPHS or _is_paper(reflowed.paragraphs):
         return reflowed.paragraphs, False
     mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
     if frames or mended.moved >= 2:
         return mended.paragraphs, True
     return reflowed.paragraphs, False
+
+
+def _is_paper(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a text has an abstract or a list of references, which no newspaper's page has."""
+    return any(REFERENCE_HEADING.fullmatch(p.text) or META.match(p.text) for p in paragraphs if len(p.lines) <= 12)
 
 
 def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[int, list[PageNote]]:
@@ -119,9 +132,9 @@ def _feet(groups: Sequence[Sequence[Block]], notes: Sequence[PageNote]) -> dict[
 
 
 def _columns(lines: Sequence[Line], layout: Layout) -> Columns:
-    """Where each line begins in the source → its column's width and its own."""
-    rows = zip(lines, layout.columns, layout.widths, strict=True)
-    return {line.piece.origin[0]: (column, wide) for line, column, wide in rows}
+    """Where each line begins in the source → how it is set."""
+    rows = zip(lines, layout.columns, layout.widths, layout.starts, strict=True)
+    return {line.piece.origin[0]: Setting(column, wide, start) for line, column, wide, start in rows}
 
 
 def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:

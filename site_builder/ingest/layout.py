@@ -187,9 +187,23 @@ def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
     others.
     """
     gaps = [line.blank + line.spaces > 0 for line in lines]
+    marked = _marks_frames(lines, _share(gaps) > 0.8)
     found = []
     for index, line in enumerate(lines):
         before, after = gaps[max(1, index - 8) : index], gaps[index + 1 : index + 9]
         lacks = index > 0 and not gaps[index] and _share(before) >= 0.75 and (_share(after) >= 0.5 or len(after) < 4)
-        found.append(index == 0 or line.form_feed or (lacks and len(before) >= 4))
+        found.append(index == 0 or line.form_feed or (lacks and len(before) >= 4) or (marked and line.lead == 1 and not line.text.startswith("—")))
     return tuple(found)
+
+
+def _marks_frames(lines: Sequence[Line], spaced: bool) -> bool:
+    """Whether one blank before a line marks a page's or frame's beginning: few lines have it, and there is no surer mark
+    (where empty lines stand between all lines but at the pages' ends).
+    """
+    marked = [line for line in lines if line.lead == 1]
+    other = sum(line.blank + line.spaces == 0 for line in marked) > 0.5 * len(marked) and spaced
+    return 0 < len(marked) <= max(3, _SELDOM * len(lines)) and not other
+
+
+_SELDOM = 0.08
+"""Share of the lines with which pages or frames begin, at most."""

@@ -25,7 +25,7 @@ _OFFICE = (
     "|工程师|设计师|分析师|会计师|律师|医师|技师|工匠|顾问|参事|馆员|馆长|团长|组长|班长|队长|行长|台长|站长|科长|股长|政委|司令员|参赞|大使|特使|负责人|创始人|合伙人|执行官|教师|老师"
     "|校友|同志|先生|女士|人士|副主任|总监|总师|主笔|干事|督导|督学|巡视员|调研员|专员|指导员|站长|船长|机长|法官|检察官"
 )
-_REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体|融媒体|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
+_REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体?|融媒体?|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
 _OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
@@ -49,6 +49,8 @@ _INSTITUTION_END = re.compile(
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _MARKS = re.compile(r"[。！？!?：:“”《》…]")
+_PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
+"""What a heading begins with and no office."""
 _NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 
 
@@ -146,7 +148,8 @@ def parse_byline(text: str) -> Byline | None:
         sure = all(is_name(p.name) for p in people)
         plain = not all(_is_phrase(p.name) for p in people)
         return Byline(people, certainty=(0.95 if sure else 0.8) if known else 0.75 if sure and plain else 0.4)
-    if affiliation and _OFFICE_END.search(affiliation):
+    office = _OFFICE_END.search(affiliation)
+    if office and len(office.group()) > 1 and not _PHRASE.match(affiliation):
         return Byline(affiliation=affiliation, certainty=0.7)
     if affiliation and _INSTITUTION_END.search(affiliation) and " " not in affiliation:
         return Byline(body=affiliation, certainty=0.7)
@@ -158,6 +161,9 @@ def _bare(text: str) -> str:
     up.
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
+    text = re.sub(r"(?<=[\u4e00-\u9fff]) (?:整理|报道|采写|撰文|编译|[/／]文)$", "", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff）)])[，,] ?[\u4e00-\u9fff]{2,4}[，,]? ?\d{6}(?=[）)；;]|$)", "", text)
+    text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?[系为是]", r"\1", text)
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
     text = whole.group(1).strip() if whole else text.strip()
     return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
@@ -181,6 +187,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
     tokens = _tokens(text)
     for index, token in enumerate(tokens):
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
+        token = re.sub(r"^(?:系(?!统|列)|现[为任]|[是为])(?=[\u4e00-\u9fff]{4})", "", token)
         if not token or _ROLE_ONLY.fullmatch(token) or re.fullmatch(r"[\d*†‡§¹²³⁴⁵]+", token):
             continue
         company = led or bool(people) or bool(pending)
@@ -191,6 +198,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
             before, names = ("", ()) if _surely_affiliation(token) else _glued(token)
             if before:
                 pending = f"{pending} {before}".strip() if loose else before
+        pending = _ROLE_ONLY.sub("", pending) if _ROLE_ONLY.fullmatch(pending) else pending
         if names:
             people.extend(Person(name, pending) for name in names)
             loose = False

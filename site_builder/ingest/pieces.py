@@ -1,10 +1,7 @@
-"""Columns cut into pieces: sentences that stop in one piece and go on in another.
+"""Columns cut into pieces: where a page's text was cut, and which pieces begin or stop in the middle of a sentence.
 
 Where an extractor reads a page in bands, or a column goes on above a picture or at the head of the next one, the text
-arrives in pieces out of order. A piece that stops in the middle of a sentence has to be followed by one that begins
-in the middle of a sentence. Which one, is told by a word that spans the seam, by quotation marks, by the width of the
-column, and by their order where nothing else speaks. Pieces that begin and end with whole paragraphs are left to
-`columns.py`.
+arrives in pieces out of order. Here they are only found; `mending.py` puts them together.
 """
 
 from __future__ import annotations
@@ -13,26 +10,29 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.ingest.captions import CAPTION, closes_caption
 from site_builder.ingest.layout import INDENT
 from site_builder.ingest.lines import SOFT_TERMINAL, Line
-from site_builder.ingest.reflow import Paragraph
+from site_builder.ingest.names import parse_byline
+from site_builder.ingest.reflow import ORDINAL, Paragraph
 from site_builder.ingest.words import flows_on
 
-_ENOUGH = 1.0
-"""Least score for two pieces to be put together."""
-_BETTER = 1.5
-"""How much better than its neighbour a distant piece has to fit."""
+_PUNCTUATION = re.compile("[，。、；：！？“”]")
 
-_UNSEEN, _UNSEEN_LINE, _UNSEEN_REST = -2.5, -1.5, -0.8
-"""What speaks against a piece that does not seem to begin in the middle: with several lines, with one, with a few
-characters.
-"""
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a line is set."""
 
-Columns = Mapping[int, tuple[float, float]]
-"""Source offset of a line's beginning → width of its column, and of the line."""
+    column: float
+    """Width of its column."""
+    width: float
+    start: bool
+    """Whether a page or frame begins with it."""
+
+
+Columns = Mapping[int, Setting]
+"""Source offset of a line's beginning → how the line is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Piece:
     """Whether its last paragraph stops in the middle."""
     tied: bool = False
     """Whether it stood after the piece before it with nothing between; it goes where that goes."""
+    headline: bool = False
+    """Whether it begins with a headline or the like."""
 
     @property
     def head(self) -> Line:
@@ -58,70 +60,46 @@ class Piece:
         return self.paragraphs[-1].lines[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """Paragraphs put together."""
-
-    paragraphs: list[Paragraph]
-    moved: int
-    """How many pieces follow another than the one they stood behind."""
-
-
-def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> Mended:
-    """The paragraphs with those put together that were cut; the rest of a piece follows its first paragraph.
+def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Piece]:
+    """The paragraphs cut where they may have been put together wrongly, and gathered to pieces.
 
     `indents` says whether first lines have lost an indentation, so that a full first line begins in the middle.
     """
-    pieces = _cut(paragraphs, columns, indents=indents)
-    follows = _match(pieces, columns, indents=indents)
-    then = dict(follows)
-    for index in range(1, len(pieces)):
-        free = index - 1 not in then and index not in follows.values()
-        if pieces[index].tied and free and not _leads_to(then, index, index - 1):
-            then[index - 1] = index
-    order: list[int] = []
-    later = set(then.values())
-    for index in range(len(pieces)):
-        chain: int | None = index if index not in later else None
-        while chain is not None:
-            order.append(chain)
-            chain = then.get(chain)
-    placed = set(order)
-    order += [i for i in range(len(pieces)) if i not in placed]
-    return Mended(_rejoined(pieces, follows, order), sum(other != one + 1 for one, other in follows.items()))
-
-
-def _cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> list[Piece]:
-    """The paragraphs cut where they may have been put together wrongly, and gathered to pieces."""
-    pieces: list[Piece] = []
-    current: list[Paragraph] = []
-    open_start, tied = False, False
     first = 2 if _parts_first_lines(paragraphs) else 1
-
-    def close(open_end: bool) -> None:
-        pieces.append(Piece(tuple(current), open_start, open_end, tied))
-        current.clear()
-
-    for paragraph in paragraphs:
-        for number, part in enumerate(_fragments(paragraph, columns, first)):
-            inside = (
-                indents and _unindented(part, columns) if number == 0 else not (indents and _indented(part, columns))
-            )
-            if current:
-                stops = number > 0 or _stops(current[-1], columns)
-                other = _other_column(current[-1], part)
-                if inside or stops or other:
-                    close(stops)
-                    open_start, tied = inside, not (stops or other)
-                elif open_start or _may_be_rest(part):
-                    close(False)
-                    open_start, tied = False, True
-            else:
-                open_start = inside
-            current.append(part)
-    if current:
-        close(_stops(current[-1], columns))
+    parts = [(number, part) for p in paragraphs for number, part in enumerate(_fragments(p, columns, first))]
+    inside = [
+        indents and _unindented(part, columns) if number == 0 else not (indents and _indented(part, columns))
+        for number, part in parts
+    ]
+    headlines = [_is_headline(parts, inside, at) for at in range(len(parts))]
+    pieces: list[Piece] = []
+    begin = 0
+    for at in range(1, len(parts) + 1):
+        before = parts[at - 1][1]
+        if at < len(parts) and headlines[at - 1] and not inside[at] and not headlines[at]:
+            continue
+        stops = not headlines[at - 1] and at < len(parts) and (parts[at][0] > 0 or _stops(before, columns))
+        if at == len(parts):
+            stops = not headlines[at - 1] and _stops(before, columns)
+        elif not (stops or inside[at] or headlines[at] or _other_column(before, parts[at][1])):
+            if not (inside[begin] or _may_be_rest(parts[at][1])):
+                continue
+        own = tuple(part for _, part in parts[begin:at])
+        tied = begin > 0 and not pieces[-1].open_end and not _other_column(parts[begin - 1][1], own[0])
+        pieces.append(Piece(own, inside[begin] and not headlines[begin], stops, tied, headlines[begin]))
+        begin = at
     return pieces
+
+
+def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool], at: int) -> bool:
+    """Whether a part is a headline, heading, byline or caption: no sentence stops in it or goes on in it."""
+    part = parts[at][1]
+    if _is_display(part) or ORDINAL.match(part.text):
+        return True
+    if len(part.lines) > 2 or _PUNCTUATION.search(part.text) or len(part.text) < 4:
+        return False
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    return following is not None and following[0] == 0 and (not inside[at + 1] or _is_byline(following[1]))
 
 
 def _may_be_rest(paragraph: Paragraph) -> bool:
@@ -146,7 +124,10 @@ def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Parag
     lines = paragraph.lines
     for index in range(1, len(lines)):
         before, after = lines[index - 1], lines[index]
-        changed = abs(_column(before, columns) - _column(after, columns)) >= 2.5
+        changed = abs(column_of(before, columns) - column_of(after, columns)) >= 2.5
+        if columns[after.piece.origin[0]].start and not before.ends_sentence:
+            bounds.append(index)
+            continue
         parted = after.blank > 0 and index >= first and (len(lines) < 4 or not _all_parted(lines))
         if (changed or parted) and not flows_on(before.text, after.text):
             bounds.append(index)
@@ -154,7 +135,14 @@ def _fragments(paragraph: Paragraph, columns: Columns, first: int) -> list[Parag
         return [paragraph]
     ends = [*bounds[1:], len(lines)]
     return [
-        replace(paragraph, lines=lines[a:b], starts=paragraph.starts and a == 0, column=_column(lines[a], columns))
+        replace(
+            paragraph,
+            lines=lines[a:b],
+            starts=columns[lines[a].piece.origin[0]].start,
+            turns=any(columns[line.piece.origin[0]].start for line in lines[a + 1 : b]),
+            column=column_of(lines[a], columns),
+            edges=(column_of(lines[a], columns), column_of(lines[b - 1], columns)),
+        )
         for a, b in zip(bounds, ends, strict=True)
     ]
 
@@ -164,13 +152,14 @@ def _all_parted(lines: Sequence[Line]) -> bool:
     return sum(line.blank > 0 for line in lines[1:]) > 0.5 * (len(lines) - 1)
 
 
-def _column(line: Line, columns: Columns) -> float:
-    return columns[line.piece.origin[0]][0]
+def column_of(line: Line, columns: Columns) -> float:
+    """Width of a line's column."""
+    return columns[line.piece.origin[0]].column
 
 
 def _room(line: Line, columns: Columns) -> float:
-    column, wide = columns[line.piece.origin[0]]
-    return column - wide
+    setting = columns[line.piece.origin[0]]
+    return setting.column - setting.width
 
 
 def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
@@ -188,7 +177,8 @@ def _indented(paragraph: Paragraph, columns: Columns) -> bool:
 def _stops(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph's last line is full and ends no sentence."""
     last = paragraph.lines[-1]
-    return (
+    heading = ORDINAL.match(paragraph.text) and not re.search("[，。；：]", paragraph.text)
+    return not (heading or _is_display(paragraph)) and (
         not last.ends_sentence
         and not SOFT_TERMINAL.search(last.text)
         and len(last.text) > 1
@@ -201,98 +191,17 @@ def _other_column(before: Paragraph, after: Paragraph) -> bool:
     return bool(before.column and after.column) and abs(before.column - after.column) >= max(1.3, 0.07 * after.column)
 
 
-def _match(pieces: Sequence[Piece], columns: Columns, *, indents: bool) -> dict[int, int]:
-    """Piece → the piece that follows it, for those that stop in the middle; the surest pairs first."""
-    rated: list[tuple[float, int, int]] = []
-    whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
-    for one, piece in enumerate(pieces):
-        if not piece.open_end:
-            continue
-        for other, candidate in enumerate(pieces):
-            if other != one and not _is_headline(candidate, columns):
-                score = _fit(piece, candidate, columns, whole) + _prior(candidate, other == one + 1, indents)
-                rated.append((score, -abs(other - one), one * len(pieces) + other))
-    follows: dict[int, int] = {}
-    used: set[int] = set()
-    for score, _, code in sorted(rated, reverse=True):
-        one, other = divmod(code, len(pieces))
-        if score < _ENOUGH or one in follows or other in used or _leads_to(follows, other, one):
-            continue
-        follows[one] = other
-        used.add(other)
-    return follows
+def _is_display(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a headline with a shadow, a caption or credit, or names an author: nothing runs on in it."""
+    text = paragraph.text
+    return (
+        any(line.doubled for line in paragraph.lines)
+        or CAPTION.match(text) is not None
+        or closes_caption(paragraph.lines[-1].text)
+        or _is_byline(paragraph)
+    )
 
 
-def _is_headline(piece: Piece, columns: Columns) -> bool:
-    """Whether a piece begins with a short line by itself that ends no sentence."""
-    first = piece.paragraphs[0]
-    room = _room(first.lines[0], columns)
-    early = room >= max(4.0, 0.3 * _column(first.lines[0], columns))
-    return len(first.lines) == 1 and early and not re.search(r"[。，；：！？、”）]", first.text)
-
-
-def _prior(candidate: Piece, near: bool, indents: bool) -> float:
-    """What a piece's beginning says: whether it seems to begin in the middle, and stands where it would have stood."""
-    if candidate.open_start:
-        return _BETTER if near else 0.0
-    first = candidate.paragraphs[0]
-    if len(first.lines) == 1 and _REST.match(first.text):
-        return _UNSEEN_REST
-    if near and not indents:
-        return 0.0
-    return _UNSEEN_LINE if len(first.lines) == 1 else _UNSEEN
-
-
-def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
-    """Whether the chain from `start` ends in `goal`: a link there would make a ring."""
-    at: int | None = start
-    while at is not None:
-        if at == goal:
-            return True
-        at = follows.get(at)
-    return False
-
-
-def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
-    """How well the candidate goes on where the piece stops.
-
-    A word of the dictionary that spans the seam may be chance; characters across it that stand together elsewhere in
-    the `whole` text are its own term.
-    """
-    tail, head = piece.tail.text, candidate.head.text
-    score = 1.2 if flows_on(tail, head) else 0.0
-    if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
-        score += 1.5 * sum(
-            _HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2])
-        )
-        score += 0.5 * (tail[-1:] + head[:1] in whole)
-    score += 1.0 if abs(_column(piece.tail, columns) - _column(candidate.head, columns)) < 1.3 else -0.5
-    before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
-    for opening, closing in ("“”", "《》", "（）"):
-        open_before = before.rfind(opening) > before.rfind(closing)
-        first_open, first_close = after.find(opening), after.find(closing)
-        closes = first_close != -1 and (first_open == -1 or first_close < first_open)
-        score += 2.0 if open_before and closes else -2.0 if open_before != closes else 0.0
-    return score
-
-
-def _rejoined(pieces: Sequence[Piece], follows: Mapping[int, int], order: Sequence[int]) -> list[Paragraph]:
-    """The paragraphs of the pieces in `order`, one paragraph where a piece goes on with the next."""
-    found: list[Paragraph] = []
-    previous: int | None = None
-    for index in order:
-        own = list(pieces[index].paragraphs)
-        if previous is not None and follows.get(previous) == index and found:
-            last, first = found.pop(), own.pop(0)
-            longer = last if len(last.lines) >= len(first.lines) else first
-            found.append(
-                replace(
-                    last,
-                    lines=last.lines + first.lines,
-                    column=longer.column,
-                    turns=last.turns or first.turns or first.starts,
-                )
-            )
-        found += own
-        previous = index
-    return found
+def _is_byline(paragraph: Paragraph) -> bool:
+    found = parse_byline(paragraph.text) if len(paragraph.lines) == 1 else None
+    return found is not None and found.certainty >= 0.9

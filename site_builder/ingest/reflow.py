@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, Traced, joined
+from site_builder.ingest.captions import CREDIT, closes_caption
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
 from site_builder.ingest.lists import entry_starts
@@ -36,9 +37,17 @@ _OPENER = re.compile(
 """A beginning that often starts a paragraph: first …, a speaker's name."""
 
 _SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
+_SIGNATURE = re.compile(
+    r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
+    r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"
+)
+"""What stands below an article in brackets: （作者系…）, （原载…）, （张三 李四）."""
 _LABEL = re.compile(r".{2,8}[：:]$")
-_METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<")
+_METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
+_ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
+"""A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
 _MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
+_PUNCTUATED = re.compile("[，。；：、]")
 _HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
 
 
@@ -53,6 +62,8 @@ class Paragraph:
     """Whether a page or frame begins with it."""
     turns: bool = False
     """Whether a page or frame begins inside it: it ran on from one to the next."""
+    edges: tuple[float, float] = (0.0, 0.0)
+    """Widths of the columns of its first and its last line."""
 
     @property
     def text(self) -> str:
@@ -112,11 +123,21 @@ class _Pair:
     """Width of what the line after `after` begins with and cannot be parted."""
     indents: bool = False
     """Whether first lines are known to have lost an indentation here."""
+    top: bool = False
+    """Whether a page or frame begins with `before`."""
 
     @property
     def signs(self) -> tuple[bool, ...]:
         """The marks whose meaning is learnt: blanks at the end, empty line, blank at the start, indentation's trace."""
         return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
+
+    @property
+    def alone(self) -> bool:
+        """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
+        text = self.after.text
+        if self.narrow < 2.6 or self.after.ends_sentence or _MID_PHRASE.search(text) or re.search("[，。；]", text):
+            return False
+        return self.narrow >= max(4.0, 0.3 * self.column) or _signs(text)
 
     @property
     def indented(self) -> bool:
@@ -144,7 +165,14 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     units = [_first_unit(line.text, least=True) for line in lines]
     pairs = [
         _Pair(
-            lines[i], lines[i + 1], free[i], free[i + 1], columns[i], starts[i + 1], units[min(i + 2, len(lines) - 1)]
+            lines[i],
+            lines[i + 1],
+            free[i],
+            free[i + 1],
+            columns[i],
+            starts[i + 1],
+            units[min(i + 2, len(lines) - 1)],
+            top=starts[i],
         )
         for i in range(len(lines) - 1)
     ]
@@ -161,7 +189,7 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         inside = columns[begin : index + 1]
         column = max(set(inside), key=lambda c: (inside.count(c), c)) if inside else 0.0
         turns = any(starts[begin + 1 : index + 1])
-        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns))
+        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (inside[0], inside[-1])))
         begin = index + 1
     return Reflowed(found, weights[3][0] > 1)
 
@@ -188,7 +216,19 @@ def _chance(seen: Sequence[bool]) -> float:
 def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
+    if _ONLY_MARK.match(after):
+        return -9.0
     if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
+        return 9.0
+    if (
+        pair.before.doubled != pair.after.doubled
+        or closes_caption(before)
+        or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
+    ):
+        return 9.0
+    if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
+        return 9.0
+    if _SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
@@ -200,12 +240,20 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         score += 3.0 if pair.before.ends_sentence or not _MID_PHRASE.search(before) else 0.0
     elif _OPENER.match(after) and pair.before.ends_sentence:
         score += 1.5
+    if pair.before.ends_sentence and pair.alone:
+        score += 4.0
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
     full = pair.room < max(4.0, 0.3 * pair.column)
     if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
+
+
+def _signs(text: str) -> bool:
+    """Whether a line surely names an author."""
+    found = parse_byline(text)
+    return found is not None and found.certainty >= 0.9
 
 
 def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
@@ -238,9 +286,14 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
         return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
+    if len(sofar) <= 2 and not body and room >= 1.5 and pair.narrow >= 4 and (found := parse_byline(pair.after.text)):
+        if found.certainty >= 0.9 or (found.certainty >= 0.75 and len(found.people) > 1):
+            return 5.0
     if early:
         signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
         return 7.0 if signed else 3.0
+    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not _PUNCTUATED.search(text):
+        return 5.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0

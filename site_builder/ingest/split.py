@@ -23,6 +23,11 @@ _TELLING = 250
 """Characters from which a text's terms tell what it is about."""
 _NEAR = 700
 """Characters on both sides of a title that are compared; farther off another article may stand."""
+_SURE = 0.85
+"""Certainty from which a head with an author is one without further evidence."""
+_SIGNED = 6
+"""Heads with authors from which a document signs its articles: there a line by itself is a heading."""
+_ABSTRACTS = ("摘要", "内容摘要", "内容提要", "提要")
 _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
@@ -70,14 +75,37 @@ def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
     if not blocks:
         return []
     found_heads = openings(blocks)
-    if pages.capacity:
+    if pages.capacity and not _runs_on(blocks, found_heads):
         found = _by_pages(blocks, pages, found_heads)
     else:
         found = {index: Start(index, score, reason) for index, (score, reason) in found_heads.items() if score >= 0.6}
     first = next((i for i, b in enumerate(blocks) if b.kind is not Kind.BANNER), 0)
     if not any(index <= first for index in found):
         found[0] = Start(0, 1.0, "first")
-    return _apart(blocks, sorted(found.values(), key=lambda s: s.index))
+    return _apart(blocks, _not_in_papers(blocks, sorted(found.values(), key=lambda s: s.index)))
+
+
+def _not_in_papers(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Start]:
+    """Starts without those in the middle of a paper: between its abstract and its references only a head with an author
+    begins another.
+    """
+    kept: list[Start] = []
+    for start in starts:
+        before = [b for b in blocks[kept[-1].index : start.index]] if kept else []
+        in_paper = any(b.kind is Kind.META and b.detail in _ABSTRACTS for b in before)
+        cited = any(b.kind in (Kind.REFERENCES, Kind.REFERENCE) for b in before)
+        ahead = blocks[start.index : start.index + 8]
+        own = any(b.kind is Kind.META and b.detail in _ABSTRACTS for b in ahead)
+        if not in_paper or cited or own or (start.reason == "byline" and start.certainty >= _SURE):
+            kept.append(start)
+    return kept
+
+
+def _runs_on(blocks: Sequence[Block], heads: dict[int, tuple[float, str]]) -> bool:
+    """Whether articles begin anywhere on a page, so that pages say nothing: most of the sure heads stand at no top."""
+    sure = [i for i, (score, reason) in heads.items() if i and reason == "byline" and score >= _SURE]
+    at_top = sum(any(blocks[j].paragraph.starts for j in range(i, min(i + 3, len(blocks)))) for i in sure)
+    return len(sure) >= 4 and at_top < 0.5 * len(sure)
 
 
 def _apart(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Start]:
@@ -103,7 +131,8 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     found: dict[int, tuple[float, str]] = {}
     index = 0
     while index < len(blocks):
-        end = _head_end(blocks, index)
+        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
+        end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
             continue
@@ -119,6 +148,8 @@ def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]])
     before.
     """
     places = sorted(found)
+    if sum(reason == "byline" and score >= _SURE for score, reason in found.values()) >= _SIGNED:
+        return found
     for place, index in enumerate(places):
         score, reason = found[index]
         if reason != "title" or score >= 0.6 or not index:
@@ -137,6 +168,11 @@ def _elsewhere(title: str, before: str, after: str) -> bool:
     there, here = (running(Counter(m.place.slug for m in counted(text)), len(text)) for text in (before, after))
     named = {mention.place.slug for mention in mentions(title)}
     return bool(there) and here in named and there != here and "：" not in title
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a block names the author in brackets, as below a text."""
+    return block.kind is Kind.BYLINE and block.text.startswith(("（", "("))
 
 
 def _text(blocks: Sequence[Block]) -> str:
@@ -190,9 +226,6 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     bylines = [b.byline.certainty for b in head if b.byline]
     titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
     doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
-    signature = head[0].kind is Kind.BYLINE and re.match(r"[（(]", head[0].text)
-    if signature:
-        return 0.0, ""
     if bylines:
         score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
         return min(1.0, score), "byline"
@@ -254,8 +287,10 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
 
 def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[float, str]]) -> float:
     """What stands at the top of a page for a beginning (above 0) or against it."""
-    if index and not _is_closed(blocks[index - 1]):
+    if (index and not _is_closed(blocks[index - 1])) or blocks[index].kind in (Kind.REFERENCE, Kind.REFERENCES):
         return -8.0
+    if blocks[index].text.startswith("—"):
+        return -6.0
     score, reason = openings.get(index, (0.0, ""))
     value = {"byline": 8.0, "title": 4.0}.get(reason, 0.0) * score
     first = blocks[index]

@@ -29,6 +29,34 @@ def flows_on(before: str, after: str) -> bool:
     return any(start < seam < end for start, end in segmenter().spans(tail.group() + head.group()))
 
 
+def seam(before: str, after: str) -> float:
+    """How much the words at a seam speak for `after` going on where `before` stops, as the logarithm of a ratio.
+
+    A word cut in two leaves a single character on each side that is seldom a word by itself. Measured on 4,000 places in
+    running text against as many of lines put together by chance: a word across the seam is 6 to 17 times as frequent,
+    single characters left over without one 8 to 17 times as rare.
+    """
+    tail, head = _HAN_LINE_END.search(before), _HAN_LINE_START.match(after)
+    if not tail or not head:
+        return 0.0
+    left = _left_over(segmenter().tokens(tail.group())[-1]), _left_over(segmenter().tokens(head.group())[0])
+    if flows_on(before, after):
+        return 2.6 if left != (False, True) else 1.9
+    return 0.3 if left == (False, False) else -2.8 if left == (True, True) else -2.0
+
+
+def _left_over(word: str) -> bool:
+    return len(word) == 1 and word not in _STANDING_ALONE
+
+
+_HAN_LINE_END = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_HAN_LINE_START = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_STANDING_ALONE = frozenset(
+    "的了和与在是对为把将要就也都而以及到从等中上下不有能被让使由向之其这那各并或可很更最新大多两三四五六七八九十一二个年月日"
+)
+"""Characters that are words of their own more often than not."""
+
+
 def in_word(text: str, at: int) -> bool:
     """Whether the character at `at` is part of a longer word of its neighbourhood."""
     start = max(0, at - 4)

@@ -67,6 +67,15 @@ def artifact(path: str, produce: Callable[..., bytes], *args: Any) -> Artifact:
     return Artifact(path, produce, args, fingerprint_bytes("\n".join(marks).encode()))
 
 
+def artifact_of(path: str, produce: Callable[..., bytes], name: str, stored: Stored, mark: str) -> Artifact:
+    """The Artifact that `produce(name, value)` makes of one stored value with the fingerprint `mark`.
+
+    For files by the thousand, at a fifth of the cost of `artifact()`: where the path says which function makes it and
+    what `name` is, the value's fingerprint is enough.
+    """
+    return Artifact(path, produce, (name, stored), mark)
+
+
 def _no_mark(part: str) -> str:
     return ""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, pairwise
 
 import numpy as np
@@ -23,11 +24,13 @@ from site_builder.model.search import SearchDoc
 from site_builder.search import codes, leaves, recorded, shards, vectors
 from site_builder.search.fields import before, ranks
 from site_builder.search.recorded import Postings
+from site_builder.search.records import Large
 
-PART_BITS = 4
-"""The key space is shared out in two to the PART_BITS parts; fixed, so that results never depend on workers."""
 BATCH = 500
 """Most pages of one trip."""
+PART = 256
+"""Pages for which the key space is cut in two once more: arrays of a part then fit into the processor's cache, which is a
+fifth of the time. Nothing in the result depends on it."""
 
 Numbered = tuple[int, SearchDoc]
 
@@ -58,17 +61,6 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Large:
-    """A record with files of its own."""
-
-    key: int
-    pages: bytes
-    """Numbers and impacts."""
-    whole: bytes
-    """With places; empty for keys without."""
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
     """The index below one prefix."""
 
@@ -78,11 +70,11 @@ class Piece:
     """By key."""
 
 
-def gather(batch: Sequence[Numbered]) -> Batch:
-    """What pages, in the order of their numbers, add to each part."""
+def gather(part_bits: int, batch: Sequence[Numbered]) -> Batch:
+    """What pages, in the order of their numbers, add to each of two to the `part_bits` parts."""
     docs = [doc for _, doc in batch]
     made = vectors.occurrences(docs, vectors.letters_of(docs))
-    edges = np.arange((1 << PART_BITS) + 1, dtype=np.uint64) << np.uint64(codes.CODE_BITS - PART_BITS)
+    edges = np.arange((1 << part_bits) + 1, dtype=np.uint64) << np.uint64(codes.CODE_BITS - part_bits)
     cuts = np.searchsorted(made.codes, edges)
     return Batch(np.array([number for number, _ in batch]), [_part(made, a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True)])
 
@@ -143,11 +135,12 @@ def merged(batches: Sequence[tuple[NDArray[np.int64], Part]]) -> Postings:
 
 def build(pages: Iterable[Numbered], count: int, width: int, executor: Executor | None) -> Piece:
     """The index of all pages, about `count` of them, which come in the order of their numbers."""
-    parts: list[list[tuple[NDArray[np.int64], Part]]] = [[] for _ in range(1 << PART_BITS)]
-    for batch in _mapped(gather, _batches(pages, max(50, min(BATCH, count // 8))), executor):
+    part_bits = (count // PART).bit_length()
+    parts: list[list[tuple[NDArray[np.int64], Part]]] = [[] for _ in range(1 << part_bits)]
+    for batch in _mapped(partial(gather, part_bits), _batches(pages, max(50, min(BATCH, count // 8))), executor):
         for number, part in enumerate(batch.parts):
             parts[number].append((batch.numbers, part))
-    jobs = ((f"{number:0{PART_BITS}b}", _taken(parts, number), width) for number in range(1 << PART_BITS))
+    jobs = ((f"{number:0{part_bits}b}" if part_bits else "", _taken(parts, number), width) for number in range(1 << part_bits))
     found = list(_mapped(_piece, jobs, executor, ahead=2))
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)

@@ -5,7 +5,6 @@ Indexed by UTF-16 unit, or by the number of a common pair: from 1, in the order 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache

@@ -211,13 +211,13 @@ def _plain(text: Text, common: NDArray[np.uint16], pages: NDArray[np.uint16], co
     impacts.reshape(count, len(keys))[:, 0] = 0
     found = np.flatnonzero(impacts)
     where, what = np.divmod(found, len(keys))
-    return keys[what], where.astype(np.uint16), impacts[found] - np.uint32(1) | np.uint32(2 << LENGTH)
+    return keys[what], where.astype(np.uint16), impacts[found].astype(np.uint32) - np.uint32(1) | np.uint32(2 << LENGTH)
 
 
-def _impacts(cells: NDArray[np.int64], zones: NDArray[np.uint8], size: int) -> NDArray[np.uint32]:
+def _impacts(cells: NDArray[np.int64], zones: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
     """For each cell its impact plus one; 0 where nothing occurs."""
     times = np.bincount(cells[zones == 2], minlength=size)
-    made = np.zeros(size, np.uint32)
+    made = np.zeros(size, np.uint8)
     made[cells[zones == 1]] = grams.IN_META + 1
     made[times > 0] = grams.SOME + 1
     made[times >= OFTEN] = grams.MANY + 1

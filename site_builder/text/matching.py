@@ -279,7 +279,7 @@ def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[En
         together = "\n".join(forms.values())
         own = [form for form in lexicon.own if form in together]
         for name, form in forms.items() if own else ():
-            if any([one in form for one in own]):
+            if any(one in form for one in own):
                 found[name] = _inside(form, entries[name], lexicon, lexicon.own)
     return found
 

@@ -18,10 +18,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import msgspec
+
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Section, Stored
 from site_builder.write.memo import Memo, MemoLost
-from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
+from site_builder.write.output import INFO, MANIFEST, MANIFEST_HEAD, Output, Stat
 
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
 CHUNK = 64
@@ -30,8 +32,7 @@ PAYS_FROM = 96
 """Below this number of artifacts the trip to other processes costs more than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output file."""
 
     fingerprint: str
@@ -40,8 +41,7 @@ class Record:
     stat: Stat
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, array_like=True):
     """A part of a section as it was published."""
 
     mark: str
@@ -105,11 +105,12 @@ def publish(
     disk = output.scan()
     result = Published()
     records = known.records
+    intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
     wanted: list[Artifact] = []
     for section in sections:
-        for a in _listed(section, known, disk, result):
-            record = records.get(a.path)
-            if record is not None and record.fingerprint == a.fingerprint and disk.get(a.path) == record.stat:
+        for a in _listed(section, known, intact, result):
+            record = intact.get(a.path)
+            if record is not None and record.fingerprint == a.fingerprint:
                 result.records[a.path] = record
             else:
                 wanted.append(a)
@@ -132,18 +133,22 @@ def publish(
     return result
 
 
-def _listed(section: Section, known: Known, disk: dict[str, Stat], result: Published) -> Iterator[Artifact]:
-    """The artifacts of the parts that must be looked at; files of the others are taken over into `result`."""
+def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
+    """The artifacts of the parts that must be looked at; files of the others are taken over into `result`.
+
+    `intact` are the records of files that stand as they were written.
+    """
     mark, old = known.sections.get(section.name, ("", {}))
     parts: dict[str, Part] = {}
     stale: set[str] | None = None
     if mark == section.mark:  # the same parts as last time
         stale = set()
         for name, part in old.items():
-            found = {path: known.records.get(path) for path in part.paths}
-            if part.mark == section.part_mark(name) and all(r and r.fingerprint and disk.get(p) == r.stat for p, r in found.items()):
+            found = [path for path in part.paths if path in intact]
+            if len(found) == len(part.paths) and part.mark == section.part_mark(name):
                 parts[name] = part
-                result.records.update(found)  # type: ignore[arg-type]
+                for path in found:
+                    result.records[path] = intact[path]
             else:
                 stale.add(name)
     paths: dict[str, list[str]] = {name: [] for name in stale or ()}
@@ -225,10 +230,10 @@ def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tu
 def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
     """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
     lines = [f'{_quoted(path)}: ["{r.sum}", {r.stat.size}]' for path, r in sorted(result.records.items())]
-    data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
-    if MANIFEST in disk and output.read(MANIFEST) == data.encode():
+    data = MANIFEST_HEAD + (",\n".join(lines) + "\n}}\n").encode()
+    if MANIFEST in disk and output.read(MANIFEST) == data:
         return disk[MANIFEST]
-    return output.write(MANIFEST, data.encode())
+    return output.write(MANIFEST, data)
 
 
 def _quoted(path: str) -> str:

@@ -10,8 +10,8 @@ from site_builder.emit import references
 from site_builder.emit.frame import Frame
 from site_builder.emit.references import article_of, reference_meta, source_citations, source_meta
 from site_builder.model.collection import Digest
-from site_builder.render.context import Citation
 from site_builder.model.front_matter import FrontMatter, PartialDate
+from site_builder.render.context import Citation
 from tests.emit.emit_values import BASE, digest, single, source_page
 
 JOURNAL = FrontMatter(title="学刊", kind="J", publication="学刊", volume="52", issue="6", pages="6-21", date=PartialDate("2024"), articles=1)

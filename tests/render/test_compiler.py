@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 from jinja2 import DictLoader, StrictUndefined, UndefinedError
-from jinja2.sandbox import UNSAFE_COROUTINE_ATTRIBUTES, UNSAFE_FUNCTION_ATTRIBUTES, UNSAFE_GENERATOR_ATTRIBUTES, ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import (
+    UNSAFE_COROUTINE_ATTRIBUTES,
+    UNSAFE_FUNCTION_ATTRIBUTES,
+    UNSAFE_GENERATOR_ATTRIBUTES,
+    ImmutableSandboxedEnvironment,
+    SecurityError,
+)
 from markupsafe import Markup
 
 from site_builder.render.compiler import hurried

@@ -11,10 +11,10 @@ from urllib.parse import quote, unquote
 
 import html5lib
 import pytest
-from msgspec import structs
 import sample_pages
 import samples
 import yaml
+from msgspec import structs
 
 from site_builder import urls
 from site_builder.render.environment import render

@@ -1,0 +1,48 @@
+"""Captions of pictures and credits: lines that stand among a page's text and belong to none of it.
+
+They are known by their form, so they are known before lines are joined: one never runs on into the text below it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.ingest.names import is_name
+
+CAPTION = re.compile(
+    r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
+    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
+)
+CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
+CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
+CREDIT = re.compile(
+    r"[·（(【\[■]?\s*(?:"
+    r"本版[\u4e00-\u9fff、，]{0,16}?(?:据|来源|提供|除署名|摄|新华社|均为|由)[\u4e00-\u9fff、，\s]{0,24}"
+    r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
+    r"|(?:来源|稿源|转载自|原载|原文刊载于|本文来源|资料来源|文章来源)\s*[:：].{2,60}"
+    r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
+    r")\s*[·）)】\]]?"
+)
+PHOTOGRAPHER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}(?:记者|通讯员|特约摄影师)?\s*)?[\u4e00-\u9fff]{1,4}\s*[\u4e00-\u9fff]{0,3}\s*[/／]?\s*摄影?"
+)
+
+
+def photographer(text: str) -> bool:
+    """Whether a person's name stands before the 摄 at the end."""
+    found = re.search(
+        r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text
+    )
+    if not found:
+        return CREDIT_END.search(text) is not None
+    name = re.sub(r"\s+", "", found.group(1))
+    return any(is_name(name[-size:], strict=False) for size in (2, 3, 4) if len(name) >= size)
+
+
+def closes_caption(text: str) -> bool:
+    """Whether a line is a caption's last or a whole credit: nothing goes on behind it."""
+    if len(text) > 60:
+        return False
+    if CREDIT.fullmatch(text) or CAPTION_LABEL.fullmatch(text):
+        return True
+    return CREDIT_END.search(text) is not None and photographer(text)
