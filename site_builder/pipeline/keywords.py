@@ -60,7 +60,7 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     fresh = _counts(listed, keys, np.flatnonzero(~change.same), words, memo, executor)
     memo.prune("counts", set(keys))
     hidden = tuple(setting.config.keywords.hidden)
-    if fresh or slugs != last.slugs or hidden != last.hidden:
+    if last is None or fresh or slugs != last.slugs or hidden != last.hidden:
         now = _ranked(change, fresh, last, memo)
         now = _related(now, change, last, hidden)
     else:
