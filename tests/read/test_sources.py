@@ -95,7 +95,7 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     found = read(tmp_path, make_pdf([[(50, 790, 20, "两栏的版面"), *rows], [(50, 700, 10, "第二页")]]))
     assert isinstance(found, SourceText) and found.encoding == "pdf"
     lines = [line.strip() for line in found.text.split("\n") if line.strip()]
-    assert lines == ["两栏的版面", *LEFT, *RIGHT, "第二页"]
+    assert lines == ["# 两栏的版面", *LEFT, *RIGHT, "第二页"]
     assert "\f第二页" in found.text and "\u3000\u3000左栏第一行" in found.text
 
 
@@ -147,5 +147,5 @@ def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
         + glyphs(0, 56, "左二")
         + glyphs(60, 56, "右二")
     )
-    assert page_text(page).split() == ["横贯两栏的标题", "左一", "左二", "右一", "右二"]
+    assert page_text(page).split() == ["#", "横贯两栏的标题", "左一", "左二", "右一", "右二"]
     assert page_text([]) == ""
