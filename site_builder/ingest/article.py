@@ -107,7 +107,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
     last_text = max((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and not is_title_like(b)), default=-1)
     for index, block in enumerate(blocks):
         if block.kind is Kind.META:
-            meta.append(take_meta(block, merged(block.paragraph, ledger), ledger))
+            meta.extend(take_meta(block, merged(block.paragraph, ledger), ledger))
         elif block.kind is Kind.REFERENCE:
             references.append(merged(block.paragraph, ledger))
         elif block.kind is Kind.BYLINE and (index > last_text or block.text.startswith(("（", "("))):

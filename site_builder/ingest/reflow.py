@@ -68,6 +68,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Its lines in a row, as `merged` joins them."""
+        if len(self.lines) == 1:
+            return self.lines[0].text
         return "".join(_seam(a, b) + b for a, b in zip(("", *self._texts), self._texts, strict=False))
 
     @property
