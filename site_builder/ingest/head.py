@@ -13,8 +13,8 @@ from site_builder.ingest.account import Ledger, Traced
 from site_builder.ingest.blocks import META, Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.names import Byline, Person
-from site_builder.ingest.reflow import merged
-from site_builder.ingest.split import is_title_like, pen_name
+from site_builder.ingest.openings import is_title_like, pen_name
+from site_builder.ingest.paragraph import merged
 
 REMOVED_KINDS = {
     Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",

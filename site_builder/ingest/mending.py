@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.matching import best_pairs
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Piece, column_of, cut
-from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.words import seam
 
 _ENOUGH = 0.0
