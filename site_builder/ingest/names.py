@@ -193,7 +193,8 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         company = led or bool(people) or bool(pending)
         names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()
         if not names and not _affiliation(token):
-            names = split_names(token) if len(token) <= 9 and (pending or people or len(tokens) == 1) else ()
+            may = len(token) <= 9 and (pending or people or len(tokens) == 1) and not _surely_affiliation(_glued(token)[0])
+            names = split_names(token) if may else ()
         if not names:
             before, names = ("", ()) if _surely_affiliation(token) else _glued(token)
             if before:
