@@ -149,3 +149,38 @@ def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
     )
     assert page_text(page).split() == ["#", "横贯两栏的标题", "左一", "左二", "右一", "右二"]
     assert page_text([]) == ""
+
+
+def set_at(x: float, y: float, text: str, size: float = 10) -> list[Glyph]:
+    return [Glyph(char, x + size * i, y, x + size * (i + 1), y + size) for i, char in enumerate(text)]
+
+
+def test_a_narrow_gutter_is_known_by_the_lines_around() -> None:
+    left, right = (
+        ("渡口的船改作", "了游船，渡口", "的仓库改作了", "书店。"),
+        ("茶园的茶农采", "着春茶，春茶", "的价钱比去年", "高。"),
+    )
+    page = [
+        glyph
+        for row, (a, b) in enumerate(zip(left, right, strict=True))
+        for glyph in set_at(0, 100 - 14 * row, a) + set_at(69, 100 - 14 * row, b)
+    ]
+    assert page_text(page).split() == [*left, *right]
+    assert page_text(set_at(0, 100, "渡口") + set_at(29, 100, "的船")) == "渡口 的船"
+
+
+def test_headlines_side_by_side_stay_with_their_stories() -> None:
+    page = (
+        set_at(0, 200, "横贯全版的一行正文写到这里") + set_at(0, 150, "渡口改了", 20) + set_at(150, 150, "茶园来客", 20)
+    )
+    for row in range(3):
+        page += set_at(0, 120 - 14 * row, f"渡口第{'一二三'[row]}行") + set_at(
+            150, 120 - 14 * row, f"茶园第{'一二三'[row]}行"
+        )
+    lines = [line for line in page_text(page).split("\n") if line]
+    assert lines[1:] == [
+        "# 渡口改了",
+        *(f"渡口第{n}行" for n in "一二三"),
+        "# 茶园来客",
+        *(f"茶园第{n}行" for n in "一二三"),
+    ]
