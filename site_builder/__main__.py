@@ -1,8 +1,6 @@
 """`python -m site_builder`."""
 
-import sys
-
-from site_builder.cli.main import main
+from site_builder.cli.main import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import replace
 from time import perf_counter
 
 from site_builder.assemble import site as assembly
 from site_builder.assemble.addresses import url_of
+from site_builder.assemble.digests import cards_of
 from site_builder.emit import everything
 from site_builder.errors import Problem
 from site_builder.model.artifact import Report
@@ -85,21 +85,21 @@ def _build(
     # analyse, assemble
     tell("analyse", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)
-    listed = assembly.cards_of(pages, world)
+    listed = cards_of(pages, world)
     insights = keywords.insights(listed, setting, memo, executor)
     tell("assemble", 0, len(pages))
-    site, found = assembly.assemble(pages, listed, world, insights, live.badges)
-    problems += found
-    site = replace(site, clouds=clouds.clouds(site, insights, setting, memo))
+    site = assembly.Site(pages, listed, world, insights, live.badges)
+    problems += site.problems()
+    site.clouds = clouds.clouds(site, insights, setting, memo)
     # emit, write
     index = search.search(site, memo, executor, problems)
-    artifacts = everything.artifacts(site, index, setting.theme, setting.config, setting.copies())
+    sections = everything.sections(site, index, setting.theme, setting.config, setting.copies())
     known, kept = records.load(memo, output), request.keep_last_good
-    published = publish(output, artifacts, known, memo, executor, lambda a, b: tell("write", a, b), kept)
+    published = publish(output, sections, known, memo, executor, lambda a, b: tell("write", a, b), kept)
     problems += [*published.problems, *budgets.exceeded(setting.config.budgets, files, published.disk)]
-    records.save(memo, output, published.records)
+    records.save(memo, output, published)
     memo.commit()
-    counts = (len(site.digests), len(published.records), published.written, published.unchanged, published.removed)
+    counts = (len(site.cards), len(published.records), published.written, published.unchanged, published.removed)
     disk = published.disk | provenance.write_info(output, request, {"digests": counts[0], "artifacts": counts[1]})
     badges = tuple((url_of(d), live.badges[d.path]) for d, _ in pages if d.path in live.badges)
     seconds, slow = perf_counter() - started, tuple(published.slow)

@@ -52,6 +52,8 @@ def _short_hash(name: str) -> str:
 
 def clash_key(address: str) -> str:
     """Two addresses with the same key would share a file on some file system."""
+    if address.isascii():
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 

@@ -12,14 +12,16 @@ half doublings, so that an edit that adds one mention does not redraw every clou
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
 
-from site_builder.model.collection import Keyword
+import msgspec
+import numpy as np
+
+from site_builder.analyse.columns import CLASS_NUMBERS, CLASSES, Columns, Ints
 from site_builder.text.lexicon import shipped_weights
-from site_builder.text.weights import class_weight, length_weight
+from site_builder.text.weights import CLASS_WEIGHTS, length_weight
 
 FREQUENCY = 0.8
 RARITY = 1.8
@@ -30,8 +32,7 @@ LEAST_GROUPS = 3
 """With fewer groups than this none can be told from the rest, and rarity counts nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloudTerm:
+class CloudTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word of a cloud."""
 
     name: str
@@ -43,54 +44,77 @@ class CloudTerm:
     """For its size: rounded to half doublings, the lowest of the cloud is 1."""
 
 
-def group_frequencies(groups: Mapping[str, Sequence[Sequence[Keyword]]]) -> dict[str, int]:
-    """Term → in how many groups it occurs."""
-    found: Counter[str] = Counter()
-    for pages in groups.values():
-        found.update({k.name for page in pages for k in page})
-    return dict(found)
+@dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """What terms weigh whatever the group: a table over all names."""
+
+    lengths: np.ndarray
+    own: np.ndarray
+    """Weights of the site's dictionary, which win over those of the shipped lexicon."""
+
+
+def worth(names: Sequence[str], own: Mapping[str, float] | None = None) -> Worth:
+    """The Worth of terms."""
+    weights = {**shipped_weights(), **(own or {})}
+    return Worth(np.array([length_weight(n) for n in names]), np.array([weights.get(n, 1.0) for n in names]))
+
+
+def group_frequencies(columns: Columns, groups: Iterable[Ints]) -> Ints:
+    """For each term in how many groups it occurs; a group is the places of its terms in `columns`."""
+    found = np.zeros(len(columns.names), np.int64)
+    for places in groups:
+        found[np.unique(columns.ids[places])] += 1
+    return found
 
 
 def cloud_terms(
-    pages: Sequence[Sequence[Keyword]],
-    frequencies: Mapping[str, int] | None = None,
+    columns: Columns,
+    places: Ints,
+    table: Worth,
+    frequencies: Ints | None = None,
     groups: int = 0,
     *,
     limit: int = 40,
     hidden: Iterable[str] = ("person",),
     omit: Iterable[str] = (),
-    own: Mapping[str, float] | None = None,
 ) -> tuple[CloudTerm, ...]:
     """The words of one group's cloud, heaviest first, ties by name.
 
-    `pages` are the keywords of its digests; `frequencies` (`group_frequencies`) and `groups` tell it from the other groups, without them
-    the cloud is of what is frequent. `hidden` are classes and `omit` names left out (a province's own name); `own` are weights of the
-    site's dictionary, which win over those of the shipped lexicon.
+    `places` are those of the group's terms in `columns`, digest by digest; `frequencies` (`group_frequencies`) and `groups` tell it from the
+    other groups, without them the cloud is of what is frequent. `hidden` are classes and `omit` names left out (a province's own name).
     """
-    tf: Counter[str] = Counter()
-    digests: Counter[str] = Counter()
-    kinds: dict[str, str] = {}
-    for page in pages:
-        for k in page:
-            tf[k.name] += k.count
-            digests[k.name] += 1
-            kinds[k.name] = k.kind
-    out = set(omit)
-    classes = set(hidden)
-    weights = {**shipped_weights(), **(own or {})}
-    rows = []
-    for name, count in tf.items():
-        if name in out or kinds[name] in classes:
-            continue
-        rare = 1.0
-        if frequencies and groups >= LEAST_GROUPS:
-            rare = (1.0 + log(groups / min(groups, max(1, frequencies.get(name, 1))))) ** RARITY
-        weight = count**FREQUENCY * rare * length_weight(name) * class_weight(kinds[name], count) * weights.get(name, 1.0)
-        rows.append((-weight, name))
-    telling = [row for row in rows if weights.get(row[1], 1.0) >= GENERIC]
-    chosen = _each_once(sorted(telling if len(telling) >= ENOUGH else rows), limit)
-    lowest = chosen[-1][1] if chosen else 1.0
-    return tuple(CloudTerm(name, kinds[name], digests[name], _rounded(weight / lowest)) for name, weight in chosen)
+    every = columns.ids[places]
+    tf = np.bincount(every, weights=columns.counts[places], minlength=len(columns.names)).astype(np.int64)
+    kinds = np.zeros(len(columns.names), np.int64)
+    kinds[every] = columns.kinds[places]
+    out = [CLASS_NUMBERS[kind] for kind in hidden]
+    omitted = frozenset(omit)
+    ids = np.flatnonzero(tf)
+    ids = ids[~np.isin(kinds[ids], out)]
+    ids = ids[[columns.names[i] not in omitted for i in ids.tolist()]] if omitted and len(ids) else ids
+    weights = _weights(tf[ids], kinds[ids], ids, table, frequencies, groups)
+    telling = table.own[ids] >= GENERIC
+    if int(telling.sum()) >= ENOUGH:
+        ids, weights = ids[telling], weights[telling]
+    best = np.lexsort((ids, -weights))
+    rows = zip(weights[best].tolist(), (columns.names[i] for i in ids[best].tolist()), ids[best].tolist(), strict=True)
+    chosen = _each_once(rows, limit)
+    digests = np.bincount(every, minlength=len(columns.names))
+    lowest = chosen[-1][0] if chosen else 1.0
+    return tuple(CloudTerm(name, CLASSES[kinds[i]], int(digests[i]), _rounded(weight / lowest)) for weight, name, i in chosen)
+
+
+def _weights(counts: Ints, kinds: Ints, ids: Ints, table: Worth, frequencies: Ints | None, groups: int) -> np.ndarray:
+    """Powers are taken by Python, a value once: NumPy's differ in the last bit from one processor to the next."""
+    often, at = np.unique(counts, return_inverse=True)
+    frequency = np.array([n**FREQUENCY for n in often.tolist()])[at]
+    rare = np.ones(len(ids))
+    if frequencies is not None and groups >= LEAST_GROUPS:
+        rarities = np.array([(1.0 + log(groups / min(groups, max(1, n)))) ** RARITY for n in range(groups + 1)])
+        rare = rarities[np.minimum(frequencies[ids], groups)]
+    kind = np.array([CLASS_WEIGHTS[name] for name in CLASSES])[kinds]
+    kind = np.where((kinds == CLASS_NUMBERS["place"]) & (counts < 2), kind * 0.5, kind)
+    return frequency * rare * table.lengths[ids] * kind * table.own[ids]
 
 
 def shared_and_distinct(
@@ -102,14 +126,15 @@ def shared_and_distinct(
     return both[:limit], tuple(t.name for t in first if t.name not in b)[:limit], tuple(t.name for t in second if t.name not in a)[:limit]
 
 
-def _each_once(rows: Sequence[tuple[float, str]], limit: int) -> list[tuple[str, float]]:
-    """The heaviest names, none a part of a heavier one or the other way round."""
-    chosen: list[tuple[str, float]] = []
-    for weight, name in rows:
+def _each_once(rows: Iterable[tuple[float, str, int]], limit: int) -> list[tuple[float, str, int]]:
+    """The first rows, none whose name is a part of an earlier one or the other way round."""
+    chosen: list[tuple[float, str, int]] = []
+    for row in rows:
         if len(chosen) == limit:
             break
-        if not any(len(name) > 2 and len(other) > 2 and (name in other or other in name) for other, _ in chosen):
-            chosen.append((name, -weight))
+        name = row[1]
+        if not any(len(name) > 2 and len(other) > 2 and (name in other or other in name) for _, other, _ in chosen):
+            chosen.append(row)
     return chosen
 
 

@@ -6,7 +6,7 @@ hashing its fields: at 10,000 digests that is 0.02 s instead of 0.15.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -23,7 +23,6 @@ from site_builder.model.front_matter import PartialDate, place
 from site_builder.model.page import Document, PageFacts
 from site_builder.model.tags import TagTable
 from site_builder.regions import table
-from site_builder.text.han import excerpt
 
 T = TypeVar("T")
 
@@ -147,7 +146,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
         starts = matter.published or date
         live = moment_of(starts.text)
         names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [_publication(document, source)]))
-        summary = matter.summary or excerpt(facts.first_paragraph, SUMMARY_LENGTH)
+        summary = matter.summary or facts.opening
         mark = f"{document.head}{source.head if source else ''}{world.fingerprint}{'' if matter.summary else summary}"
         return Card(
             slug=document.slug,
@@ -179,3 +178,19 @@ def _publication(document: Document, source: Document | None) -> str:
 def order(card: Card) -> tuple[str, str, str]:
     """Sort key: by publication, then date, then slug; reversed for newest first."""
     return (card.published, card.date.text, card.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A digest's document and facts with its card."""
+
+    document: Document
+    facts: PageFacts
+    card: Card
+
+
+def cards_of(pages: Sequence[tuple[Document, PageFacts]], world: World) -> tuple[Listed, ...]:
+    """The digests among `pages` with their cards, newest first."""
+    make = card_maker(world)
+    listed = [Listed(d, f, make(d, f)) for d, f in pages if d.kind in (Kind.DIGEST, Kind.DRAFT)]
+    return tuple(sorted(listed, key=lambda item: order(item.card), reverse=True))

@@ -1,32 +1,41 @@
-"""The whole site: digests with their neighbours, lists, figures, redirects, from documents whose pages are known."""
+"""The whole site: digests with their surroundings, lists, figures, redirects, from documents whose pages are known.
+
+Nothing is worked out before somebody asks for it. After a change in one body nobody asks for most lists, since what
+they look at is as it was: `outline` and the marks say so, and cost a hundredth of the lists (`emit/everything.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from site_builder import urls
-from site_builder.assemble import figures, keywords, taxonomies
+from site_builder.assemble import figures, taxonomies
 from site_builder.assemble.addresses import alias_url, url_of
-from site_builder.assemble.digests import World, card_maker, order, source_key
+from site_builder.assemble.digests import Listed, World, source_key
+from site_builder.assemble.series import disputed
+from site_builder.assemble.surroundings import around, editors_related, neighbours, series_of
 from site_builder.errors import Problem, problem
 from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
+    CloudWords,
     Digest,
     FigureRow,
     Keyword,
+    KeywordTerm,
     PlainPage,
     Redirect,
     Ref,
     Related,
-    Site,
     SourcePage,
     Taxonomy,
 )
 from site_builder.model.content import Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
-from site_builder.model.front_matter import place
+from site_builder.model.front_matter import FrontMatter, SourceRef, place
 from site_builder.model.page import Document, PageFacts
 
 
@@ -34,173 +43,250 @@ from site_builder.model.page import Document, PageFacts
 class Insights:
     """What the analysis found out about digests, by slug."""
 
-    terms: Mapping[str, tuple[Keyword, ...]]
-    """All terms of each digest, in rank order."""
+    shown: Mapping[str, tuple[Keyword, ...]]
+    """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
     marks: Mapping[str, str]
-    """Fingerprint of each of them."""
-    related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
-    """Slug of another digest and the keywords in common."""
+    """Fingerprint of the text and all terms of each."""
+    page_marks: Callable[[], tuple[str, Mapping[str, str]]]
+    """Of all that digests' pages show of terms and related digests: a mark of all, and one for each."""
+    related: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
+    """Slugs of the digests related to one, each with the keywords in common."""
     letters: Mapping[str, str]
     """Each keyword that has a page, and the letter under which it is listed."""
+    keyword_terms: Callable[[Mapping[str, str], Sequence[Card], Taxonomy], tuple[KeywordTerm, ...]]
+    """Some of `letters`, with the cards of all digests and the tags → those keywords with the digests in which they stand."""
+    keyword_counts: Callable[[], Mapping[str, int]]
+    """The number of digests of each keyword that has a page, by name."""
+    keyword_marks: Callable[[], Mapping[str, str]]
+    """Marks of each of them, which cover text and terms of all their digests."""
+    remembered: Any = None
+    """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights({}, {}, {}, {})
+NO_INSIGHTS = Insights({}, {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A digest's document and facts with its card."""
+class Site:
+    """Everything that `emit/` makes files of, each list when it is first asked for."""
 
-    document: Document
-    facts: PageFacts
-    card: Card
+    def __init__(
+        self,
+        pages: Sequence[tuple[Document, PageFacts]],
+        listed: Sequence[Listed],
+        world: World,
+        insights: Insights = NO_INSIGHTS,
+        badges: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """`listed` are the digests among `pages` as `cards_of` made them, newest first."""
+        self.pages_read, self.listed, self.world, self.insights, self.badges = pages, listed, world, insights, badges or {}
+        self.cards: tuple[Card, ...] = tuple([item.card for item in listed])
+        """Of the digests, newest first: by published, then date, then slug."""
+        self.clouds: Mapping[str, CloudWords] = {}
+        """Address of a page → the cloud that stands on it; `index.html` for the whole site."""
+        self._editors, self._unknown = editors_related(listed, world.known)
 
+    # marks: what parts of the site look at, in one text
 
-def cards_of(pages: Sequence[tuple[Document, PageFacts]], world: World) -> tuple[Listed, ...]:
-    """The digests among `pages` with their cards, newest first."""
-    make = card_maker(world)
-    listed = [Listed(d, f, make(d, f)) for d, f in pages if d.kind in (Kind.DIGEST, Kind.DRAFT)]
-    return tuple(sorted(listed, key=lambda item: order(item.card), reverse=True))
+    @cached_property
+    def outline(self) -> str:
+        """Mark of all cards and their order: of front matter, source pages, tags and badges, and of no text."""
+        marks = [self.world.fingerprint, repr(sorted(self.badges.items())), *[card.fingerprint for card in self.cards]]
+        return fingerprint_bytes("\n".join(marks).encode())
 
+    @cached_property
+    def other_pages(self) -> str:
+        """Mark of everything that is no digest: source pages and plain pages with their texts."""
+        return fingerprint([(d.head, f.fingerprint) for d, f in self.pages_read if d.kind in (Kind.SOURCE, Kind.PAGE)])
 
-def assemble(
-    pages: Sequence[tuple[Document, PageFacts]],
-    listed: tuple[Listed, ...],
-    world: World,
-    insights: Insights = NO_INSIGHTS,
-    badges: Mapping[str, tuple[str, ...]] | None = None,
-) -> tuple[Site, list[Problem]]:
-    """The site of all `pages`; `listed` are their digests as `cards_of` made them."""
-    cards = tuple(item.card for item in listed)
-    lists = taxonomies.build(cards, world.tags)
-    related, problems = _editors_related(listed, world.known)
-    rows = figures.rows((item.document, item.card) for item in listed)
-    terms = keywords.taxonomy(cards, insights.terms, insights.letters, lists.tags)
-    pages_of_terms = {t.name: t.url for t in terms}
-    digests = _digests(listed, world, insights, pages_of_terms, related, figures.by_digest(rows), badges or {})
-    lines = {i.card.slug: i.document.front_matter.source.lines for i in listed if i.document.front_matter.source}
-    sources = tuple(_source_page(d, f, lists.sources, lines) for d, f in pages if d.kind is Kind.SOURCE)
-    plain = tuple(_plain_page(d, f) for d, f in pages if d.kind is Kind.PAGE)
-    redirects, clashes = _redirects(pages, lists.tags)
-    newest = max((c.updated for c in cards), default="")
-    site = Site(
-        digests, cards, sources, plain, lists.regions, lists.tags, lists.authors, lists.archive, rows, redirects, newest, terms
-    )
-    return site, problems + clashes
+    @cached_property
+    def names(self) -> str:
+        """Mark of the keywords that have a page."""
+        return fingerprint_bytes("\n".join([f"{name}\t{letter}" for name, letter in sorted(self.insights.letters.items())]).encode())
 
+    def digest_mark(self, slug: str) -> str:
+        """Mark of what one digest's page shows and `outline` does not cover."""
+        return self.by_slug[slug].facts.fingerprint + self._page_marks[1].get(slug, "")
 
-def _digests(
-    listed: tuple[Listed, ...],
-    world: World,
-    insights: Insights,
-    pages: Mapping[str, str],
-    editors: Mapping[str, tuple[Card, ...]],
-    stated: Mapping[str, tuple[FigureRow, ...]],
-    badges: Mapping[str, tuple[str, ...]],
-) -> tuple[Digest, ...]:
-    by_slug = {item.card.slug: item.card for item in listed}
-    neighbours = _neighbours(listed)
-    series = _series(listed)
-    made = []
-    for document, facts, card in ((i.document, i.facts, i.card) for i in listed):
-        source = document.front_matter.source
-        words = tuple([(k, pages.get(k.name, "")) for k in insights.terms.get(card.slug, ())[:SHOWN_KEYWORDS]])
-        others = [Related(c, ()) for c in editors.get(card.slug, ())]
+    @cached_property
+    def _page_marks(self) -> tuple[str, Mapping[str, str]]:
+        return self.insights.page_marks()
+
+    @property
+    def digest_tables(self) -> str:
+        """Mark of what all digests' marks refer to."""
+        return self._page_marks[0]
+
+    # lists
+
+    @cached_property
+    def _lists(self) -> taxonomies.Taxonomies:
+        return taxonomies.build(self.cards, self.world.tags)
+
+    @property
+    def regions(self) -> Taxonomy:
+        return self._lists.regions
+
+    @property
+    def tags(self) -> Taxonomy:
+        return self._lists.tags
+
+    @property
+    def authors(self) -> Taxonomy:
+        return self._lists.authors
+
+    @property
+    def archive(self) -> Taxonomy:
+        return self._lists.archive
+
+    @cached_property
+    def newest(self) -> str:
+        """The newest `updated` of all, ISO 8601; empty for an empty site."""
+        return max((card.updated for card in self.cards), default="")
+
+    @cached_property
+    def figures(self) -> tuple[FigureRow, ...]:
+        return figures.rows((item.document, item.card) for item in self.listed)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Fingerprints of figures for which another digest states another value."""
+        return disputed(self.figures)
+
+    def disputed_of(self, rows: Collection[FigureRow]) -> frozenset[str]:
+        """Those of these figures; looks only at the figures of their indicators."""
+        if not rows:
+            return frozenset()
+        named = {row.indicator for row in rows}
+        found = self.disputed if "disputed" in self.__dict__ else disputed(row for row in self.figures if row.indicator in named)
+        return found.intersection([row.fingerprint for row in rows])
+
+    # keywords
+
+    @property
+    def keyword_names(self) -> Collection[str]:
+        """The terms that have a page."""
+        return self.insights.letters.keys()
+
+    @cached_property
+    def keywords(self) -> tuple[KeywordTerm, ...]:
+        """All terms that have a page, by name."""
+        return self.keywords_of(self.keyword_names)
+
+    def keywords_of(self, names: Collection[str]) -> tuple[KeywordTerm, ...]:
+        """Some of them, by name."""
+        letters = {name: self.insights.letters[name] for name in names}
+        return self.insights.keyword_terms(letters, self.cards, self.tags)
+
+    @cached_property
+    def keyword_counts(self) -> Mapping[str, int]:
+        """Keyword that has a page → number of digests that have it, by name."""
+        return self.insights.keyword_counts()
+
+    @cached_property
+    def keyword_marks(self) -> Mapping[str, str]:
+        """Keyword that has a page → mark of text and terms of all its digests, whose order is `outline`'s."""
+        return self.insights.keyword_marks()
+
+    # pages
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """Every published digest, in the order of `cards`."""
+        return tuple([self._digest(item) for item in self.listed])
+
+    def digests_of(self, slugs: Collection[str]) -> dict[str, Digest]:
+        """Some of them, by slug, in the order of `cards`."""
+        if len(slugs) == len(self.listed):
+            return {digest.card.slug: digest for digest in self.digests}
+        return {item.card.slug: self._digest(item) for item in self.listed if item.card.slug in slugs}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Listed]:
+        """What is known of every digest."""
+        return {item.card.slug: item for item in self.listed}
+
+    def printed(self, source: SourceRef | None) -> FrontMatter | None:
+        """The front matter of a digest's source page, where it has one."""
+        page = self.world.sources.get(source.document) if source else None
+        return page.front_matter if page else None
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[Ref | None, Ref | None]]:
+        return neighbours(self.listed)
+
+    @cached_property
+    def _series(self) -> dict[str, tuple[Ref, ...]]:
+        return series_of(self.listed)
+
+    @cached_property
+    def _stated(self) -> dict[str, tuple[FigureRow, ...]]:
+        return figures.by_digest(self.figures)
+
+    @cached_property
+    def _word_pages(self) -> dict[str, str]:
+        return {name: urls.page("keywords", name) for name in self.keyword_names}
+
+    def _related(self, slug: str) -> tuple[Related, ...]:
+        others = [Related(card, ()) for card in self._editors.get(slug, ())]
         named = {r.card.slug for r in others}
-        others += [
-            Related(by_slug[slug], shared)
-            for slug, shared in insights.related.get(card.slug, ())
-            if slug in by_slug and slug not in named
-        ]
-        older, newer = neighbours.get(card.slug, (None, None))
-        run = tuple(Ref(r.name, "" if r.url == card.url else r.url) for r in series.get(document.front_matter.series, ()))
-        badge = badges.get(document.path, ())
-        own = stated.get(card.slug, ())
-        around = _around(words, others, run, older, newer, badge) + "".join(f"\f{r.fingerprint}" for r in own)
-        made.append(
-            Digest(
-                card=card,
-                path=document.path,
-                front_matter=document.front_matter,
-                source=source,
-                html=Stored("html", facts.fingerprint),
-                text=Stored("text", facts.fingerprint),
-                toc=facts.toc,
-                han=facts.han,
-                words=facts.words,
-                printed=world.sources[source.document].front_matter if source and source.document in world.sources else None,
-                keywords=words,
-                related=tuple(others),
-                series=run,
-                previous=older,
-                next=newer,
-                badges=badge,
-                figures=own,
-                fingerprint=fingerprint_bytes((card.fingerprint + facts.fingerprint + around).encode()),
-            )
+        found = self.insights.related(slug)
+        known = self.by_slug
+        return (*others, *[Related(known[other].card, shared) for other, shared in found if other in known and other not in named])
+
+    def _digest(self, item: Listed) -> Digest:
+        document, facts, card = item.document, item.facts, item.card
+        source, pages = document.front_matter.source, self._word_pages
+        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown.get(card.slug, ())])
+        others = self._related(card.slug)
+        run = tuple([Ref(r.name, "" if r.url == card.url else r.url) for r in self._series.get(document.front_matter.series, ())])
+        older, newer = self._neighbours.get(card.slug, (None, None))
+        badge = self.badges.get(document.path, ())
+        own = self._stated.get(card.slug, ())
+        beside = around(words, others, run, older, newer, badge) + "".join([f"\f{row.fingerprint}" for row in own])
+        return Digest(
+            card=card,
+            path=document.path,
+            front_matter=document.front_matter,
+            source=source,
+            html=Stored("html", facts.fingerprint),
+            text=Stored("text", facts.fingerprint),
+            toc=facts.toc,
+            han=facts.han,
+            words=facts.words,
+            printed=self.printed(source),
+            keywords=words,
+            related=others,
+            series=run,
+            previous=older,
+            next=newer,
+            badges=badge,
+            figures=own,
+            fingerprint=fingerprint_bytes((card.fingerprint + facts.fingerprint + beside).encode()),
         )
-    return tuple(made)
 
+    @cached_property
+    def sources(self) -> tuple[SourcePage, ...]:
+        lines = {i.card.slug: i.document.front_matter.source.lines for i in self.listed if i.document.front_matter.source}
+        return tuple([_source_page(d, f, self._lists.sources, lines) for d, f in self.pages_read if d.kind is Kind.SOURCE])
 
-def _around(
-    words: tuple[tuple[Keyword, str], ...], others: list[Related], run: tuple[Ref, ...], older: Ref | None, newer: Ref | None, badge: tuple[str, ...]
-) -> str:
-    """All that a digest's page shows of its surroundings, as one text: joining is a tenth of the cost of hashing."""
-    parts = [f"{k.name}\t{k.kind}\t{k.count}\t{url}" for k, url in words]
-    parts += ["\f", *(f"{r.card.fingerprint}\t{' '.join(r.shared)}" for r in others)]
-    parts += ["\f", *(f"{r.name}\t{r.url}" for r in run)]
-    parts += ["\f", *(f"{r.name}\t{r.url}" if r else "-" for r in (older, newer)), "\f", *badge]
-    return "\n".join(parts)
+    @cached_property
+    def pages(self) -> tuple[PlainPage, ...]:
+        return tuple([_plain_page(d, f) for d, f in self.pages_read if d.kind is Kind.PAGE])
 
+    @cached_property
+    def _moved(self) -> tuple[tuple[Redirect, ...], list[Problem]]:
+        return _redirects(self.pages_read, self.tags)
 
-def _neighbours(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref | None, Ref | None]]:
-    """Slug → the next older and the next newer digest of its first region, by date of the printed piece."""
-    regions: dict[str, list[Card]] = {}
-    for item in listed:
-        if item.card.regions:
-            regions.setdefault(item.card.regions[0].url, []).append(item.card)
-    found: dict[str, tuple[Ref | None, Ref | None]] = {}
-    for cards in regions.values():
-        cards.sort(key=lambda c: (c.date.text, c.slug))
-        refs = [None, *(Ref(c.title, c.url) for c in cards), None]
-        for number, card in enumerate(cards):
-            found[card.slug] = (refs[number], refs[number + 2])
-    return found
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        return self._moved[0]
 
-
-def _series(listed: tuple[Listed, ...]) -> dict[str, tuple[Ref, ...]]:
-    series: dict[str, list[Card]] = {}
-    for item in listed:
-        if item.document.front_matter.series:
-            series.setdefault(item.document.front_matter.series, []).append(item.card)
-    ordered = {name: sorted(cards, key=lambda c: (c.date.text, c.published, c.slug)) for name, cards in series.items()}
-    return {name: tuple(Ref(c.title, c.url) for c in cards) for name, cards in ordered.items() if len(cards) > 1}
-
-
-def _editors_related(
-    listed: tuple[Listed, ...], known: frozenset[str]
-) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
-    """What editors put under `related`: slugs or file names of digests; one that is only not shown is no Problem."""
-    names = {item.card.slug: item.card for item in listed}
-    names |= {item.document.path.rpartition("/")[2].removesuffix(".md"): item.card for item in listed}
-    found: dict[str, tuple[Card, ...]] = {}
-    problems: list[Problem] = []
-    for item in listed:
-        matter = item.document.front_matter
-        cards = []
-        for number, name in enumerate(matter.related):
-            short = name.rpartition("/")[2].removesuffix(".md")
-            card = names.get(short)
-            if card is None and short not in known:
-                at = place(item.document.path, matter.places, f"related.{number}", "related")
-                problems.append(problem("related-unknown", at, name=name))
-            elif card is not None:
-                cards.append(card)
-        if cards:
-            found[item.card.slug] = tuple(cards)
-    return found, problems
+    def problems(self) -> list[Problem]:
+        """What does not fit together: related digests that are not there, addresses that are taken."""
+        moved = any(document.front_matter.aliases for document, _ in self.pages_read)
+        return [*self._unknown, *(self._moved[1] if moved else ())]
 
 
 def _source_page(

@@ -20,7 +20,7 @@ _FILLED = 0.76
 _MOST = 60
 """Columns at most: a longer time is counted by quarter, then by year."""
 _AT_LEAST = 12
-"""Columns shown at least, earlier empty ones added, so that a single month does not become a wall."""
+"""Columns shown at least, empty ones added, so that a single month does not become a wall: those of one year get all its months."""
 
 
 def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
@@ -78,6 +78,8 @@ def _filled(dated: Sequence[tuple[Span, float | int]], width: int) -> list[tuple
     if not sums:
         return []
     first, last = min(sums), max(sums)
+    if width == MONTH and first // 12 == last // 12:
+        first, last = first // 12 * 12, last // 12 * 12 + 11
     first = min(first, last - _AT_LEAST + 1)
     return [(Span(n * width, (n + 1) * width), sums.get(n, 0)) for n in range(first, last + 1)]
 
@@ -98,13 +100,19 @@ def _times(spans: Sequence[Span], room: float) -> Iterable[str]:
     if spans[0].length == YEAR:
         yield from ticks.across(spans, lambda at: (at.middle - start) / (end - start), y, room)
         return
+    few, many = (_named_months(spans, at_hand) for at_hand in (room, room + parts.WIDER))
+    for at, words, kind in ticks.everywhere_first(few, many):
+        yield parts.text(words, (at.middle - start) / (end - start), y + 1.4, anchor="middle", kind=f"tick{kind}")
+
+
+def _named_months(spans: Sequence[Span], room: float) -> list[tuple[Span, str]]:
+    """The months whose names fit into `room` em."""
+    start, end = spans[0].start, spans[-1].end
     for every in (1, 3, 6, 12, 24, 60, 120):
-        shown = [at for at in spans if _is_named(at, every)]
-        named = [((at.middle - start) / (end - start), _month_name(at, at is spans[0])) for at in shown]
-        if ticks.fits(named, room):
+        named = [(at, _month_name(at, at is spans[0])) for at in spans if _is_named(at, every)]
+        if ticks.fits([((at.middle - start) / (end - start), words) for at, words in named], room):
             break
-    for x, words in named:
-        yield parts.text(words, x, y + 1.4, anchor="middle", kind="tick")
+    return named
 
 
 def _is_named(at: Span, every: int) -> bool:

@@ -20,6 +20,8 @@ Link = Callable[[str], str]
 
 NARROWEST = 20.0
 """Width in em of the narrowest place a chart must fit: 288 px of a phone at 14 px."""
+WIDER = 20.0
+"""Em that a chart has besides on screens of 40 rem and more, where the theme shows the class `spare`, too."""
 WIDEST_SIDE = 14
 """The largest class `pl-…` and `pr-…` of the theme."""
 

@@ -14,10 +14,20 @@ _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 def across(spans: Sequence[Span], place: Callable[[Span], float], y: float, room: float) -> Iterable[str]:
-    """Names of periods under an axis at `y` em; `place` gives their share of a width of `room` em at least."""
-    for at, words in _named(sorted(set(spans), key=lambda s: (s.middle, s.length)), place, room):
-        yield parts.line("axis", place(at), y, place(at), y + 0.3)
-        yield parts.text(words, place(at), y + 1.5, anchor="middle", kind="tick")
+    """Names of periods under an axis at `y` em; `place` gives their share of a width of `room` em at least.
+
+    A phone leaves out the names of the class `spare`, for which only a wider screen has room.
+    """
+    ordered = sorted(set(spans), key=lambda s: (s.middle, s.length))
+    for at, words, kind in everywhere_first(_named(ordered, place, room), _named(ordered, place, room + parts.WIDER)):
+        yield parts.line(f"axis{kind}", place(at), y, place(at), y + 0.3)
+        yield parts.text(words, place(at), y + 1.5, anchor="middle", kind=f"tick{kind}")
+
+
+def everywhere_first(few: Sequence[tuple[Span, str]], many: Sequence[tuple[Span, str]]) -> list[tuple[Span, str, str]]:
+    """Names with a class to add: `few` have none, those that `many` has besides are ` spare`; nothing is added where they disagree."""
+    more = [named for named in many if named not in few] if set(few) <= set(many) else []
+    return [(at, words, "") for at, words in few] + [(at, words, " spare") for at, words in more]
 
 
 def _named(spans: Sequence[Span], place: Callable[[Span], float], room: float) -> list[tuple[Span, str]]:

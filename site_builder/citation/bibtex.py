@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 
 from site_builder.citation.keys import key
-from site_builder.citation.reference import Reference, family_given, number
+from site_builder.citation.reference import Reference, family_given, number, one_line
 
-_SPECIAL = {
+_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
+_CAPITAL = re.compile("[A-Z]")
 _LANGUAGES = {"zh": "chinese", "en": "english", "ja": "japanese", "ko": "korean", "ru": "russian", "fr": "french", "de": "german"}
 
 
@@ -34,14 +35,13 @@ def entries(references: list[Reference]) -> str:
 
 def escape(text: str) -> str:
     """Text with what TeX would take for commands escaped; control characters and line ends become blanks."""
-    plain = " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", text).split())
-    return "".join(_SPECIAL.get(char, char) for char in plain)
+    return one_line(text).translate(_SPECIAL)
 
 
 def _title(text: str, by_editor: bool = False) -> str:
     """Capitals in Latin words are kept from styles that would lower them."""
     shown = escape(f"[{text}]" if by_editor else text)
-    return f"{{{shown}}}" if re.search(r"[A-Z]", text) else shown
+    return f"{{{shown}}}" if _CAPITAL.search(text) else shown
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from site_builder.citation.keys import key
 from site_builder.citation.reference import Reference, family_given, number
 from site_builder.model.front_matter import PartialDate
 
+_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each call
 _TYPES = {"N": "article-newspaper", "J": "article-journal", "M": "book", "R": "report", "EB": "webpage"}
 
 
@@ -41,7 +42,7 @@ def items(references: list[Reference]) -> str:
 
 
 def _lines(values: dict[str, Any]) -> str:
-    rows = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    rows = [f'  "{name}": {_json(value)}' for name, value in values.items()]
     return "{\n" + ",\n".join(rows) + "\n}"
 
 

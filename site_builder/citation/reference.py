@@ -20,6 +20,14 @@ from site_builder.text.han import HAN_RUN
 KINDS = ("N", "J", "M", "R", "EB", "Z")
 """Type marks of GB/T 7714—2015 that are used here; Z stands for what no other mark fits."""
 
+_DIGIT = re.compile(r"\d")
+_PAGE_WORDS = re.compile(r"第|版|页|[Pp]ages?|[Pp]{1,2}\.")
+_DASH = re.compile(r"\s*[–—−~～至]+\s*|(?<=\d)\s*-\s*(?=\d)")
+_COMMA = re.compile(r"\s*[、，,]\s*")
+_COUNTERS = re.compile(r"第|期|卷|号|\b[Nn]o\.|\b[Vv]ol\.")
+_UNKNOWN = re.compile(r"\s*[（(][^（()）]{0,6}不详[)）]$")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -143,16 +151,23 @@ def language(stated: str, *texts: str) -> str:
 
 def bare_pages(text: str) -> str:
     """`第3版` → `3`, `pp. 126–133` → `126-133`, `1、4版` → `1, 4`; what has no digit stays as it is."""
-    if not re.search(r"\d", text):
+    if text.isdecimal() or not _DIGIT.search(text):
         return text.strip()
-    bare = re.sub(r"第|版|页|[Pp]ages?|[Pp]{1,2}\.", "", text)
-    bare = re.sub(r"\s*[–—−~～至]+\s*|(?<=\d)\s*-\s*(?=\d)", "-", bare)
-    return re.sub(r"\s*[、，,]\s*", ", ", bare).strip()
+    bare = _PAGE_WORDS.sub("", text)
+    bare = _DASH.sub("-", bare)
+    return _COMMA.sub(", ", bare).strip()
 
 
 def number(text: str) -> str:
     """A volume or issue without its counter: `第1期` → `1`, `总第52卷` stays what it says: `总52`."""
-    return re.sub(r"第|期|卷|号|\b[Nn]o\.|\b[Vv]ol\.", "", text).strip()
+    return _COUNTERS.sub("", text).strip() if text else ""
+
+
+def one_line(text: str) -> str:
+    """Text without control characters and line ends, runs of blanks as one."""
+    if text.isprintable() and "  " not in text:  # most are: nothing but a blank can be white space then
+        return text.strip()
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def family_given(name: str) -> tuple[str, str] | None:
@@ -170,14 +185,14 @@ def _known(publication: str) -> tuple[str, bool]:
     """The part of a publication's name that is known or was supplied, and whether it was supplied because the name is lost."""
     if publication.endswith("不详"):
         return "", False
-    words = re.sub(r"\s*[（(][^（()）]{0,6}不详[)）]$", "", publication)
+    words = _UNKNOWN.sub("", publication)
     return words, words != publication
 
 
 def _kind_of(publication: str, url: str) -> str:
     """The type mark where the editor gave none: by the last characters of a Chinese title, else by having an address."""
-    if re.search(r"(学报|杂志|月刊|季刊|半月刊|双月刊)$", publication):
+    if publication.endswith(("学报", "杂志", "月刊", "季刊")):
         return "J"
-    if re.search(r"报$", publication):
+    if publication.endswith("报"):
         return "N"
     return "EB" if url else "Z"

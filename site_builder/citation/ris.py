@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from site_builder.citation.keys import key
-from site_builder.citation.reference import Reference, number
+from site_builder.citation.reference import Reference, number, one_line
 
 END = "\r\n"
 
 
 def record(reference: Reference) -> str:
     """One record with its closing line."""
-    rows = [(tag, _clean(value)) for tag, value in _rows(reference)]
+    rows = [(tag, one_line(value)) for tag, value in _rows(reference)]
     return "".join(f"{tag}  - {value}{END}" for tag, value in rows if value) + f"ER  - {END}"
 
 
 def records(references: list[Reference]) -> str:
     """A .ris file: records with an empty line between them."""
     return END.join(record(one) for one in references)
-
-
-def _clean(text: str) -> str:
-    """One line without control characters."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", text).split())
 
 
 def _type(reference: Reference) -> str:

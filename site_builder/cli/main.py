@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from site_builder import __version__
 from site_builder.errors import SiteBuilderError
@@ -52,6 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+def command() -> NoReturn:
+    """`main` as a process, which ends at once: to take 400 MB of values apart one by one is a quarter of a second."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)
+
+
 def _speak_utf8() -> None:
     """Chinese messages on any terminal: what it cannot show becomes `?`, never a crash."""
     for stream in (sys.stdout, sys.stderr):
@@ -75,4 +87,4 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

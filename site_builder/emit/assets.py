@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.model.artifact import Artifact, OnDisk, artifact
+from site_builder.model.artifact import Artifact, OnDisk, Section, artifact, section
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.theme import Theme
 
 _STRING = rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _COMMENT = re.compile(_STRING + rb"|/\*.*?\*/", re.DOTALL)
-_BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|\s+", re.DOTALL)
-"""A string, or a mark with the blanks around it (and the semicolon before a closing brace), or blanks."""
+_BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|([:,])\s+|\s+", re.DOTALL)
+"""A string, or a mark with the blanks around it (and the semicolon before a closing brace), a colon or comma with
+those behind it (before a colon they mean something: `a :hover`), or blanks."""
 
 
 SLIM = ("search.js", "search-extra.js")
@@ -35,7 +36,12 @@ def _is_part(name: str) -> bool:
     return name.startswith("css/") and name.endswith(".css")
 
 
-def artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
+def section_of(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Section:
+    """All files that are copied."""
+    return section("assets", fingerprint(theme.static_fingerprints, images), lambda: _artifacts(theme, images))
+
+
+def _artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
     """`images` are addresses with the files that stand there."""
     prints = dict(theme.static_fingerprints)
     parts = tuple(OnDisk(theme.static[name], prints[name]) for name in sorted(prints) if _is_part(name))
@@ -64,7 +70,7 @@ def _shortest(found: re.Match[bytes]) -> bytes:
     if found[1]:
         return found[1]
     if not found[2]:
-        return b" "
+        return found[3] or b" "
     return b"}\n" if found[2].endswith(b"}") else found[2]
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from site_builder import urls
 from site_builder.assemble.pagination import fingerprint_of
+from site_builder.assemble.site import Site
 from site_builder.citation import bibtex, ris
-from site_builder.citation.reference import Reference
-from site_builder.emit.references import article_of
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, Digest, Ref, Site, Term
+from site_builder.citation.reference import Reference, printed_article
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import Card, Ref, Term
 from site_builder.model.fingerprint import fingerprint
 
 FORMS: dict[str, tuple[str, Callable[[Reference], str], str]] = {
@@ -29,10 +30,10 @@ FORMS: dict[str, tuple[str, Callable[[Reference], str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The digests of a site with the entries that were made of them so far."""
+    """The articles of a site with the entries that were made of them so far."""
 
-    digests: dict[str, Digest]
-    """By slug."""
+    article: Callable[[str], Reference]
+    """The printed article that the digest of a slug reports."""
     made: dict[tuple[str, str], str] = field(default_factory=dict)
     """(ending, slug) → entry."""
 
@@ -40,7 +41,7 @@ class Shelf:
         """One entry, made on first use."""
         found = self.made.get((ending, slug))
         if found is None:
-            found = self.made[ending, slug] = FORMS[ending][1](article_of(self.digests[slug]))
+            found = self.made[ending, slug] = FORMS[ending][1](self.article(slug))
         return found
 
 
@@ -73,15 +74,26 @@ class MadeWorks:
         return self.made
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
+def section_of(site: Site) -> Section:
+    """Both files of every tag and region."""
+    return section("bibliographies", site.outline, lambda: _artifacts(site))
+
+
+def _artifacts(site: Site) -> Iterator[Artifact]:
     """Both files of every tag and region that has digests."""
-    shelf = Shelf({digest.card.slug: digest for digest in site.digests})
+    shelf = Shelf(partial(_article, site))
     for term in (*site.tags.terms, *site.regions.terms):
         if term.cards:
             mark = fingerprint_of(term.cards)
             for ending in FORMS:
                 works = Works(shelf, ending, term.cards, fingerprint(ending, mark))
                 yield artifact(address(term, ending), file, ending, works)
+
+
+def _article(site: Site, slug: str) -> Reference:
+    item = site.by_slug[slug]
+    matter = item.document.front_matter
+    return printed_article(slug, matter, matter.source, site.printed(matter.source), item.card.date)
 
 
 def address(term: Term, ending: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from site_builder import urls
 from site_builder.analyse.cloud_terms import shared_and_distinct
+from site_builder.assemble.site import Site
 from site_builder.emit import clouds, views
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, CloudWord, CloudWords, FigureRow, Ref, Site, Term
+from site_builder.model.artifact import Artifact, Section, artifact
+from site_builder.model.collection import Card, CloudWord, CloudWords, FigureRow, Ref, Term
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import ComparePage, PeriodFigures
@@ -45,14 +46,25 @@ class Common:
     fingerprint: str
 
 
-def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+def section_of(site: Site, single: Frame) -> Section:
+    """A page for each pair; a part is named after the addresses of both."""
+
+    def clouds_mark(part: str) -> str:
+        return "\n".join([words.fingerprint if (words := site.clouds.get(url)) else "" for url in part.split(" ")])
+
+    return Section("compare", fingerprint(single.fingerprint, site.outline), lambda parts: _pages(site, single, parts), clouds_mark)
+
+
+def _pages(site: Site, single: Frame, parts: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
     """A page for each pair, in the order of the table of regions."""
     terms = comparable(site)
     figures = {t.url: _by_indicator(site.figures, t.url) for t in terms}
     sides = {t.url: _side(t, site) for t in terms}
     for first, second in combinations(terms, 2):
-        common = _common(figures[first.url], figures[second.url])
-        yield artifact(compare_url(first, second), page, single, sides[first.url], sides[second.url], common)
+        part = f"{first.url} {second.url}"
+        if parts is None or part in parts:
+            common = _common(figures[first.url], figures[second.url])
+            yield part, artifact(compare_url(first, second), page, single, sides[first.url], sides[second.url], common)
 
 
 def comparable(site: Site) -> list[Term]:

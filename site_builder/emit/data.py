@@ -1,6 +1,7 @@
 """data/: the collection to take along, as JSON, NDJSON and CSV, with a dictionary of its columns.
 
-CSV carries a BOM, because the spreadsheet that most readers open it with takes UTF-8 for something else without one.
+CSV carries a BOM, because the spreadsheet that most readers open it with takes UTF-8 for something else without one;
+`csv: plain` in site.yaml leaves it out for programs that take it for a part of the first column's name.
 A cell that a spreadsheet would run as a formula is written with a leading apostrophe.
 """
 
@@ -16,11 +17,13 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, fingerprint_of
+from site_builder.assemble.site import Site
 from site_builder.emit.figures import Rows, rows_of
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.json_ld import filled, licence, publisher, script_json
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, FigureRow, Site
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import Card, FigureRow
+from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import SiteFrame, TextPage
 from site_builder.render.environment import render
 
@@ -31,17 +34,22 @@ FIGURE_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+def section_of(site: Site, single: Frame) -> Section:
+    """All downloads."""
+    return section("data", fingerprint(single.fingerprint, site.outline), lambda: _artifacts(site, single))
+
+
+def _artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
     """The downloads and their dictionary."""
     cards = Slice("", site.cards, fingerprint_of(site.cards))
     rows = rows_of(list(site.figures))
-    base = single.site.base_url
+    base, bom = single.site.base_url, single.config.csv == "bom"
     yield artifact("data/digests.json", digests_json, cards, base)
     yield artifact("data/digests.ndjson", digests_ndjson, cards, base)
-    yield artifact("data/digests.csv", digests_csv, cards, base)
+    yield artifact("data/digests.csv", digests_csv, cards, base, bom)
     yield artifact("data/figures.json", figures_json, rows, base)
     yield artifact("data/figures.ndjson", figures_ndjson, rows, base)
-    yield artifact("data/figures.csv", figures_csv, rows, base)
+    yield artifact("data/figures.csv", figures_csv, rows, base, bom)
     yield artifact("data/README.html", dictionary, single, len(site.cards), len(site.figures))
 
 
@@ -80,9 +88,9 @@ def digests_ndjson(cards: Slice, base: str) -> bytes:
     return b"".join(msgspec.json.encode(digest_row(c, base)) + b"\n" for c in cards.cards)
 
 
-def digests_csv(cards: Slice, base: str) -> bytes:
+def digests_csv(cards: Slice, base: str, bom: bool) -> bytes:
     """Lists are joined by 、."""
-    return _csv(DIGEST_COLUMNS, (digest_row(c, base) for c in cards.cards))
+    return _csv(DIGEST_COLUMNS, (digest_row(c, base) for c in cards.cards), bom)
 
 
 def figures_json(rows: Rows, base: str) -> bytes:
@@ -95,21 +103,21 @@ def figures_ndjson(rows: Rows, base: str) -> bytes:
     return b"".join(msgspec.json.encode(figure_row(r, base)) + b"\n" for r in rows.rows)
 
 
-def figures_csv(rows: Rows, base: str) -> bytes:
+def figures_csv(rows: Rows, base: str, bom: bool) -> bytes:
     """A figure a line."""
-    return _csv(FIGURE_COLUMNS, (figure_row(r, base) for r in rows.rows))
+    return _csv(FIGURE_COLUMNS, (figure_row(r, base) for r in rows.rows), bom)
 
 
 def _array(rows: Iterator[dict[str, Any]]) -> bytes:
     return b"[\n" + b",\n".join(msgspec.json.encode(r) for r in rows) + b"\n]\n"
 
 
-def _csv(columns: tuple[str, ...], rows: Iterator[dict[str, Any]]) -> bytes:
+def _csv(columns: tuple[str, ...], rows: Iterator[dict[str, Any]], bom: bool) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_cell(row[c]) for c in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def _cell(value: Any) -> Any:
@@ -123,7 +131,7 @@ def _cell(value: Any) -> Any:
 def dictionary(frame: Frame, digests: int, figures: int) -> bytes:
     """data/README.html: what the columns mean, with JSON-LD of the data set."""
     t = frame.t
-    parts = [Markup("<p>{}</p>").format(t("data_intro", digests=digests, figures=figures))]
+    parts = [Markup("<p>{}{}</p>").format(t("data_intro", digests=digests, figures=figures), t(f"data_csv_{frame.config.csv}"))]
     for name, columns in (("digests", DIGEST_COLUMNS), ("figures", FIGURE_COLUMNS)):
         links = Markup(" · ").join(
             Markup('<a href="{0}" download>{0}</a>').format(f"{name}.{e}") for e in ("json", "ndjson", "csv")
@@ -150,7 +158,7 @@ def data_set(site: SiteFrame, digests: int, figures: int) -> dict[str, Any]:
         "url": urls.absolute(base, "data/README.html"), "inLanguage": site.language, "isAccessibleForFree": True,
         "license": licence(site), "creator": publisher(site), "size": f"{digests} digests, {figures} figures",
         "distribution": [
-            {"@type": "DataDownload", "name": f"{name}.{ending}", "encodingFormat": kind, "contentUrl": _address(base, f"data/{name}.{ending}")}
+            {"@type": "DataDownload", "name": f"{name}.{ending}", "encodingFormat": kind, "contentUrl": urls.absolute(base, f"data/{name}.{ending}") or f"{name}.{ending}"}
             for name in ("digests", "figures")
             for ending, kind in (("json", "application/json"), ("ndjson", "application/x-ndjson"), ("csv", "text/csv"))
         ],

@@ -1,11 +1,29 @@
-"""Every artifact of a site, from all modules of `emit/`."""
+"""Every artifact of a site, from all modules of `emit/`, in sections that say what they look at.
+
+A mark must cover everything that the artifacts of its section show; it may cover more, which only costs time. What covers what:
+`site.outline` all cards and their order, hence all lists, figures and neighbours; `site.names` which keywords have a page;
+a frame theme, configuration, and the pages named in the footer; marks of parts what a single page shows besides (its text and
+terms, a cloud). The state machine of `tests/test_law.py` holds the marks to that.
+"""
 
 from __future__ import annotations
 
-from site_builder.assemble.series import disputed
-from site_builder.emit import assets, bibliographies, compare, data, feeds, figures, frame, keywords, listings, pages, search, sitemap
-from site_builder.model.artifact import Artifact, OnDisk
-from site_builder.model.collection import Site
+from site_builder.assemble.site import Site
+from site_builder.emit import (
+    assets,
+    bibliographies,
+    compare,
+    data,
+    feeds,
+    figures,
+    frame,
+    keywords,
+    listings,
+    pages,
+    search,
+    sitemap,
+)
+from site_builder.model.artifact import OnDisk, Section
 from site_builder.model.config import SiteConfig
 from site_builder.model.search import SearchIndex
 from site_builder.model.theme import Theme
@@ -14,22 +32,23 @@ SCRIPTS = ("enhance.js",)
 """Scripts of the theme that every page loads; pages work without them."""
 
 
-def artifacts(site: Site, index: SearchIndex, theme: Theme, config: SiteConfig, images: tuple[tuple[str, OnDisk], ...]) -> list[Artifact]:
+def sections(
+    site: Site, index: SearchIndex, theme: Theme, config: SiteConfig, images: tuple[tuple[str, OnDisk], ...]
+) -> list[Section]:
     """All files of the site but the manifest."""
     styles = (assets.style_url(theme),)
     titles = {p.slug: p.title for p in site.pages}
     lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
-    contradicted = disputed(site.figures)
     return [
-        *pages.artifacts(site, lists, single, contradicted),
-        *listings.artifacts(site, lists, single, contradicted),
-        *keywords.artifacts(site, lists, single),
-        *compare.artifacts(site, single),
-        *figures.artifacts(site, lists, single, contradicted),
-        *feeds.artifacts(site, single),
-        *bibliographies.artifacts(site),
-        *sitemap.artifacts(site, single),
-        *data.artifacts(site, single),
-        *search.artifacts(site, index, theme, single),
-        *assets.artifacts(theme, images),
+        *pages.sections(site, single),
+        *listings.sections(site, lists, single),
+        *keywords.sections(site, lists, single),
+        compare.section_of(site, single),
+        figures.section_of(site, lists, single),
+        feeds.section_of(site, single),
+        bibliographies.section_of(site),
+        sitemap.section_of(site, single),
+        data.section_of(site, single),
+        *search.sections(site, index, theme, single),
+        assets.section_of(theme, images),
     ]

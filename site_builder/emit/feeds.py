@@ -15,9 +15,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from site_builder import urls
 from site_builder.assemble.pagination import fingerprint_of
+from site_builder.assemble.site import Site
 from site_builder.emit.frame import Frame
-from site_builder.model.artifact import Artifact, Stored, artifact
-from site_builder.model.collection import Card, Digest, Site
+from site_builder.model.artifact import Artifact, Section, Stored, artifact, section
+from site_builder.model.collection import Card
+from site_builder.model.fingerprint import fingerprint
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:|#)([^"]*)"')
@@ -34,22 +36,24 @@ class Feed:
     fingerprint: str
 
 
-def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+def section_of(site: Site, single: Frame) -> Section:
+    """All feeds; with full texts they look at those, too."""
+    texts = [item.facts.fingerprint for item in site.listed] if single.config.feed.content == "full" else []
+    return section("feeds", fingerprint(single.fingerprint, site.outline, texts), lambda: _artifacts(site, single))
+
+
+def _artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
     """feed.xml and feed.json beside every list that has them."""
-    by_slug = {d.card.slug: d for d in site.digests}
+    texts = {item.card.slug: Stored("html", item.facts.fingerprint) for item in site.listed}
     title = single.site.title
     lists = [("index.html", title, site.cards)]
     lists += [(t.url, f"{t.name} · {title}", t.cards) for t in (*site.regions.terms, *site.tags.terms)]
     for url, name, cards in lists:
         shown = tuple(sorted(cards, key=lambda c: (c.published, c.slug), reverse=True)[: single.config.feed.size])
         feed = Feed(name, url, shown, fingerprint_of(shown))
-        bodies = _bodies(shown, by_slug) if single.config.feed.content == "full" else ()
+        bodies = tuple(texts[c.slug] for c in shown) if single.config.feed.content == "full" else ()
         for ending, produce in (("xml", atom), ("json", json_feed)):
             yield artifact(feed_url(url, ending), produce, single, feed, bodies)
-
-
-def _bodies(cards: tuple[Card, ...], by_slug: dict[str, Digest]) -> tuple[Stored, ...]:
-    return tuple(by_slug[c.slug].html for c in cards)
 
 
 def feed_url(page: str, ending: str) -> str:

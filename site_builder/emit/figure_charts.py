@@ -17,6 +17,7 @@ from site_builder.emit import views
 from site_builder.emit.frame import Frame
 from site_builder.model.collection import FigureRow, Ref
 from site_builder.render.context import Chart
+from site_builder.render.filters import chinese_date, iso_date
 from site_builder.text.periods import span
 
 MOST_LINES = 6
@@ -98,7 +99,8 @@ def _numbered(names: Sequence[str]) -> list[str]:
 
 def _note(frame: Frame, rows: Iterable[FigureRow]) -> str:
     """Source and date, the first few in words."""
-    sources = dict.fromkeys(frame.t("source_and_date", source=r.card.source.name, date=r.card.date.text[:10]) for r in rows)
+    day = chinese_date if frame.site.language.startswith("zh") else iso_date
+    sources = dict.fromkeys(frame.t("source_and_date", source=r.card.source.name, date=day(r.card.date)) for r in rows)
     named = frame.t("comma").join(list(sources)[:NAMED_SOURCES])
     return frame.t("chart_sources", sources=named) if len(sources) <= NAMED_SOURCES else frame.t("chart_sources_more", sources=named, n=len(sources))
 

@@ -7,18 +7,19 @@ chosen here too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder import urls
 from site_builder.assemble.pagination import bounds, page_url
 from site_builder.assemble.series import Comparison, Course, comparisons, courses, place_name
+from site_builder.assemble.site import Site
 from site_builder.emit import views
 from site_builder.emit.figure_charts import MOST_LINES, comparison_chart, course_charts
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import FigureRow, Ref, Site, Term
-from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import FigureRow, Ref, Term
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import FigureIndexPage, IndicatorPage, Pager
 from site_builder.render.environment import render
@@ -87,8 +88,14 @@ def rows_of(rows: Sequence[FigureRow], contradicted: frozenset[str] = frozenset(
     return Rows(tuple(rows), fingerprint_bytes(text.encode()), here)
 
 
-def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
-    """The lists, page by page, and a page for each indicator; of the `contradicted` figures another digest states another value."""
+def section_of(site: Site, lists: Frame, single: Frame) -> Section:
+    """All lists and indicators."""
+    return section("figures", fingerprint(lists.fingerprint, single.fingerprint, site.outline), lambda: _artifacts(site, lists, single))
+
+
+def _artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+    """The lists, page by page, and a page for each indicator."""
+    contradicted = site.disputed
     rows = newest_first(site.figures)  # once: every list below keeps the order
     regions, years, indicators = by_region(rows), by_year(rows), by_indicator(rows)
     ordered = sorted(site.figures, key=lambda r: (r.card.date.text, r.card.slug), reverse=True)
@@ -148,12 +155,13 @@ def addresses(site: Site) -> tuple[str, ...]:
     return (urls.index("figures"), *sorted(found))
 
 
-def region_figures(term: Term, rows: Sequence[FigureRow], contradicted: frozenset[str]) -> RegionFigures:
+def region_figures(
+    term: Term, rows: Sequence[FigureRow], disputed: Callable[[Collection[FigureRow]], frozenset[str]]
+) -> RegionFigures:
     """The newest of a region's figures, which come newest first, and how the ones stated for several periods went."""
     everything = Ref(term.name, region_url(term.url)) if len(rows) > REGION_FIGURES else None
     shown = tuple(rows[:REGION_FIGURES])
-    marks = contradicted.intersection(r.fingerprint for r in shown)
-    return RegionFigures(shown, courses(rows)[:MOST_CHARTS], everything, marks)
+    return RegionFigures(shown, courses(rows)[:MOST_CHARTS], everything, disputed(shown))
 
 
 def newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:

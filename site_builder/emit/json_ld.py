@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from site_builder.render.context import SiteFrame
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # json.dumps makes an encoder for each call
 _UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?)[ -](\d\.\d)(?: International)?")
+"""Short names as creativecommons.org writes them: CC BY 4.0, CC BY-NC-SA 4.0."""
 
 
 def script_json(value: Any) -> str:
     """JSON with `& < >` and the two line separators written as escapes; keys sorted; Han characters kept."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = _json(value)
     for char, written in _UNSAFE.items():
         text = text.replace(char, written)
     return text
@@ -29,6 +34,11 @@ def publisher(site: SiteFrame) -> dict[str, str]:
 
 
 def licence(site: SiteFrame) -> dict[str, str] | str:
-    """The licence as an object with a name, or its address where that is how the site states it; empty for none."""
+    """The licence's address where the site states it or it is a Creative Commons one, which search engines for data look for.
+
+    Else an object with a name; empty for none.
+    """
     words = site.licence
+    if found := _CREATIVE_COMMONS.fullmatch(words):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
     return words if words.startswith(("https://", "http://")) or not words else {"@type": "CreativeWork", "name": words}

@@ -7,22 +7,22 @@ follow by title. How many digests there are is counted over all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
-from heapq import nsmallest
 from itertools import islice
 
 from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
 from site_builder.analyse.trends import trend
+from site_builder.assemble.site import Site
 from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, Later, artifact
-from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref, Site
-from site_builder.model.fingerprint import fingerprint_bytes
+from site_builder.model.artifact import Artifact, Later, Section, artifact, section
+from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import PartialDate
 from site_builder.render.context import Chart, IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.environment import render
@@ -78,18 +78,34 @@ class Named:
     fingerprint: str
 
 
-def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     """The pages of all keywords, and their index."""
-    digests = {d.card.slug: d for d in site.digests}
-    for term in site.keywords:
-        chosen = _most_telling(term)
-        told = [digests[term.cards[n].slug] for n in chosen]
+    words = site.clouds.get("index.html")
+    counts = "\n".join([f"{name}\t{count}" for name, count in site.keyword_counts.items()])
+    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, words.fingerprint if words else "")
+    yield section("keyword-indexes", mark, lambda: _indexes(site, lists, single))
+    seen = fingerprint(single.fingerprint, site.outline, site.names)
+    yield Section("keywords", seen, lambda names: _pages(site, single, names), site.keyword_marks.__getitem__)
+
+
+def _pages(site: Site, single: Frame, names: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    """The pages of these keywords, or of all."""
+    terms = site.keywords if names is None else site.keywords_of(names)
+    chosen_of = [term.most_telling(TOLD) for term in terms]
+    slugs_of = [[card.slug for card in term.where.cards_at(chosen)] for term, chosen in zip(terms, chosen_of, strict=True)]
+    digests = site.digests_of({slug for slugs in slugs_of for slug in slugs})
+    for term, chosen, slugs in zip(terms, chosen_of, slugs_of, strict=True):
+        told = [digests[slug] for slug in slugs]
         # A digest's own mark covers its keywords and where they stand; its text is shown here anyway.
         mark = f"{term.fingerprint}{chosen}{''.join([d.fingerprint for d in told])}"
         view = Later(partial(_view, term, chosen, told), fingerprint_bytes(mark.encode()))
-        yield artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
-    entries = tuple((Ref(t.name, t.url), len(t.cards)) for t in site.keywords)
-    letters = tuple(t.letter for t in site.keywords)
+        yield term.name, artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
+
+
+def _indexes(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
+    """The index of all keywords, or one page a letter."""
+    entries = tuple((Ref(name, urls.page("keywords", name)), count) for name, count in site.keyword_counts.items())
+    letters = tuple(site.insights.letters[ref.name] for ref, _ in entries)
     mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
     named = Named(entries, letters, mark)
     split = len(entries) >= LETTER_FROM
@@ -100,20 +116,14 @@ def artifacts(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
 
 def addresses(site: Site) -> tuple[str, ...]:
     """The index, its letters and all keywords, for the sitemap."""
-    letters = {letter_url(t.letter) for t in site.keywords} if len(site.keywords) >= LETTER_FROM else ()
-    return (urls.index("keywords"), *sorted(letters), *(t.url for t in site.keywords))
-
-
-def _most_telling(term: KeywordTerm) -> tuple[int, ...]:
-    """Positions of the digests for which the term says most: by its rank there, how often it stands there, the newest."""
-    if len(term.cards) <= TOLD:
-        return tuple(range(len(term.cards)))
-    merit = [rank // 4 * 64 - k.count.bit_length() for rank, k in zip(term.ranks, term.keywords, strict=True)]
-    return tuple(sorted(nsmallest(TOLD, range(len(merit)), key=merit.__getitem__)))
+    named = site.insights.letters
+    letters = {letter_url(letter) for letter in named.values()} if len(named) >= LETTER_FROM else ()
+    return (urls.index("keywords"), *sorted(letters), *(urls.page("keywords", name) for name in sorted(named)))
 
 
 def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> View:
-    regions = Counter(ref for card in term.cards for ref in card.regions)
+    cards, keywords = term.cards, term.keywords
+    regions = Counter(ref for card in cards for ref in card.regions)
     near = Counter(k.name for d in told for k, url in d.keywords if url and k.name != term.name)
     common = sorted((-n, name) for name, n in near.items() if n > 1)[:TOGETHER]
     shown = set(chosen)
@@ -121,12 +131,12 @@ def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> Vie
     return View(
         term=Ref(term.name, term.url),
         tag_url=term.tag_url,
-        digests=len(term.cards),
-        mentions=sum(k.count for k in term.keywords),
-        told=tuple(Told(term.cards[n], term.keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
-        rest=tuple(islice((card for n, card in enumerate(term.cards) if n not in shown), LISTED)),
+        digests=len(cards),
+        mentions=sum(k.count for k in keywords),
+        told=tuple(Told(cards[n], keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
+        rest=tuple(islice((card for n, card in enumerate(cards) if n not in shown), LISTED)),
         regions=tuple(ref for ref, _ in sorted(regions.items(), key=lambda e: (-e[1], e[0].name))),
-        dated=tuple((card.date, k.count) for card, k in zip(term.cards, term.keywords, strict=True)),
+        dated=tuple((card.date, k.count) for card, k in zip(cards, keywords, strict=True)),
         together=tuple(Ref(name, urls.page("keywords", name)) for _, name in common),
     )
 

@@ -1,4 +1,4 @@
-"""Pages that show many things: home, regions, tags, authors, archive, and the index of each.
+"""Pages that list digests: regions, tags, authors, archive, and the index of each; which sections a build has of them.
 
 Only the newest page of a list carries clouds, facts and the list of all pages; the others show their cards and the
 way to the neighbours, so that a new digest leaves them alone.
@@ -7,29 +7,26 @@ way to the neighbours, so that a new digest leaves them alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.site import Site
 from site_builder.emit import bibliographies, clouds, compare, views
+from site_builder.emit.archive import archive_groups, archive_name, month_counts, worded
 from site_builder.emit.figure_charts import course_charts, month_charts
 from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
 from site_builder.emit.frame import Frame, head
-from site_builder.emit.term_charts import Years, term_chart, years_of
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Site, Taxonomy, Term
+from site_builder.emit.overview import home, region_index
+from site_builder.emit.term_charts import Years, charted_words, term_chart, years_of
+from site_builder.emit.views import Counted
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxonomy, Term
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
-from site_builder.render.context import (
-    HomePage,
-    IndexGroup,
-    IndexPage,
-    ListPage,
-    Pager,
-    RegionIndexPage,
-    Tile,
-    TileMap,
-)
+from site_builder.render.context import IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.environment import render
 
 LATEST = 10
@@ -40,17 +37,7 @@ DISTINCTIVE = 12
 """Distinctive words on a region's page."""
 FEW = 2
 """Clouds of regions in which a distinctive word may stand, its own included."""
-STEPS = 5
-"""Shades of the tile map above the empty one."""
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Names with their numbers of digests; small enough to be hashed whole."""
-
-    entries: tuple[tuple[Ref, int], ...]
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +73,93 @@ class Part:
     """None for a page that shows its cards alone: most of them, and None costs nothing to hash."""
 
 
-def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
-    """All lists and indexes; `contradicted` are fingerprints of figures that another digest states otherwise."""
+def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
+    """All lists and indexes. A part is one term's list, named after its address; what it looks at besides is its cloud."""
+    seen = fingerprint(lists.fingerprint, single.fingerprint, site.outline)
+
+    def cloud_mark(url: str) -> str:
+        words = site.clouds.get(url)
+        return words.fingerprint if words else ""
+
+    yield section("home", fingerprint(seen, site.other_pages, cloud_mark("index.html")), lambda: _home(site, lists))
+    yield section("indexes", fingerprint(seen, site.other_pages), lambda: _indexes(site, lists))
+    regions = Regions(site)
+    yield Section("regions", seen, lambda urls: regions.lists(lists, single, urls), regions.mark)
+    yield Section("lists", seen, lambda urls: _lists(site, lists, single, urls), cloud_mark)
+
+
+def _home(site: Site, lists: Frame) -> Iterator[Artifact]:
     counts = {t.slug: t.count for t in site.regions.terms}
-    totals = (len(site.digests), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
+    totals = (len(site.cards), len(site.sources), sum(1 for u in table.units() if counts.get(u.slug)))
     tags = most_used(site.tags)[:HOME_TAGS]
     yield artifact("index.html", home, lists, site.cards[:LATEST], counts, totals, tags, site.clouds.get("index.html"))
+
+
+def _indexes(site: Site, lists: Frame) -> Iterator[Artifact]:
+    counts = {t.slug: t.count for t in site.regions.terms}
     yield artifact("regions/index.html", region_index, lists, counts)
-    figures = by_region(newest_first(site.figures))
-    pairs = compare.links(site)
-    terms = {t.name: t for t in site.keywords}
-    spread = Counter(w.name for t in site.regions.terms if t.url in site.clouds for w in site.clouds[t.url].words)
-    for term in site.regions.terms:
-        shown = region_figures(term, figures.get(term.url, ()), contradicted)
-        words = site.clouds.get(term.url)
-        extras = replace(
-            _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
-            distinctive=tuple(w for w in words.words if spread[w.name] <= FEW)[:DISTINCTIVE] if words else (),
-        )
-        yield from _term_pages("region", term, lists, single, Ref(lists.t("nav_regions"), "regions/index.html"), extras)
+    yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
+    yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
+    sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
+    yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
+    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
+
+
+class Regions:
+    """The lists of regions, which show more than the others: figures, words that few regions have, terms over time."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """Word → in how many clouds of regions it stands."""
+        clouds = self.site.clouds
+        return Counter(w.name for t in self.site.regions.terms if t.url in clouds for w in clouds[t.url].words)
+
+    @cached_property
+    def _cards(self) -> dict[str, tuple[Card, ...]]:
+        return {t.url: t.cards for t in self.site.regions.terms}
+
+    def _distinctive(self, words: CloudWords | None) -> tuple[CloudWord, ...]:
+        return tuple(w for w in words.words if self._spread[w.name] <= FEW)[:DISTINCTIVE] if words else ()
+
+    def mark(self, url: str) -> str:
+        """Of what a region's list shows besides cards and figures: its cloud, its own words, their years."""
+        words = self.site.clouds.get(url)
+        if words is None:
+            return ""
+        marks = self.site.insights.marks
+        own = [w.name for w in self._distinctive(words)]
+        return fingerprint_bytes("\n".join([words.fingerprint, *own, "", *[marks.get(c.slug, "") for c in self._cards[url]]]).encode())
+
+    def lists(self, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+        """The lists of these regions, by address, or of all."""
+        site = self.site
+        pairs = compare.links(site)
+        chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
+        places = {t.url for t in chosen}
+        figures = by_region(newest_first(row for row in site.figures if row.region.url in places))
+        charted = {name for t in chosen for name in charted_words(site.clouds.get(t.url), site.keyword_names)}
+        terms = {t.name: t for t in site.keywords_of(charted)}
+        crumb = Ref(lists.t("nav_regions"), "regions/index.html")
+        for term in chosen:
+            shown = region_figures(term, figures.get(term.url, ()), site.disputed_of)
+            words = site.clouds.get(term.url)
+            extras = replace(
+                _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
+                distinctive=self._distinctive(words),
+            )
+            yield from ((term.url, one) for one in _term_pages("region", term, lists, single, crumb, extras))
+
+
+def _lists(site: Site, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    """The lists of tags, authors, years and months."""
     for kind, folder in KINDS:
         crumb = Ref(lists.t(f"nav_{folder}"), urls.index(folder))
         for term in getattr(site, folder).terms:
+            if wanted is not None and term.url not in wanted:
+                continue
             extras = None
             if kind == "tag":
                 extras = _extras(term, tag_facts(term))
@@ -115,12 +167,7 @@ def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[s
                 extras = year_extras(lists, term, site.archive)
             if extras is not None:
                 extras = replace(extras, cloud=site.clouds.get(term.url))
-            yield from _term_pages(kind, term, lists, single, crumb, extras)
-    yield artifact("tags/index.html", index, lists, "tags", tag_groups(site.tags))
-    yield artifact("authors/index.html", index, lists, "authors", (Counted(most_used(site.authors)),))
-    sources = sorted(((Ref(s.front_matter.title, s.url), len(s.cards)) for s in site.sources), key=lambda e: (-e[1], e[0].name))
-    yield artifact("sources/index.html", index, lists, "sources", (Counted(tuple(sources)),))
-    yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
+            yield from ((term.url, one) for one in _term_pages(kind, term, lists, single, crumb, extras))
 
 
 def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
@@ -182,12 +229,6 @@ def propose_url(frame: Frame, name: str, url: str) -> str:
     return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
-def archive_name(frame: Frame, name: str) -> str:
-    """2024 → 2024年, 2024-03 → 2024年3月, in the site's language."""
-    year, _, month = name.partition("-")
-    return frame.t("year_month", year=year, month=int(month)) if month else frame.t("year", year=year)
-
-
 def region_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
     """What a region page says besides its list: neighbours, the regions around it, members, cities named."""
     region = table.region(term.slug)
@@ -238,30 +279,10 @@ def year_extras(frame: Frame, term: Term, archive: Taxonomy) -> Extras | None:
     return Extras(facts=(("fact_months", links),), months=month_counts([term, *months]))
 
 
-def month_counts(terms: Iterable[Term]) -> tuple[tuple[str, int], ...]:
-    """Digests by month; those whose month is not known under their year, so that no digest counts twice."""
-    counts = {t.name: t.count for t in terms}
-    for name in [n for n in counts if len(n) == 7]:
-        counts[name[:4]] -= counts[name]
-    return tuple((name, counts[name]) for name in sorted(counts) if counts[name])
-
-
-def archive_groups(archive: Taxonomy) -> tuple[Counted, ...]:
-    """Years with their months, newest first."""
-    years = sorted((t for t in archive.terms if len(t.name) == 4), key=lambda t: t.name, reverse=True)
-    months = sorted((t for t in archive.terms if len(t.name) == 7), key=lambda t: t.name, reverse=True)
-    return tuple(
-        Counted(((Ref(y.name, y.url), y.count), *((Ref(m.name, m.url), m.count) for m in months if m.name.startswith(y.name))), y.name)
-        for y in years
-    )
-
-
 def index(frame: Frame, kind: str, groups: tuple[Counted, ...], counts: tuple[tuple[str, int], ...] = ()) -> bytes:
     """tags/index.html and its like; `counts` are the archive's digests by month."""
     if kind == "archive":
-        groups = tuple(
-            Counted(tuple((Ref(archive_name(frame, r.name), r.url), n) for r, n in g.entries), archive_name(frame, g.group)) for g in groups
-        )
+        groups = tuple(worded(frame, group) for group in groups)
     charts = month_charts(frame, counts, table=False)
     title = frame.t(f"nav_{kind}")
     template = "archives" if kind == "archive" else kind
@@ -272,39 +293,3 @@ def index(frame: Frame, kind: str, groups: tuple[Counted, ...], counts: tuple[tu
         total=sum(len(g.entries) for g in groups),
     )
     return render(frame.theme, frame.site, page)
-
-
-def tile_map(counts: dict[str, int]) -> TileMap:
-    """The 34 units as squares; shades part the provinces that have digests into five by count."""
-    highest = max((counts.get(u.slug, 0) for u in table.units()), default=0)
-
-    def tile(slug: str) -> Tile:
-        unit, count = table.region(slug), counts.get(slug, 0)
-        step = 0 if not count else max(1, -(-count * STEPS // highest))
-        column, row = unit.tile or (0, 0)
-        return Tile(Ref(unit.name, urls.page("regions", slug)), count, step, column + 1, row + 1)
-
-    tiles = tuple(sorted((tile(u.slug) for u in table.units()), key=lambda t: (t.row, t.column)))
-    groups = tuple((Ref(m.name, urls.page("regions", m.slug)), tuple(tile(s) for s in m.members)) for m in table.macros())
-    return TileMap(tiles, groups, table.TILE_COLUMNS, table.TILE_ROWS)
-
-
-def home(
-    frame: Frame, latest: tuple[Card, ...], counts: dict[str, int], totals: tuple[int, int, int],
-    tags: tuple[tuple[Ref, int], ...], cloud: CloudWords | None,
-) -> bytes:
-    """index.html"""
-    feeds = (Ref(frame.site.title, "feed.xml"), Ref(frame.site.title, "feed.json"))
-    page = HomePage(
-        head=head(frame, "home", "index.html", frame.site.title, frame.site.description, feeds=feeds),
-        map=tile_map(counts), cloud=clouds.drawn(frame, cloud, "index.html"), latest=latest, digests=totals[0], sources=totals[1], regions=totals[2], tags=tags,
-    )
-    return render(frame.theme, frame.site, page)
-
-
-def region_index(frame: Frame, counts: dict[str, int]) -> bytes:
-    """regions/index.html"""
-    wide = (table.nation(), *table.macros(), *(g for g in table.groups() if counts.get(g.slug)))
-    macro = tuple((Ref(r.name, urls.page("regions", r.slug)), counts.get(r.slug, 0)) for r in wide)
-    view = head(frame, "regions", "regions/index.html", frame.t("nav_regions"), frame.t("regions_index_description"))
-    return render(frame.theme, frame.site, RegionIndexPage(view, tile_map(counts), macro))

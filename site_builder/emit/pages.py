@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
+from site_builder.assemble.site import Site
 from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, Site, SourcePage
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, SourcePage
+from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import DigestPage, RedirectPage, SourceDocumentPage, TextPage
 from site_builder.render.environment import render
 from site_builder.text.han import reading_minutes
@@ -20,15 +22,38 @@ TOC_FROM = 3
 """Headings from which on a page shows its table of contents."""
 
 
-def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[str]) -> Iterator[Artifact]:
-    """All pages that stand for one thing each; `contradicted` are fingerprints of figures that another digest states otherwise."""
-    for digest in site.digests:
-        marks = contradicted.intersection([r.fingerprint for r in digest.figures]) if digest.figures else frozenset()
-        yield artifact(digest.card.url, digest_page, single, digest, digest.html, marks)
+def sections(site: Site, single: Frame) -> Iterator[Section]:
+    """All pages that stand for one thing each."""
+
+    def cloud_mark(url: str) -> str:
+        words = site.clouds.get(url)
+        return words.fingerprint if words else ""
+
+    seen = fingerprint(single.fingerprint, site.outline)
+    yield Section("digests", fingerprint(seen, site.digest_tables), lambda slugs: _digests(site, single, slugs), site.digest_mark)
+    beside = fingerprint(seen, site.other_pages)
+    yield Section("sources", beside, lambda urls: _sources(site, single, urls), cloud_mark)
+    yield section("pages", beside, lambda: _others(site, single))
+
+
+def _digests(site: Site, single: Frame, slugs: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    if slugs is None:
+        site.disputed  # noqa: B018: once for all, instead of once for each
+    wanted = site.digests if slugs is None else site.digests_of(slugs).values()
+    for digest in wanted:
+        yield digest.card.slug, artifact(digest.card.url, digest_page, single, digest, digest.html, site.disputed_of(digest.figures))
+
+
+def _sources(site: Site, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
     for source in site.sources:
-        pages = slices(source.url, source.cards, single.config.per_page)
-        for number, part in enumerate(pages):
-            yield artifact(part.url, source_page, single, source, source.html if number == 0 else "", pages, number, None if number else site.clouds.get(source.url))
+        if wanted is None or source.url in wanted:
+            pages = slices(source.url, source.cards, single.config.per_page)
+            for number, part in enumerate(pages):
+                html, words = ("", None) if number else (source.html, site.clouds.get(source.url))
+                yield source.url, artifact(part.url, source_page, single, source, html, pages, number, words)
+
+
+def _others(site: Site, single: Frame) -> Iterator[Artifact]:
     for page in site.pages:
         yield artifact(page.url, plain_page, single, page, page.html)
     for redirect in site.redirects:
@@ -36,17 +61,16 @@ def artifacts(site: Site, lists: Frame, single: Frame, contradicted: frozenset[s
     yield artifact("404.html", not_found, single)
 
 
-
 def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset[str] = frozenset()) -> bytes:
     """digests/<slug>.html; `contradicted` are the fingerprints of its figures for which another digest states another value."""
-    card = digest.card
+    card, article = digest.card, references.article_of(digest)
     region = card.regions[:1]
     page = DigestPage(
         head=head(
             frame, "digest", card.url, card.title, card.summary, (Ref(frame.t("nav_regions"), "regions/index.html"), *region),
             lang=digest.front_matter.lang,
-            meta=references.citation_meta(frame, digest),
-            json_ld=references.article_json_ld(frame, digest),
+            meta=references.reference_meta(article),
+            json_ld=references.article_json_ld(frame, digest, article),
         ),
         card=card,
         title_by_editor=digest.front_matter.title_origin == "editor",
@@ -61,7 +85,7 @@ def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset
         series_name=digest.front_matter.series,
         previous=digest.previous,
         next=digest.next,
-        citations=references.citations(frame, digest),
+        citations=references.citations(frame, digest, article),
         minutes=reading_minutes(digest.han, digest.words),
         han=digest.han,
         edit_url=views.edit_url(frame, digest.path),

@@ -37,9 +37,9 @@ def page_of(frame: Frame, digest: Digest) -> Reference:
     return web_page(card.slug, card.title, site.author or site.title, site.title, card.updated, urls.absolute(site.base_url, card.url), lang)
 
 
-def citations(frame: Frame, digest: Digest) -> tuple[Citation, ...]:
+def citations(frame: Frame, digest: Digest, article: Reference) -> tuple[Citation, ...]:
     """The article first, then this page; the formats for programs hold both."""
-    article, page = article_of(digest), page_of(frame, digest)
+    page = page_of(frame, digest)
     return (
         Citation("gbt7714", frame.t("cite_article"), gbt7714.text(article)),
         Citation("gbt7714-page", frame.t("cite_page"), gbt7714.text(page)),
@@ -61,18 +61,16 @@ def _for_programs(references: list[Reference]) -> tuple[Citation, ...]:
     )
 
 
-def citation_meta(frame: Frame, digest: Digest) -> tuple[tuple[str, str], ...]:
-    """name and content of the meta elements that describe the printed article: citation_*, prism.*, DC.*"""
-    return reference_meta(article_of(digest))
-
-
 def source_meta(source: SourcePage) -> tuple[tuple[str, str], ...]:
-    """The same for the document of a source page."""
+    """name and content of the meta elements that describe the document of a source page."""
     return reference_meta(whole_document(source.key, source.front_matter))
 
 
 def reference_meta(reference: Reference) -> tuple[tuple[str, str], ...]:
-    """What is not known is left out; a title by the editors is given without its brackets."""
+    """name and content of the meta elements that describe a printed piece: citation_*, prism.*, DC.*
+
+    What is not known is left out; a title by the editors is given without its brackets.
+    """
     kind, date = reference.kind, reference.date.text[:10] if reference.date else ""
     in_book = kind in ("M", "R") and bool(reference.container)
     first, _, last = reference.pages.partition("-")
@@ -100,7 +98,7 @@ def reference_meta(reference: Reference) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if name and value)
 
 
-def article_json_ld(frame: Frame, digest: Digest) -> str:
+def article_json_ld(frame: Frame, digest: Digest, article: Reference) -> str:
     """schema.org Article: written by the site's editors, based on the printed piece."""
     card, site = digest.card, frame.site
     by = publisher(site)
@@ -121,7 +119,7 @@ def article_json_ld(frame: Frame, digest: Digest) -> str:
         "keywords": [tag.name for tag in card.tags],
         "contentLocation": [{"@type": "Place", "name": region.name} for region in card.regions],
         "license": licence(site),
-        "isBasedOn": work_json_ld(article_of(digest)),
+        "isBasedOn": work_json_ld(article),
     }))  # fmt: skip
 
 

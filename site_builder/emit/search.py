@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import msgspec
 
+from site_builder.assemble.site import Site
 from site_builder.emit import assets, pages
 from site_builder.emit.frame import Frame
-from site_builder.model.artifact import Artifact, Stored, artifact
-from site_builder.model.collection import Card, Site
-from site_builder.model.fingerprint import fingerprint_bytes
-from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm
+from site_builder.model.artifact import Artifact, Later, Section, Stored, artifact, artifact_of, section
+from site_builder.model.collection import Card
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.model.search import SearchDoc, SearchIndex, SearchTerm, file_key, text_key
 from site_builder.model.theme import Theme
 from site_builder.search import files
 
@@ -24,22 +24,29 @@ TABLE = "search"
 _document = msgspec.msgpack.Decoder(SearchDoc)
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What results can be narrowed down by."""
-
-    rows: tuple[files.FacetRow, ...]
-    fingerprint: str
-
-
-def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Artifact]:
+def sections(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> Iterator[Section]:
     """search.html and all files that its script may load."""
-    yield artifact("search.html", pages.search_page, single, assets.script_urls(theme, SCRIPTS))
-    for name, key in index.files:
-        yield artifact(f"{FOLDER}/{name}.js", index_file, name, Stored(TABLE, key, text=False))
-    for number, key in index.texts:
-        name = f"t/{number:x}"
-        yield artifact(f"{FOLDER}/{name}.js", text_file, name, Stored(TABLE, key, text=False))
+    script = assets.script_urls(theme, SCRIPTS)
+    yield section("search-page", fingerprint(single.fingerprint, script), lambda: [artifact("search.html", pages.search_page, single, script)])
+    yield _stored("search-index", index_file, index.files, file_key)
+    yield _stored("search-texts", text_file, {f"t/{number:x}": mark for number, mark in index.texts}, lambda name, mark: text_key(mark))
+    mark = fingerprint(site.outline, index.manifest, list(site.keyword_counts.items()), [number for number, _ in index.texts])
+    yield section("search-tables", mark, lambda: _tables(site, index))
+
+
+def _stored(name: str, produce: Callable[[str, bytes], bytes], marks: Mapping[str, str], key_of: Callable[[str, str], str]) -> Section:
+    """Files that are made of one row of the memo each."""
+
+    def make(parts: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+        for part in marks if parts is None else parts:
+            stored = Stored(TABLE, key_of(part, marks[part]), text=False)
+            yield part, artifact_of(f"{FOLDER}/{part}.js", produce, part, stored, marks[part])
+
+    return Section(name, fingerprint_bytes("\n".join(marks).encode()), make, marks.__getitem__)
+
+
+def _tables(site: Site, index: SearchIndex) -> Iterator[Artifact]:
+    """The manifest, and what few queries need."""
     yield artifact(f"{FOLDER}/manifest.js", manifest, index.manifest)
     yield artifact(f"{FOLDER}/fold.js", files.folding)
     facets = _facets(site.cards, [number for number, _ in index.texts])
@@ -51,18 +58,23 @@ def artifacts(site: Site, index: SearchIndex, theme: Theme, single: Frame) -> It
     yield artifact(f"{FOLDER}/pinyin.js", files.readings, files.han_of(names))
 
 
-def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Facets:
-    rows = tuple(
-        (number, card.date.year, tuple(region.name for region in card.regions), card.source.name, card.genre)
-        for number, card in zip(numbers, cards, strict=True)
-    )
-    return Facets(rows, fingerprint_bytes(repr(rows).encode()))
+def _facets(cards: tuple[Card, ...], numbers: list[int]) -> Later:
+    """What results can be narrowed down by: a row for each page."""
+
+    def rows() -> tuple[files.FacetRow, ...]:
+        return tuple(
+            (number, card.date.year, tuple(region.name for region in card.regions), card.source.name, card.genre)
+            for number, card in zip(numbers, cards, strict=True)
+        )
+
+    marks = "".join([card.fingerprint for card in cards])
+    return Later(rows, fingerprint_bytes(f"{numbers}{marks}".encode()))
 
 
 def _terms(site: Site) -> Iterator[SearchTerm]:
     for taxonomy in (site.tags, site.regions):
         yield from (SearchTerm(term.name, term.count) for term in taxonomy.terms if term.count)
-    yield from (SearchTerm(term.name, len(term.cards)) for term in site.keywords)
+    yield from (SearchTerm(name, count) for name, count in site.keyword_counts.items())
 
 
 def index_file(name: str, data: bytes) -> bytes:
@@ -75,9 +87,9 @@ def text_file(name: str, data: bytes) -> bytes:
     return files.text(name, _document.decode(data))
 
 
-def facet_file(name: str, facets: Facets) -> bytes:
+def facet_file(name: str, rows: tuple[files.FacetRow, ...]) -> bytes:
     """A column."""
-    return files.facet(name, facets.rows)
+    return files.facet(name, rows)
 
 
 def manifest(data: bytes) -> bytes:

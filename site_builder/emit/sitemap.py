@@ -6,19 +6,25 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from site_builder import urls
+from site_builder.assemble.site import Site
 from site_builder.emit import compare, figures, keywords
 from site_builder.emit.frame import Frame
-from site_builder.model.artifact import Artifact, artifact
-from site_builder.model.collection import Site
+from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.fingerprint import fingerprint
 
 
-def artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
+def section_of(site: Site, single: Frame) -> Section:
+    """sitemap.xml and robots.txt."""
+    return section("sitemap", fingerprint(single.fingerprint, site.outline, site.other_pages, site.names), lambda: _artifacts(site, single))
+
+
+def _artifacts(site: Site, single: Frame) -> Iterator[Artifact]:
     """sitemap.xml when there is a base_url, and robots.txt."""
     base = single.site.base_url
     yield artifact("robots.txt", robots, base)
     if base:
         entries = [("index.html", site.newest[:10])]
-        entries += [(d.card.url, d.card.updated[:10]) for d in site.digests]
+        entries += [(c.url, c.updated[:10]) for c in site.cards]
         for taxonomy in (site.regions, site.tags, site.authors, site.archive):
             entries += [(t.url, max((c.updated for c in t.cards), default="")[:10]) for t in taxonomy.terms]
         entries += [(s.url, "") for s in site.sources] + [(p.url, "") for p in site.pages]

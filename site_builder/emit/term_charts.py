@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from site_builder.charts import lines
 from site_builder.charts.values import Point, Series
@@ -18,6 +18,11 @@ Years = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 """Term, and the number of digests for every year of the region."""
 
 
+def charted_words(words: CloudWords | None, pages: Collection[str]) -> list[str]:
+    """The first words of a region's cloud that have a page."""
+    return [w.name for w in words.words if w.name in pages][:WORDS] if words else []
+
+
 def years_of(region: Term, words: CloudWords | None, terms: Mapping[str, KeywordTerm]) -> Years:
     """The counts of the region's first words that have a page; empty where its digests are of one year."""
     years = sorted({card.date.year for card in region.cards})
@@ -25,7 +30,7 @@ def years_of(region: Term, words: CloudWords | None, terms: Mapping[str, Keyword
         return ()
     own = {card.slug for card in region.cards}
     found = []
-    for word in [w.name for w in words.words if w.name in terms][:WORDS]:
+    for word in charted_words(words, terms):
         counts = Counter(card.date.year for card in terms[word].cards if card.slug in own)
         found.append((word, tuple((year, counts[year]) for year in years)))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -16,6 +17,14 @@ from site_builder.render.context import FigureView, Pager, PagerLink, RankedWord
 
 MOST_LINKS = 24
 """Pages of a list that its newest page names: a list of 10,000 digests has 500."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Names with their numbers of digests; small enough to be hashed whole."""
+
+    entries: tuple[tuple[Ref, int], ...]
+    group: str = ""
 
 
 def figure_value(figure: Figure) -> str:

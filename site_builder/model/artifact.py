@@ -1,8 +1,11 @@
-"""Artifacts: the files of a built site, lazy until their fingerprint differs from the one on record."""
+"""Artifacts: the files of a built site, lazy until their fingerprint differs from the one on record.
+
+Sections: groups of artifacts that need not even be listed while the marks of what they look at are the recorded ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +65,41 @@ def artifact(path: str, produce: Callable[..., bytes], *args: Any) -> Artifact:
         mark = getattr(value, "fingerprint", None)
         marks.append(mark if type(mark) is str and mark else f"={fingerprint(value)}")
     return Artifact(path, produce, args, fingerprint_bytes("\n".join(marks).encode()))
+
+
+def artifact_of(path: str, produce: Callable[..., bytes], name: str, stored: Stored, mark: str) -> Artifact:
+    """The Artifact that `produce(name, value)` makes of one stored value with the fingerprint `mark`.
+
+    For files by the thousand, at a fifth of the cost of `artifact()`: where the path says which function makes it and
+    what `name` is, the value's fingerprint is enough.
+    """
+    return Artifact(path, produce, (name, stored), mark)
+
+
+def _no_mark(part: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Artifacts that look at the same things, in parts that can be made alone.
+
+    With 10,000 digests there are 33,000 artifacts, and to list them with their fingerprints takes a second. After a change
+    in one body most sections have the marks they had, and are not listed at all.
+    """
+
+    name: str
+    mark: str
+    """Fingerprint of what all parts look at; it decides which parts there are."""
+    make: Callable[[Collection[str] | None], Iterable[tuple[str, Artifact]]]
+    """The artifacts of these parts, or of all (None), each with the name of its part."""
+    part_mark: Callable[[str], str] = _no_mark
+    """Fingerprint of what one part looks at besides."""
+
+
+def section(name: str, mark: str, make: Callable[[], Iterable[Artifact]]) -> Section:
+    """A Section of one part."""
+    return Section(name, mark, lambda parts: (("", one) for one in make()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The later stages: digests, the lists they stand in, and the whole site as the pages see it.
+"""The later stages: digests and the lists they stand in, as the pages see them; `assemble.site.Site` holds them all.
 
 Lists see Cards, never whole digests, so that a change in a body re-renders one page. Each value that pages are
 made from carries a stored `fingerprint`.
@@ -9,8 +9,9 @@ dataclass: pickling a dataclass with slots runs a loop in Python for each one, w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import msgspec
 
@@ -182,11 +183,21 @@ class Term:
         return len(self.cards)
 
 
+class Places(Protocol):
+    """Where a term stands, in the order of its digests."""
+
+    def cards(self) -> tuple[Card, ...]: ...
+    def keywords(self) -> tuple[Keyword, ...]: ...
+    def most_telling(self, limit: int) -> tuple[int, ...]: ...
+    def cards_at(self, positions: Sequence[int]) -> list[Card]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class KeywordTerm:
     """A term that two digests or more have, or that is a tag, with all the digests in which it stands, newest first.
 
-    Three tuples side by side and no object for each place: 10,000 digests have 260,000 of them.
+    Tuples side by side, put together when they are asked for: 10,000 digests have 260,000 places, and a build after an edit
+    looks at a few of them.
     """
 
     name: str
@@ -196,16 +207,27 @@ class KeywordTerm:
     """Page of the tag of this name, or empty."""
     letter: str
     """A to Z by pinyin, or #."""
-    cards: tuple[Card, ...]
-    keywords: tuple[Keyword, ...]
-    """The term in each of them, with its count there."""
-    ranks: tuple[int, ...]
-    """Its rank among the terms of each, from 0."""
+    count: int
+    """Number of digests."""
     fingerprint: str
+    where: Places = field(compare=False, repr=False)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The digests."""
+        return self.where.cards()
+
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """The term in each of them, with its count there."""
+        return self.where.keywords()
+
+    def most_telling(self, limit: int) -> tuple[int, ...]:
+        """Positions of at most `limit` digests for which the term says most: by its rank there, how often it stands there, the newest."""
+        return self.where.most_telling(limit)
 
 
-@dataclass(frozen=True, slots=True)
-class CloudWord:
+class CloudWord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word of a cloud, with a rounded weight."""
 
     name: str
@@ -242,27 +264,3 @@ class Redirect:
     path: str
     target: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything assembled: what `emit/` makes files of."""
-
-    digests: tuple[Digest, ...]
-    """Newest first: by published, then date, then slug."""
-    cards: tuple[Card, ...]
-    """Of the digests, in the same order."""
-    sources: tuple[SourcePage, ...]
-    pages: tuple[PlainPage, ...]
-    regions: Taxonomy
-    tags: Taxonomy
-    authors: Taxonomy
-    archive: Taxonomy
-    figures: tuple[FigureRow, ...]
-    redirects: tuple[Redirect, ...]
-    newest: str
-    """The newest `updated` of all, ISO 8601; empty for an empty site."""
-    keywords: tuple[KeywordTerm, ...] = ()
-    """By name."""
-    clouds: Mapping[str, CloudWords] = field(default_factory=dict)
-    """Address of a page → the cloud that stands on it; `index.html` for the whole site."""

@@ -81,3 +81,5 @@ class SiteConfig:
     report_url: str = ""
     """Address for 报告错误, `{path}`, `{title}` and `{url}` replaced."""
     budgets: Budgets = field(default_factory=Budgets)
+    csv: str = "bom"
+    """`bom`: CSV files begin with a byte order mark, which spreadsheets need; `plain`: without one, for programs."""

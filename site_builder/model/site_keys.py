@@ -50,6 +50,8 @@ SITE_KEYS = (
     _key("per_page", Form.COUNT, "每页篇数，默认 20", "digests a page, default 20"),
     _key("feed", Form.SOURCE, "订阅：content、size", "feeds: content, size", parts=_FEED),
     _key("keywords", Form.SOURCE, "词云：site、region、hidden", "clouds: site, region, hidden", parts=_KEYWORDS),
+    _key("csv", Form.CHOICE, "下载的 CSV：bom 带 BOM（默认，表格软件用），plain 不带", "downloads: `bom` (default, for spreadsheets) or `plain`",
+         choices=(("bom", ()), ("plain", ()))),
     _key("edit_url", Form.URL, "“编辑本页”的地址，{path} 代表文件", "address for editing, {path} is the file"),
     _key("report_url", Form.URL, "“报告错误”的地址，可用 {path} {title} {url}", "address for reports: {path} {title} {url}"),
     _key("budgets", Form.SOURCE, "体积上限", "limits that fail a build", parts=_BUDGETS),

@@ -7,15 +7,20 @@ works out the few clouds that the page belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
+import numpy as np
 
-from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies
-from site_builder.assemble.site import Insights
-from site_builder.model.collection import Card, CloudWord, CloudWords, Keyword, Site
+from site_builder import urls
+from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies, worth
+from site_builder.analyse.columns import Columns, Ints
+from site_builder.assemble.site import Insights, Site
+from site_builder.model.collection import Card, CloudWord, CloudWords
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.pipeline.remembered import Remembered
 from site_builder.pipeline.settings import Settings
 from site_builder.regions import table
 from site_builder.write.memo import Memo, MemoLost
@@ -26,9 +31,6 @@ OF_A_LIST = 12
 """The same for tags, sources and years, whose clouds are many."""
 LEAST = 5
 """Words below which a cloud says less than a list."""
-
-_kept = msgspec.msgpack.Decoder(dict[str, tuple[str, tuple[CloudTerm, ...]]])
-
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -43,40 +45,74 @@ class _Group:
     wide: bool = False
 
 
+class _Made(msgspec.Struct, array_like=True, frozen=True):
+    """A cloud as it is remembered."""
+
+    mark: str
+    """Of all that decides its words."""
+    words: tuple[CloudTerm, ...]
+
+
+_decode = msgspec.msgpack.Decoder(dict[str, _Made]).decode
+
+
 def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dict[str, CloudWords]:
     """Address of a page → the words of its cloud; pages with too few words have none."""
-    if not insights.terms:
+    if not site.cards:
         return {}
-    terms = {slug: row[:PER_DIGEST] for slug, row in insights.terms.items()}
-    fewer = {slug: row[:OF_A_LIST] for slug, row in terms.items()}
     groups = _groups(site, setting)
-    regions = {g.url: [terms[c.slug] for c in g.cards] for g in groups if g.region}
-    known = _load(memo)
-    frequencies = group_frequencies(regions)
-    spread = fingerprint_bytes("\n".join(f"{name}\t{n}" for name, n in sorted(frequencies.items())).encode())
-    own = {e.name: e.weight for e in setting.word_lists.entries if e.weight != 1.0}
+    row_of = {card.slug: row for row, card in enumerate(site.cards)}
+    rows = [np.array([row_of[card.slug] for card in group.cards], np.int64) for group in groups]
+    found = _words(groups, rows, insights.remembered, setting, memo)
+    pages = {name: urls.page("keywords", name) for name in insights.letters}
+    return {
+        group.url: _linked(made.words, own, pages, site.cards, insights.remembered.columns)
+        for group, own, made in zip(groups, rows, found, strict=True)
+        if len(made.words) >= LEAST
+    }
+
+
+def _words(groups: Sequence[_Group], rows: Sequence[Ints], known: Remembered, setting: Settings, memo: Memo) -> list[_Made]:
+    """The words of every group: out of the memo where neither its digests nor what they are weighed against has changed."""
+    columns = known.columns
+    regions = [columns.places(own, PER_DIGEST) for group, own in zip(groups, rows, strict=True) if group.region]
+    frequencies = group_frequencies(columns, regions)
+    seen = np.flatnonzero(frequencies).tolist()
+    spread = fingerprint([columns.names[i] for i in seen], frequencies[seen].tobytes(), len(regions))
+    own_weights = {e.name: e.weight for e in setting.word_lists.entries if e.weight != 1.0}
     hidden = setting.config.keywords.hidden
-    base = fingerprint(own, hidden)
-    found: dict[str, tuple[str, tuple[CloudTerm, ...]]] = {}
-    for group in groups:
-        marks = "".join([insights.marks[c.slug] for c in group.cards])
-        rest = f"{base}{group.limit}{group.omit}{f'{spread}{len(regions)}' if group.region else ''}"
-        mark = fingerprint_bytes((marks + rest).encode())
-        old = known.get(group.url)
-        if old is None or old[0] != mark:
-            pages = [(terms if group.wide else fewer)[c.slug] for c in group.cards]
+    base = fingerprint(own_weights, hidden, "counted over all terms")
+    marks = np.frombuffer(b"".join(known.marks), "V16")
+    last = _load(memo)
+    weights = lru_cache(maxsize=1)(lambda: worth(columns.names, own_weights))
+    found: list[_Made] = []
+    for group, own in zip(groups, rows, strict=True):
+        rest = f"{base}{group.limit}{group.omit}{spread if group.region else ''}"
+        mark = fingerprint_bytes(marks[own].tobytes() + rest.encode())
+        made = last.get(group.url)
+        if made is None or made.mark != mark:
+            places = columns.places(own, PER_DIGEST if group.wide else OF_A_LIST)
             against = (frequencies, len(regions)) if group.region else (None, 0)
-            old = (mark, cloud_terms(pages, *against, limit=group.limit, hidden=hidden, omit=group.omit, own=own))
-        found[group.url] = old
-    if found != known:
-        memo.write("groups", [("clouds", msgspec.msgpack.encode(found))])
-    return _with_addresses(found, groups, site, terms)
+            words = cloud_terms(columns, places, weights(), *against, limit=group.limit, hidden=hidden, omit=group.omit)
+            made = _Made(mark, _counted(words, columns, own))
+        found.append(made)
+    now = {group.url: made for group, made in zip(groups, found, strict=True)}
+    if now != last:
+        memo.write("groups", [("clouds", msgspec.msgpack.encode(now))])
+    return found
 
 
-def _load(memo: Memo) -> dict[str, tuple[str, tuple[CloudTerm, ...]]]:
+def _counted(words: Sequence[CloudTerm], columns: Columns, rows: Ints) -> tuple[CloudTerm, ...]:
+    """The words with the number of digests in which they stand at all, the number that their own pages state."""
+    digests = np.bincount(columns.ids[columns.places(rows)], minlength=len(columns.names))
+    at = {name: number for number, name in enumerate(columns.names)} if words else {}
+    return tuple([CloudTerm(t.name, t.kind, int(digests[at[t.name]]), t.weight) for t in words])
+
+
+def _load(memo: Memo) -> dict[str, _Made]:
     row = memo.read("groups", ["clouds"]).get("clouds")
     try:
-        return _kept.decode(row) if row else {}
+        return _decode(row) if row else {}
     except msgspec.DecodeError as error:
         raise MemoLost(str(error)) from None
 
@@ -94,24 +130,19 @@ def _groups(site: Site, setting: Settings) -> list[_Group]:
     return groups
 
 
-def _with_addresses(
-    found: Mapping[str, tuple[str, Iterable[CloudTerm]]],
-    groups: Sequence[_Group],
-    site: Site,
-    terms: Mapping[str, tuple[Keyword, ...]],
-) -> dict[str, CloudWords]:
-    """The clouds with a link under every word: its own page, or the one digest in which it stands."""
-    pages = {t.name: t.url for t in site.keywords}
-    made: dict[str, CloudWords] = {}
-    for group in groups:
-        words = tuple(found[group.url][1])
-        if len(words) < LEAST:
-            continue
-        single = {t.name for t in words} - pages.keys()
-        only = {k.name: c.url for c in group.cards for k in terms[c.slug] if k.name in single} if single else {}
-        rows = tuple(
-            CloudWord(t.name, pages.get(t.name) or only.get(t.name, ""), t.kind, t.digests, t.weight) for t in words
-        )
-        mark = "\n".join([f"{w.name}\t{w.url}\t{w.kind}\t{w.digests}\t{w.weight}" for w in rows])
-        made[group.url] = CloudWords(rows, fingerprint_bytes(mark.encode()))
-    return made
+def _linked(
+    words: Sequence[CloudTerm], rows: Ints, pages: Mapping[str, str], cards: Sequence[Card], columns: Columns
+) -> CloudWords:
+    """A cloud with a link under every word: its own page, or the one digest in which it stands."""
+    single = {t.name for t in words if t.name not in pages}
+    only: dict[str, str] = {}
+    if single:
+        places = columns.places(rows, PER_DIGEST)
+        row_of = np.repeat(rows, np.minimum(columns.kept[rows], PER_DIGEST))
+        ids = columns.ids[places]
+        wanted = [number for number, name in enumerate(columns.names) if name in single]
+        for place in np.flatnonzero(np.isin(ids, wanted)).tolist():
+            only[columns.names[ids[place]]] = cards[row_of[place]].url
+    made = tuple([CloudWord(t.name, pages.get(t.name) or only.get(t.name, ""), t.kind, t.digests, t.weight) for t in words])
+    mark = "\n".join([f"{w.name}\t{w.url}\t{w.kind}\t{w.digests}\t{w.weight}" for w in made])
+    return CloudWords(made, fingerprint_bytes(mark.encode()))

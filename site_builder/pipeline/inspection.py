@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
-from site_builder.assemble import site as assembly
+from site_builder.assemble.digests import cards_of
+from site_builder.assemble.site import Site
 from site_builder.check import CheckInput, check
 from site_builder.check.tags import without_tags
 from site_builder.errors import Problem
@@ -79,7 +80,7 @@ def _hidden(seen: Seen, problems: list[Problem]) -> stages.Pages:
     documents = [document for document in seen.documents if document.path in shown]
     pages = stages.pages(documents, seen.setting, seen.files, seen.memo, seen.executor, problems)
     world = stages.world([document for document, _ in pages], seen.setting, seen.files, seen.documents)
-    problems += assembly.assemble(pages, assembly.cards_of(pages, world), world)[1]
+    problems += Site(pages, cards_of(pages, world), world).problems()
     return [(document, facts) for document, facts in pages if document.path in away]
 
 

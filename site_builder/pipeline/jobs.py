@@ -1,23 +1,21 @@
 """The work on single pages that may run in another process: pure functions over chunks of values.
 
 Two trips at most: `parse_many` needs nothing but the files, `render_many` needs the addresses of all of them and
-counts the terms on the way, since it has the text at hand; `count_many` and `rank_many` serve when only word lists or
-frequencies have changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
+counts the terms on the way, since it has the text at hand; `count_many` serves when only word lists have changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
 took half of the parent's time off, which pickling 10,000 pages of dataclasses had cost.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from site_builder.analyse.counted import counted_text
-from site_builder.analyse.keywords import rank_keywords
+from site_builder.analyse.ranking import Counts
+from site_builder.assemble.digests import SUMMARY_LENGTH
 from site_builder.errors import Problem
-from site_builder.model.collection import Keyword
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
@@ -28,7 +26,8 @@ from site_builder.parse.markup import render_page
 from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
 from site_builder.text.decode import decode
-from site_builder.text.phrases import Entry, Lexicon, TermCount, build_lexicon, count_terms, extended
+from site_builder.text.han import excerpt
+from site_builder.text.phrases import Entry, Lexicon, build_lexicon, count_terms, extended
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -103,41 +102,14 @@ class CountJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """The terms of a digest, in the order of its counted text."""
-
-    terms: tuple[TermCount, ...]
-    title_length: int
-    text_length: int
-
-
-@dataclass(frozen=True, slots=True)
-class RankJob:
-    """A digest whose terms are to be ranked."""
-
-    counts: bytes
-    """Encoded Counts."""
-    buckets: tuple[int, ...]
-    """Of the document frequency of each term."""
-    n_bucket: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Encoded: the full counts of a digest, and the row of Keywords that every build loads."""
-
-    counts: bytes
-    terms: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """What became of a page, each part as the memo keeps it."""
 
     rendered: bytes
     html: bytes
     text: bytes
-    counted: Counted | None
+    counted: bytes | None
+    """Encoded Counts, of a digest."""
 
 
 decode_counts = msgspec.msgpack.Decoder(Counts).decode
@@ -163,7 +135,7 @@ def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
         text = decode(job.data, job.path)
         body = split(text)[1] if isinstance(text, str) else ""
         page = render_page(body, job.path, job.body_line, dict(job.targets), job.labels)
-        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, page.first_paragraph)
+        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
         good = not any(map(is_error, page.problems))
         counted = _count(job.heading, page.plain_text, job.words) if job.heading else None
         rendered = Rendered(facts if good else None, page.problems)
@@ -171,36 +143,16 @@ def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
     return out
 
 
-def count_many(jobs: Sequence[CountJob]) -> list[Counted]:
-    """Terms of digests whose text is known."""
+def count_many(jobs: Sequence[CountJob]) -> list[bytes]:
+    """Terms of digests whose text is known, as encoded Counts."""
     return [_count(job.heading, job.text.decode(), job.words) for job in jobs]
 
 
-def rank_many(jobs: Sequence[RankJob]) -> list[bytes]:
-    """Positions of the terms of digests in their counts, best first, as an array of unsigned 16-bit numbers."""
-    out = []
-    for job in jobs:
-        counts = decode_counts(job.counts)
-        order = {c.name: number for number, c in enumerate(counts.terms)}
-        ranked = rank_keywords(
-            counts.terms,
-            job.buckets,
-            job.n_bucket,
-            title_length=counts.title_length,
-            text_length=counts.text_length,
-            limit=len(counts.terms),
-        )
-        out.append(array("H", [order[k.name] for k in ranked]).tobytes())
-    return out
-
-
-def _count(heading: Heading, body: str, words: WordLists) -> Counted:
+def _count(heading: Heading, body: str, words: WordLists) -> bytes:
     """Terms of the lexicon, the dictionary, the tags, and of the authors named above the digest."""
     text, title_length = counted_text(heading, body)
     lexicon = extended(lexicon_of(words), {"person": heading.authors, "": heading.tags})
-    terms = count_terms(text, lexicon)
-    row = tuple([Keyword(c.name, c.kind, c.count + c.inside, c.first) for c in terms])
-    return Counted(_encode(Counts(terms, title_length, len(text))), _encode(row))
+    return _encode(Counts.of(count_terms(text, lexicon), title_length, len(text)))
 
 
 _kept: dict[str, Lexicon] = {}

@@ -12,9 +12,11 @@ from concurrent.futures import Executor
 
 import msgspec
 
+from site_builder.assemble.digests import Listed
+from site_builder.assemble.site import Site
 from site_builder.errors import Problem
-from site_builder.model.collection import Digest, Ref, Site
-from site_builder.model.search import SearchDoc, SearchIndex
+from site_builder.model.collection import Ref
+from site_builder.model.search import SearchDoc, SearchIndex, file_key, text_key
 from site_builder.search import files, index, selftest
 from site_builder.write.memo import Memo, MemoLost
 
@@ -37,8 +39,8 @@ def search(site: Site, memo: Memo, executor: Executor | None, problems: list[Pro
     asked = shelf.asked(made.whole)
     lengths = selftest.LENGTHS if made.whole else selftest.FEW
     problems += selftest.check(asked, layout, lambda name: shelf.files([name]).get(name), lengths)
-    texts = tuple((made.state.pages[e.slug][0], f"d:{e.fingerprint}") for e in shelf.entries)
-    return SearchIndex(tuple((name, f"{name}:{mark}") for name, mark in made.state.files.items()), texts, files.manifest(layout))
+    texts = tuple([made.state.pages[entry.slug] for entry in shelf.entries])
+    return SearchIndex(made.state.files, texts, files.manifest(layout))
 
 
 class _Shelf:
@@ -46,7 +48,7 @@ class _Shelf:
 
     def __init__(self, site: Site, memo: Memo) -> None:
         self.memo = memo
-        self.digests = {_mark(digest): digest for digest in site.digests}
+        self.digests = {_mark(item): item for item in site.listed}
         self.entries = [index.Entry(d.card.slug, d.card.date.text, mark) for mark, d in self.digests.items()]
         self.new: dict[str, None] = {}
         """Marks of the documents made in this build."""
@@ -69,41 +71,42 @@ class _Shelf:
         for start in range(0, len(entries), BATCH):
             marks = [entry.fingerprint for entry in entries[start : start + BATCH]]
             made = self._made([mark for mark in marks if mark in self.digests])
-            was = self.memo.read(TABLE, [f"d:{mark}" for mark in marks if mark not in self.digests])
+            was = self.memo.read(TABLE, [text_key(mark) for mark in marks if mark not in self.digests])
             for mark in marks:
                 if mark in made:
                     yield made[mark]
-                elif f"d:{mark}" in was:
-                    yield _decode_document(was[f"d:{mark}"])
+                elif text_key(mark) in was:
+                    yield _decode_document(was[text_key(mark)])
                 else:
                     raise index.Lost(mark)
 
     def _made(self, marks: Sequence[str]) -> dict[str, SearchDoc]:
         """Documents of this build's pages, remembered for their text files and for the next build."""
-        texts = self.memo.read("text", [self.digests[mark].text.fingerprint for mark in marks])
+        texts = self.memo.read("text", [self.digests[mark].facts.fingerprint for mark in marks])
         found = {}
         for mark in marks:
-            text = texts.get(self.digests[mark].text.fingerprint)
+            text = texts.get(self.digests[mark].facts.fingerprint)
             if text is None:
                 raise MemoLost("text")
             found[mark] = _document(self.digests[mark], text.decode("utf-8"))
-        self.memo.write(TABLE, ((f"d:{mark}", _encode(document)) for mark, document in found.items() if mark not in self.new))
+        self.memo.write(TABLE, ((text_key(mark), _encode(document)) for mark, document in found.items() if mark not in self.new))
         self.new.update(dict.fromkeys(found))
         return found
 
     def files(self, names: Sequence[str]) -> dict[str, bytes]:
         """Files of the index by name."""
-        keys = {f"{name}:{self.marks[name]}": name for name in names if name in self.marks}
+        keys = {file_key(name, self.marks[name]): name for name in names if name in self.marks}
         return {keys[key]: data for key, data in self.memo.read(TABLE, keys).items()}
 
     def keep(self, last: index.State | None, made: index.Update) -> None:
         """Remembers the index for the next build, and forgets what only the last one had."""
         now = made.state.files
         if last is not None:
-            old = [f"{name}:{mark}" for name, mark in last.files.items() if now.get(name) != mark]
-            gone = {mark for _, mark in last.pages.values()} - {mark for _, mark in made.state.pages.values()}
-            self.memo.delete(TABLE, [*old, *(f"d:{mark}" for mark in gone)])
-        self.memo.write(TABLE, ((f"{name}:{now[name]}", data) for name, data in made.changed.items()))
+            old = [file_key(name, mark) for name, mark in last.files.items() if now.get(name) != mark]
+            pages = made.state.pages
+            gone = [text_key(mark) for slug, (_, mark) in last.pages.items() if slug not in pages or pages[slug][1] != mark]
+            self.memo.delete(TABLE, [*old, *gone])
+        self.memo.write(TABLE, ((file_key(name, now[name]), data) for name, data in made.changed.items()))
         if made.state != last:
             self.memo.write(TABLE, [("state", _encode(made.state))])
         self.marks = now
@@ -115,18 +118,18 @@ class _Shelf:
         slugs = selftest.sample(by_slug)
         entries = [index.Entry(slug, "", by_slug[slug]) for slug in slugs]
         return [
-            (self.digests[by_slug[slug]].path, self.pages[slug], document)
+            (self.digests[by_slug[slug]].document.path, self.pages[slug], document)
             for slug, document in zip(slugs, self.documents(entries), strict=True)
         ]
 
 
-def _mark(digest: Digest) -> str:
+def _mark(item: Listed) -> str:
     """Changes with everything that is searched: the card, and the file that text and points are from."""
-    return f"{digest.card.fingerprint}{digest.text.fingerprint}"
+    return f"{item.card.fingerprint[:16]}{item.facts.fingerprint[:16]}"  # 64 bits of each: the state has one for every page
 
 
-def _document(digest: Digest, text: str) -> SearchDoc:
-    card, matter = digest.card, digest.front_matter
+def _document(item: Listed, text: str) -> SearchDoc:
+    card, matter = item.card, item.document.front_matter
     return files.prepared(
         SearchDoc(
             card.slug, card.url, card.title, card.date.text, (*_names(card.regions), *card.cities), _names(card.tags), _names(card.authors),

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from site_builder.analyse.keywords import suggest_tags
+from site_builder.analyse.ranking import Counts
 from site_builder.config import canonical_tag
 from site_builder.model.content import Kind
 from site_builder.model.page import Document
 from site_builder.model.tags import TagTable
-from site_builder.pipeline.jobs import CountJob, Counts, Heading, WordLists, count_many, decode_counts
+from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts
 from site_builder.pipeline.stages import Pages, terms_key
 from site_builder.write.memo import Memo
 
@@ -36,7 +37,7 @@ def proposals(pages: Pages, known: dict[str, int], words: WordLists, memo: Memo)
     for document, facts in pages:
         row = stored.get(keys[document.path])
         if row is None and facts.fingerprint in texts:
-            row = count_many([CountJob(Heading.of(document.front_matter), texts[facts.fingerprint], words)])[0].counts
+            row = count_many([CountJob(Heading.of(document.front_matter), texts[facts.fingerprint], words)])[0]
         if row is not None:
             found[document.path] = _proposed(decode_counts(row), known)
     return found
@@ -45,8 +46,8 @@ def proposals(pages: Pages, known: dict[str, int], words: WordLists, memo: Memo)
 def of_text(heading: Heading, text: str, known: dict[str, int], words: WordLists) -> tuple[str, ...]:
     """Proposed tags of a digest that is not written yet: its title, and whatever text there is."""
     counted = count_many([CountJob(heading, text.encode("utf-8", "replace"), words)])[0]
-    return _proposed(decode_counts(counted.counts), known)
+    return _proposed(decode_counts(counted), known)
 
 
 def _proposed(counts: Counts, known: dict[str, int]) -> tuple[str, ...]:
-    return suggest_tags(counts.terms, known, title_length=counts.title_length, text_length=counts.text_length)
+    return suggest_tags(counts.terms(), known, title_length=counts.title_length, text_length=counts.text_length)

@@ -16,21 +16,9 @@ from pathlib import Path
 from site_builder import __version__
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DEPENDENCIES = frozenset(
-    {
-        "markdown",
-        "jinja2",
-        "markupsafe",
-        "pyyaml",
-        "nh3",
-        "jieba",
-        "rjieba",
-        "msgspec",
-        "imagesize",
-        "pypinyin",
-        "tzdata",
-    }
-)
+DEPENDENCIES = frozenset({
+    "markdown", "jinja2", "markupsafe", "pyyaml", "nh3", "jieba", "rjieba", "msgspec", "imagesize", "numpy", "pypinyin", "tzdata",
+})
 _DIST = re.compile(r"([A-Za-z0-9_.]+)-([^-]+)\.dist-info$")
 
 

@@ -7,12 +7,16 @@ template's Problem; an exception without one is a defect of ours and goes on its
 
 from __future__ import annotations
 
+import re
 from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from site_builder.errors import ConfigurationError, Location, problem
 from site_builder.model.theme import Theme
+
+OUR_NAMES = re.compile(r"site_builder\.render\.context\.\w+\.(?=[A-Z])")
+"""Where a class of the contexts lives, which Jinja puts before its name and a theme's writer need not know."""
 
 
 def template_fault(theme: Theme, error: Exception) -> ConfigurationError | None:
@@ -26,7 +30,7 @@ def template_fault(theme: Theme, error: Exception) -> ConfigurationError | None:
         return _made(theme, "template-missing", place or (f"themes/{theme.name}/theme.yaml", 1), name=error.name, searched=searched)
     if place is None:
         return None
-    return _made(theme, "template-error", place, detail=str(error).replace("site_builder.render.context.", ""))
+    return _made(theme, "template-error", place, detail=OUR_NAMES.sub("", str(error)))
 
 
 def _made(theme: Theme, code: str, place: tuple[str, int], **params: object) -> ConfigurationError:

@@ -1,4 +1,4 @@
-"""What templates may see, as a Markdown table made from `context.py` itself, so that the theme guide cannot lag behind.
+"""What templates may see, as a Markdown table made from `context/` itself, so that the theme guide cannot lag behind.
 
 The sentence under each field is the documentation; this module only finds it (by `ast`, since Python does not keep
 such strings) and sets it in rows. A test compares the published page with this output.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from site_builder.model import collection, front_matter, page
-from site_builder.render import context
+from site_builder.render.context import frame, listings, pages, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class ClassNote:
     fields: tuple[FieldNote, ...]
 
 
+OWN = (frame, pages, listings, parts)
+"""Modules of the contexts, in the order of the guide: what every page has, the pages, then what they are made of."""
+
 SHARED: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (collection, ("Card", "Ref")),
     (front_matter, ("Figure", "PartialDate")),
@@ -47,8 +50,9 @@ HEAD = "What this page states about itself."
 
 
 def classes() -> tuple[ClassNote, ...]:
-    """Every class that a template can meet: those of `context.py` in their order, then the model's."""
-    return tuple(_read(context, ())) + tuple(note for module, names in SHARED for note in _read(module, names))
+    """Every class that a template can meet: those of `context/` in their order, then the model's."""
+    modules = (*((module, ()) for module in OWN), *SHARED)
+    return tuple(note for module, names in modules for note in _read(module, names))
 
 
 def table() -> str:

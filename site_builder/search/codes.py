@@ -12,8 +12,10 @@ from site_builder.search import common
 
 FACTOR = 0x9E3779B1
 """Odd, about two to the 32 / golden ratio (Knuth, The Art of Computer Programming, 6.4)."""
+_INVERSE = pow(FACTOR, -1, 1 << 32)
 CODE_BITS = 32
-_TRIPLE, _INITIALS = 0xE000, 0xF000
+TRIPLE, INITIALS = 0xE000, 0xF000
+"""First keys of either kind."""
 
 
 def key(text: str) -> int:
@@ -26,9 +28,14 @@ def code(of: int) -> int:
     return of * FACTOR & 0xFFFFFFFF
 
 
+def key_of(code: int) -> int:
+    """The key with these 32 bits."""
+    return code * _INVERSE & 0xFFFFFFFF
+
+
 def _triples() -> dict[str, int]:
     found = sorted(first + second[1] for first in common.PAIRS for second in common.BEGINNING.get(first[1], ()))
-    return {triple: _TRIPLE + rank for rank, triple in enumerate(found)}
+    return {triple: TRIPLE + rank for rank, triple in enumerate(found)}
 
 
 TRIPLES = _triples()
@@ -40,17 +47,17 @@ COMMON = frozenset(map(key, common.PAIRS))
 
 def initials(first: str, second: str) -> int:
     """The key of two neighbouring first letters of pinyin, a to z."""
-    return _INITIALS + (ord(first) - 97) * 26 + ord(second) - 97
+    return INITIALS + (ord(first) - 97) * 26 + ord(second) - 97
 
 
 def has_places(of: int) -> bool:
     """Whether postings of a key carry places; the others carry an impact."""
-    return (of > 0xFFFF or of >= _TRIPLE) and of not in COMMON
+    return (of > 0xFFFF or of >= TRIPLE) and of not in COMMON
 
 
 def neighbours(of: int) -> tuple[dict[str, str] | None, dict[str, str] | None]:
     """For reading postings: the codes of common pairs that may stand before and after this key's pair."""
-    if of <= 0xFFFF or of & 0xFFFF >= _TRIPLE:
+    if of <= 0xFFFF or of & 0xFFFF >= TRIPLE:
         return None, None
     before, after = BEFORE.get(chr(of & 0xFFFF)), AFTER.get(chr(of >> 16))
     return before and before[1], after and after[1]

@@ -68,7 +68,7 @@ def _large(layout: Layout, kind: int) -> tuple[str, str]:
 def text(name: str, doc: SearchDoc) -> bytes:
     """A page's text and card, for verifying, snippets and highlights."""
     body = "\n".join(doc.parts())
-    rare = sorted({c for c in doc.title + body + "".join(doc.meta) if c in _beyond_script()})
+    rare = sorted(set(_beyond_script().findall("".join((doc.title, body, *doc.meta)))))
     row: dict[str, Any] = {"u": doc.url, "t": doc.title, "d": doc.date, "m": doc.meta, "r": doc.regions, "s": doc.source, "b": body}
     if rare:
         row["f"] = "".join(c + han.fold(c) for c in rare)  # what search.js cannot fold without the table
@@ -76,15 +76,16 @@ def text(name: str, doc: SearchDoc) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _beyond_script() -> frozenset[str]:
+def _beyond_script() -> re.Pattern[str]:
     """Characters that search.js cannot fold by its own rules."""
-    return frozenset(c for c in han.fold_table()[0] if c >= "\u2e80" and c != "\u3000" and not "！" <= c <= "～")
+    every = (c for c in han.fold_table()[0] if c >= "\u2e80" and c != "\u3000" and not "！" <= c <= "～")
+    return re.compile(f"[{re.escape(''.join(every))}]")
 
 
 def folding() -> bytes:
     """Traditional characters and radicals, each followed by what it folds to."""
     pairs = zip(*han.fold_table(), strict=True)
-    return script("fold", "".join(a + b for a, b in pairs if a in _beyond_script()))
+    return script("fold", "".join(a + b for a, b in pairs if _beyond_script().match(a)))
 
 
 def terms(given: Iterable[SearchTerm]) -> bytes:
@@ -119,7 +120,7 @@ def readings(chars: str) -> bytes:
 
 def han_of(names: Iterable[str]) -> str:
     """All Han characters of names, folded, each once and in order."""
-    return "".join(c for c in sorted(set(han.fold("".join(names)))) if han.is_han(c))
+    return "".join(sorted(filter(han.is_han, set(han.fold("".join(set("".join(names))))))))
 
 
 FacetRow = tuple[int, str, tuple[str, ...], str, str]

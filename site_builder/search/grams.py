@@ -29,6 +29,8 @@ TITLE = 64
 """Places of the title: what is longer is also indexed as a sentence of the text."""
 META = 128
 """Places of tags, regions, source and authors, round and round."""
+META_LIMIT = META * 40
+"""Names beyond so many units are not indexed."""
 BODY = 2048 - TITLE - META
 OFTEN = 3
 """Times from which a page counts as being about a word."""
@@ -39,7 +41,7 @@ IN_META, SOME, MANY, IN_TITLE = range(4)
 
 _SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
 _TITLE_BITS = [f"0{n:011b}0" for n in range(TITLE)]
-_META_BITS = [f"0{TITLE + n % META:011b}0" for n in range(META * 40)]
+_META_BITS = [f"0{TITLE + n % META:011b}0" for n in range(META_LIMIT)]
 _BODY_BITS = [f"0{TITLE + META + n % BODY:011b}0" for n in range(BODY * 4)]
 _PLACED = PLACE_BITS + 1
 _NOWHERE = "0" * (PLACE_BITS + 2)

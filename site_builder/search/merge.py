@@ -1,66 +1,63 @@
-"""The whole index from all pages, by two trips to the workers: pages to postings, postings to shards.
+"""The whole index from all pages, by two trips to the workers: pages to occurrences, occurrences to shards.
 
-The first trip takes batches of pages and gives back, for each part of the key space, what they add to it: arrays of
-numbers and one row of bits. The second takes one part of all batches and makes its shards. Tried before: every worker
-reading all pages for its own keys (the work that cannot be shared out, 0.3 ms a page, is most of it), and one entry a
-page merged here (6 million postings through one process).
+The first trip takes batches of pages and gives back, for each part of the key space, what they add to it: arrays sorted
+by code. The second takes one part of all batches and makes its shards, all records of a part in one row of bits.
+Tried before: every worker reading all pages for its own keys (the work that cannot be shared out is most of it), one
+entry a page merged here (6 million postings through one process), and texts of bits joined in plain Python.
 
-Measured at 10,000 pages of 2.8 kB: see tests/benchmarks/search.py.
+Measured at 10,000 pages of 2.8 kB, both processes together: 15.1 s of processor time in plain Python, see
+tests/benchmarks/search.py for what it is now.
 """
 
 from __future__ import annotations
 
-import gc
-from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Any
+from functools import partial
+from itertools import islice, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from site_builder.model.search import SearchDoc
-from site_builder.search import bits, codes, grams, records, shards
+from site_builder.search import codes, leaves, recorded, shards, vectors
+from site_builder.search.fields import before, ranks
+from site_builder.search.recorded import Postings
+from site_builder.search.records import Large
 
-PART_BITS = 4
-"""The key space is shared out in two to the PART_BITS parts; fixed, so that results never depend on workers."""
 BATCH = 500
-"""Most pages of one trip: their postings take 40 MB while they are made."""
+"""Most pages of one trip."""
+PART = 256
+"""Pages for which the key space is cut in two once more: arrays of a part then fit into the processor's cache, which is a
+fifth of the time. Nothing in the result depends on it."""
 
 Numbered = tuple[int, SearchDoc]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a batch of pages adds to one part of the key space; whole numbers of 32 bits in this machine's order."""
+    """What a batch of pages adds to one part of the key space."""
 
-    keys: bytes
-    """Keys with places."""
-    counts: bytes
+    codes: NDArray[np.uint32]
+    """Rising, each once."""
+    counts: NDArray[np.uint32]
     """For each of them the number of pages."""
-    spans: bytes
-    """For each of them the number of bits."""
-    numbers: bytes
-    """The pages' numbers, key after key."""
-    rows: bytes
-    """All postings, as bits."""
-    plain_keys: bytes
-    """Keys without places."""
-    plain_counts: bytes
-    plain: bytes
-    """For each of their pages its number times four plus the impact."""
+    times: NDArray[np.uint32]
+    """For each of them the number of occurrences."""
+    pages: NDArray[np.uint16]
+    """Ranks in the batch, code after code."""
+    values: NDArray[np.uint32]
+    """Occurrences, see `vectors.LENGTH`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Large:
-    """A record with files of its own."""
+class Batch:
+    """What a batch of pages adds to the index."""
 
-    key: int
-    pages: bytes
-    """Numbers and impacts."""
-    whole: bytes
-    """With places; empty for keys without."""
+    numbers: NDArray[np.int64]
+    """Of its pages."""
+    parts: list[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,130 +70,83 @@ class Piece:
     """By key."""
 
 
-def gather(batch: Sequence[Numbered]) -> list[Part]:
-    """What pages, in the order of their numbers, add to each part."""
-    placed: dict[int, list[Any]] = {}
-    plain: defaultdict[int, list[int]] = defaultdict(list)
-    get = placed.get
-    with _no_collection():
-        for number, doc in batch:
-            made = grams.postings(grams.stream(doc))
-            for key, row in made.placed.items():
-                known = get(key)
-                if known is None:
-                    placed[key] = [number, row]
-                else:
-                    known.append(number)
-                    known.append(row)
-            items = [number << 2 | impact for impact in range(4)]
-            for key, impact in made.impacts.items():
-                plain[key].append(items[impact])
-        keys = _shared_out(filter(grams.is_kept, placed))
-        plain_keys = _shared_out(plain)
-        return [_part(keys[n], placed, plain_keys[n], plain) for n in range(1 << PART_BITS)]
+def gather(part_bits: int, batch: Sequence[Numbered]) -> Batch:
+    """What pages, in the order of their numbers, add to each of two to the `part_bits` parts."""
+    docs = [doc for _, doc in batch]
+    made = vectors.occurrences(docs, vectors.letters_of(docs))
+    edges = np.arange((1 << part_bits) + 1, dtype=np.uint64) << np.uint64(codes.CODE_BITS - part_bits)
+    cuts = np.searchsorted(made.codes, edges)
+    return Batch(np.array([number for number, _ in batch]), [_part(made, a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True)])
 
 
-def _shared_out(keys: Iterable[int]) -> list[list[int]]:
-    parts: list[list[int]] = [[] for _ in range(1 << PART_BITS)]
-    shift = codes.CODE_BITS - PART_BITS
-    for key in keys:
-        parts[codes.code(key) >> shift].append(key)
-    return parts
+def _part(made: vectors.Occurrences, start: int, end: int) -> Part:
+    of, first = made.codes[start:end], made.first[start:end]
+    begins = np.flatnonzero(np.concatenate((np.ones(min(1, len(of)), np.bool_), of[1:] != of[:-1])))
+    counts = np.add.reduceat(first, begins, dtype=np.uint32) if len(of) else np.zeros(0, np.uint32)
+    times = np.diff(begins, append=len(of)).astype(np.uint32)
+    return Part(of[begins], counts, times, made.pages[start:end][first], made.values[start:end].copy())
 
 
-def _part(keys: list[int], placed: dict[int, list[Any]], plain_keys: list[int], plain: dict[int, list[int]]) -> Part:
-    own = list(map(placed.__getitem__, keys))
-    rows = ["".join(one[1::2]) for one in own]
-    plain_own = list(map(plain.__getitem__, plain_keys))
-    return Part(
-        array("I", keys).tobytes(),
-        array("I", [len(one) >> 1 for one in own]).tobytes(),
-        array("I", map(len, rows)).tobytes(),
-        array("I", list(chain.from_iterable(own))[0::2]).tobytes(),
-        bits.pack("".join(rows)),
-        array("I", plain_keys).tobytes(),
-        array("I", map(len, plain_own)).tobytes(),
-        array("I", chain.from_iterable(plain_own)).tobytes(),
+def piece(prefix: str, batches: Sequence[tuple[NDArray[np.int64], Part]], width: int) -> Piece:
+    """The shards below a prefix from what all batches (numbers of the pages, part), in order, add to it."""
+    postings = merged(batches)
+    records = recorded.encode(postings, width)
+    lengths = np.diff(records.starts)
+    is_large = lengths > shards.LARGE
+    ranked = np.flatnonzero(is_large)
+    large = [records.data[a:b] for a, b in zip(records.starts[ranked], records.starts[ranked + 1], strict=True)]
+    edges = [0, *np.stack((records.starts[ranked], records.starts[ranked + 1]), 1).ravel(), records.starts[-1]]
+    small = b"".join(records.data[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    found = leaves.cut(prefix, postings.codes[~is_large], lengths[~is_large], small)
+    return Piece(found, _large(postings.chosen(ranked), large, width))
+
+
+def _large(postings: Postings, whole: Sequence[bytes], width: int) -> list[Large]:
+    short = recorded.encode_pages(postings, width)
+    keys = map(codes.key_of, postings.codes.tolist())
+    pages = [short.data[a:b] for a, b in pairwise(short.starts)]
+    found = [Large(key, a, b if codes.has_places(key) else b"") for key, a, b in zip(keys, pages, whole, strict=True)]
+    return sorted(found, key=lambda one: one.key)
+
+
+def merged(batches: Sequence[tuple[NDArray[np.int64], Part]]) -> Postings:
+    """The postings of all batches, by code, then page."""
+    if not batches:
+        none = np.zeros(0, np.int64)
+        return Postings(none.astype(np.uint32), none, none, none, none.astype(np.uint32))
+    parts = [part for _, part in batches]
+    of, counts, times, values = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("codes", "counts", "times", "values")
     )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without garbage collection, which would walk through a million lists again and again and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def piece(prefix: str, parts: Sequence[Part], width: int) -> Piece:
-    """The shards below a prefix from what all batches, in order, add to it."""
-    large: list[Large] = []
-    small: dict[int, bytes] = {}
-    with _no_collection():
-        for key, record in chain(_placed(parts), _plain(parts)):
-            numbers = bits.sorted_numbers(record.numbers, width)
-            data = records.whole(record, numbers)
-            if len(data) <= shards.LARGE:
-                small[codes.code(key)] = data
-            else:
-                placed = codes.has_places(key)
-                if placed:
-                    record.rows = records.cut(record.rows[0], key)
-                short = records.pages(record, numbers, records.impacts_of(record, key))
-                large.append(Large(key, short, data if placed else b""))
-        leaves = [(leaf.prefix, shards.encode(leaf), leaf.size) for leaf in shards.grow(prefix, small)]
-    return Piece(leaves, sorted(large, key=lambda one: one.key))
-
-
-def _placed(parts: Sequence[Part]) -> Iterator[tuple[int, records.Record]]:
-    """Every key with places and its record, whose rows are still one."""
-    numbers: dict[int, list[int]] = {}
-    rows: dict[int, list[str]] = {}
-    for part in parts:
-        all_numbers, text = array("I", part.numbers).tolist(), bits.unpack(part.rows)
-        at = bit = 0
-        for key, count, span in zip(array("I", part.keys), array("I", part.counts), array("I", part.spans), strict=True):
-            end, to = at + count, bit + span
-            if key in numbers:
-                numbers[key] += all_numbers[at:end]
-                rows[key].append(text[bit:to])
-            else:
-                numbers[key] = all_numbers[at:end]
-                rows[key] = [text[bit:to]]
-            at, bit = end, to
-    for key, found in numbers.items():
-        yield key, records.Record(found, ["".join(rows.pop(key))])
-
-
-def _plain(parts: Sequence[Part]) -> Iterator[tuple[int, records.Record]]:
-    """Every key without places and its record."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for part in parts:
-        items, at = array("I", part.plain).tolist(), 0
-        for key, count in zip(array("I", part.plain_keys), array("I", part.plain_counts), strict=True):
-            found[key] += items[at : at + count]
-            at += count
-    for key, items in found.items():
-        yield key, records.Record([n >> 2 for n in items], [records.IMPACTS[n & 3] for n in items])
+    numbers = np.concatenate([numbers[part.pages] for numbers, part in batches])
+    order = of.astype(np.uint64) << np.uint64(32) | np.arange(len(of), dtype=np.uint64)
+    order.sort()
+    group = order.astype(np.uint32)
+    sorted_codes = of[group]
+    begins = np.flatnonzero(np.concatenate((np.ones(min(1, len(of)), np.bool_), sorted_codes[1:] != sorted_codes[:-1])))
+    ends = np.append(begins[1:], len(of))
+    made = []
+    for flat, lengths in ((numbers, counts), (values, times)):
+        starts, own = before(lengths)[group], lengths[group]
+        total = before(own)
+        made += [total[ends] - total[begins], flat[np.repeat(starts, own) + ranks(own)]]
+    return Postings(sorted_codes[begins], *made)
 
 
 def build(pages: Iterable[Numbered], count: int, width: int, executor: Executor | None) -> Piece:
     """The index of all pages, about `count` of them, which come in the order of their numbers."""
-    parts: list[list[Part]] = [[] for _ in range(1 << PART_BITS)]
-    for batch in _mapped(gather, _batches(pages, max(50, min(BATCH, count // 8))), executor):
-        for number, part in enumerate(batch):
-            parts[number].append(part)
-    jobs = ((f"{number:0{PART_BITS}b}", _taken(parts, number), width) for number in range(1 << PART_BITS))
+    part_bits = (count // PART).bit_length()
+    parts: list[list[tuple[NDArray[np.int64], Part]]] = [[] for _ in range(1 << part_bits)]
+    for batch in _mapped(partial(gather, part_bits), _batches(pages, max(50, min(BATCH, count // 8))), executor):
+        for number, part in enumerate(batch.parts):
+            parts[number].append((batch.numbers, part))
+    jobs = ((f"{number:0{part_bits}b}" if part_bits else "", _taken(parts, number), width) for number in range(1 << part_bits))
     found = list(_mapped(_piece, jobs, executor, ahead=2))
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)
 
 
-def _taken(parts: list[list[Part]], number: int) -> list[Part]:
+def _taken(parts: list[list], number: int) -> list:
     """One part of all batches, which nobody else needs."""
     own, parts[number] = parts[number], []
     return own

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 FREE = 2
@@ -27,7 +28,7 @@ def numbered(pages: Iterable[tuple[str, str]]) -> tuple[dict[str, int], int]:
     homes = []
     days = set()
     for slug, when in pages:
-        tie = int.from_bytes(blake2b(slug.encode(), digest_size=8).digest(), "big")
+        tie = int(blake2b(slug.encode(), digest_size=8).hexdigest(), 16)
         day = day_of(when, tie)
         days.add(day)
         homes.append((day, tie, slug))
@@ -47,10 +48,16 @@ def _bits_a_day(pages: int, days: int) -> int:
 
 def day_of(when: str, tie: int) -> int:
     """Days since 1800 of an ISO date; where day or month is missing, one of those possible, by `tie`."""
+    exact, spread = _days(when[:10])
+    return exact if spread == 1 else max(0, exact + (tie >> 16) % spread)
+
+
+@lru_cache(maxsize=8192)
+def _days(when: str) -> tuple[int, int]:
+    """Days since 1800 of the first day that a date may mean, and how many it may mean."""
     year, month, day = when[:4], when[5:7], when[8:10]
     try:
         exact = date(int(year), int(month or 1), int(day or 1)).toordinal() - _FIRST
     except ValueError:
-        return 0
-    spread = 1 if day else 28 if month else 365
-    return max(0, exact + (tie >> 16) % spread)
+        return 0, 1
+    return (max(0, exact), 1) if day else (exact, 28 if month else 365)

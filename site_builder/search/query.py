@@ -40,8 +40,8 @@ Found = dict[int, dict[int, str]]
 """Key → page → bits of its posting."""
 
 
-def answer(query: str, layout: Layout, fetch: Fetch) -> Answer:
-    """The answer to a query."""
+def answer(query: str, layout: Layout, fetch: Fetch, apart: bool = True) -> Answer:
+    """The answer to a query; without pages that have the parts `apart` unless they are asked for."""
     words = plan.words_of(query)
     units = plan.units_of(words)
     shelf = plan.Shelf(layout)
@@ -58,7 +58,7 @@ def answer(query: str, layout: Layout, fetch: Fetch) -> Answer:
             _load(more, layout, fetch, found, placed)
             ranked = _exact(words, units, found, placed)
     parts: list[int] = []
-    if len(ranked) < plan.SHOWN:
+    if apart and len(ranked) < plan.SHOWN:
         counts = {key: len(pages) for key, pages in found.items()}
         shelf.extend(plan.APART_FILES)
         _load(plan.apart(units, shelf, counts, len(ranked)), layout, fetch, found, placed)

@@ -9,7 +9,6 @@ all that the pair by itself asks for. (Places without numbers were tried: two re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,7 +21,7 @@ IMPACTS = ("00", "01", "10", "11")
 
 @dataclass(slots=True)
 class Record:
-    """The postings of one key, decoded so far as an edit needs it."""
+    """The postings of one key."""
 
     numbers: list[int]
     """Pages, rising."""
@@ -30,14 +29,15 @@ class Record:
     """For each page the bits of its places, or of its impact."""
 
 
-def encode(record: Record, width: int) -> bytes:
-    """A whole record; `width` is the number of bits of a page number."""
-    return whole(record, bits.sorted_numbers(record.numbers, width))
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A record with files of its own."""
 
-
-def whole(record: Record, numbers: str) -> bytes:
-    """A record whose numbers are bits already."""
-    return bits.pack(f"{bits.gamma(len(record.numbers))}{numbers}{''.join(record.rows)}")
+    key: int
+    pages: bytes
+    """Numbers and impacts."""
+    whole: bytes
+    """With places; empty for keys without."""
 
 
 def decode(data: bytes, key: int, width: int) -> Record:
@@ -46,28 +46,6 @@ def decode(data: bytes, key: int, width: int) -> Record:
     count, at = bits.read_gamma(text, 0)
     numbers, at = bits.read_sorted(text, at, count, width)
     return Record(numbers, _rows(text, at, count, key))
-
-
-def pages(record: Record, numbers: str, impacts: str) -> bytes:
-    """A large record without places: two bits of impact a page, then the numbers."""
-    return bits.pack(f"{bits.gamma(len(record.numbers))}{impacts}{numbers}")
-
-
-def impacts_of(record: Record, key: int) -> str:
-    """Two bits a page."""
-    return "".join(map(guess, record.rows) if codes.has_places(key) else record.rows)
-
-
-def edit(record: Record, changes: dict[int, str], impacts: str = "") -> str:
-    """Puts postings in place of those of the same pages, empty ones are taken out; `impacts` is brought along."""
-    for number, row in changes.items():
-        at = bisect_left(record.numbers, number)
-        there = at < len(record.numbers) and record.numbers[at] == number
-        record.numbers[at : at + there] = [number] if row else []
-        record.rows[at : at + there] = [row] if row else []
-        if impacts:
-            impacts = impacts[: 2 * at] + (guess(row) if row else "") + impacts[2 * (at + there) :]
-    return impacts
 
 
 def guess(row: str) -> str:
@@ -90,13 +68,6 @@ def read_pages(data: bytes, width: int) -> Record:
     return Record(numbers, _impacts(text, at, count))
 
 
-def read_impacts(data: bytes) -> str:
-    """The impacts alone."""
-    text = bits.unpack(data)
-    count, at = bits.read_gamma(text, 0)
-    return text[at : at + 2 * count]
-
-
 def _impacts(text: str, at: int, count: int) -> list[str]:
     return [text[i : i + 2] for i in range(at, at + 2 * count, 2)]
 
@@ -110,7 +81,7 @@ def _rows(text: str, at: int, count: int, key: int) -> list[str]:
 
 def cut(text: str, key: int) -> list[str]:
     """All the postings that make up `text`."""
-    return _posting(*_widths(key)).findall(text)
+    return _posting(pattern(key)).findall(text)
 
 
 @lru_cache(maxsize=4096)
@@ -124,11 +95,14 @@ def _width(pairs: dict[str, str] | None) -> int:
     return len(next(iter(pairs.values()))) - 1 if pairs else -1
 
 
-@cache
-def _posting(before: int, after: int) -> re.Pattern[str]:
-    """One posting: an occurrence that begins with `0`, and all that follow with `1`."""
+def pattern(key: int) -> str:
+    """An expression for one posting of a key with places: an occurrence that begins with `0`, and all that follow with `1`."""
+    before, after = _widths(key)
     one = f"[01]{{{PLACE_BITS}}}(?:0|1{_beside(before)}{_beside(after)})"
-    return re.compile(f"0{one}(?:1{one})*")
+    return f"0{one}(?:1{one})*"
+
+
+_posting = cache(re.compile)
 
 
 def _beside(width: int) -> str:

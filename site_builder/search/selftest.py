@@ -49,6 +49,6 @@ def check(
     found = []
     for path, number, doc in pages:
         for piece in pieces(doc, lengths):
-            if number not in query.answer(piece, layout, fetch).exact:
+            if number not in query.answer(piece, layout, fetch, apart=False).exact:
                 found.append(problem("search-selftest", Location(path), query=piece))
     return found

@@ -10,9 +10,10 @@ A record above `LARGE` has files of its own, and the manifest names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from site_builder.search import bits, codes
 
@@ -24,6 +25,8 @@ CLASSES = (8192, 16384, 32768)
 """Bytes that part large records with places into four classes, so that a query need not read the largest."""
 OVERHEAD = 3
 """What a record's key and length take in a shard, about."""
+_GAMMA = re.compile("|".join(f"{'0' * n}1[01]{{{n}}}" for n in range(LARGE.bit_length())))
+"""The length of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,15 @@ def decode(data: bytes, prefix: str) -> Leaf:
     if not count:
         return Leaf(prefix, {})
     gaps, at = bits.read_rice(text, at + bits.PARAMETER_BITS, count, int(text[at : at + bits.PARAMETER_BITS], 2))
-    lengths = []
-    for _ in range(count):
-        length, at = bits.read_gamma(text, at)
-        lengths.append(length)
-    start = (at + 7) // 8
+    lengths = [match[0] for match in islice(_GAMMA.finditer(text, at), count)]
+    start = (at + sum(map(len, lengths)) + 7) // 8
     found = {}
     code = high - 1
     for gap, length in zip(gaps, lengths, strict=True):
         code += gap + 1
-        found[code] = data[start : start + length]
-        start += length
+        end = start + int(length, 2)
+        found[code] = data[start:end]
+        start = end
     return Leaf(prefix, found)
 
 
@@ -116,16 +117,3 @@ def shape(prefixes: Iterable[str]) -> str:
         at = prefix.rstrip("1")
         at = at[:-1] + "1" if at else ""
     return "".join(out)
-
-
-def nodes(sizes: dict[str, int]) -> dict[str, int]:
-    """Prefix → size, of all shards and all nodes above them."""
-    found = dict(sizes)
-    level = {prefix for prefix in sizes}
-    for length in range(max(map(len, sizes), default=0), 0, -1):
-        for prefix in [p for p in level if len(p) == length]:
-            above = prefix[:-1]
-            found[above] = found.get(above, 0) + found[prefix]
-            level.add(above)
-            level.discard(prefix)
-    return found

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from site_builder.text.lexicon import Lexicon, match_form
+from site_builder.text.lexicon import Lexicon
 from site_builder.text.nounphrase import guess_kind, is_name, is_phrase, is_plain_phrase
 from site_builder.text.sightings import OFTEN, Sighting, Sightings
 
@@ -67,7 +67,7 @@ def discover(texts: Sequence[str], lexicon: Lexicon) -> list[Candidate]:
 
 def _judge(name: str, s: Sighting, seen: Sightings) -> Candidate | None:
     """The Candidate that a sequence makes, or None."""
-    if match_form(name) in seen.lexicon.terms or not is_phrase(s.units, seen.lexicon):
+    if seen.lexicon.entry(name) is not None or not is_phrase(s.units, seen.lexicon):
         return None
     total = seen.total
     cohesion, freedom = _cohesion(s, seen, total), s.freedom()

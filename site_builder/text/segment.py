@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
+from itertools import accumulate
 
 from site_builder.text.han import HAN_CLASS, WORD_PATTERN
 
@@ -30,6 +30,8 @@ _PIECE = re.compile(
     f"|[{HAN_CLASS}]"  # a rare character, a token by itself
     f"|{WORD_PATTERN}"  # a Latin word or a number
 )
+
+_OTHER = re.compile("[^\u4e00-\u9fa5 ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,24 @@ class Segmenter:
     cut: Callable[[str], list[str]]
     """Han text to its tokens, in order, nothing lost."""
 
-    def spans(self, text: str, gaps: Sequence[int] = ()) -> list[tuple[int, int]]:
+    def cuts(self, text: str) -> list[int]:
+        """Where tokens end, in order, as offsets into the text without its blanks, which part tokens but take no room.
+
+        For the many texts of a build: Han runs are cut as by `spans`, every other character ends at a cut of its own, so that
+        who cares for Latin words has to look for them. No loop over the tokens, a third of the time of `spans`.
+        """
+        tokens = self.cut(_OTHER.sub("\n", text))
+        return list(accumulate(map(len, filter(" ".__ne__, tokens) if " " in text else tokens)))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every token, in order; white space and punctuation lie between tokens, in none.
 
-        Two tokens are neighbours when one starts where the other ends. `gaps` are offsets of marks, in order, that part tokens but
-        take no room: places are given as if they were not there.
+        Two tokens are neighbours when one starts where the other ends.
         """
         pieces = [(m.start(), m.end(), m.group(1)) for m in _PIECE.finditer(text)]
         tokens = iter(self.cut("\n".join([run for _, _, run in pieces if run])))
         found: list[tuple[int, int]] = []
         for start, end, run in pieces:
-            if gaps:
-                skipped = bisect_left(gaps, start)
-                start -= skipped
-                end -= skipped
             if not run:
                 found.append((start, end))
                 continue
@@ -87,10 +93,9 @@ def segmenter(engine: str = "") -> Segmenter:
 
 
 def _rjieba_cut() -> Callable[[str], list[str]]:
-    import rjieba
+    import rjieba  # loads its dictionary, 0.06 s; the module's own engine, since another one would load it once more
 
-    engine = rjieba.Jieba()
-    return lambda text: engine.cut(text, False)
+    return partial(rjieba.cut, hmm=False)
 
 
 def _jieba_cut() -> Callable[[str], list[str]]:

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from site_builder.text.han import canonical
-from site_builder.text.lexicon import Lexicon, match_form
+from site_builder.text.lexicon import Lexicon
 from site_builder.text.nounphrase import is_plain_word, kind_of, organisations
 from site_builder.text.quoted import quoted_terms
+from site_builder.text.segment import parts_of_speech
 from site_builder.text.units import Role, Unit, units_of
 
 LONGEST = 4
@@ -28,6 +29,8 @@ OFTEN = 3
 LARGE = 2_000_000
 """Characters of a collection from which sequences seen less often are forgotten."""
 
+_PLACES = frozenset("上下中里内外前后间旁边东西南北时年月日人者们")
+"""Characters of place, time and person, which the dictionary calls nouns, and which end no name."""
 _LEGAL_FORM = re.compile("(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?<=集团)股份$")
 
 
@@ -64,7 +67,7 @@ class Sighting:
             self.right_breaks += 1
         else:
             self.right[after.text] = self.right.get(after.text, 0) + 1
-        self.free = self.free or (before is None and after is None)
+        self.free = self.free or (before is None and after is None and not _goes_on(run, j))
 
     def freedom(self) -> float:
         """The lesser of left and right branching entropy, in nats."""
@@ -109,7 +112,7 @@ class Sightings:
 
     def _note_words(self, units: Sequence[Unit]) -> None:
         for word, times in Counter(unit.text for unit in units if is_plain_word(unit)).items():
-            if times >= OFTEN and match_form(word) not in self.lexicon.terms:
+            if times >= OFTEN and self.lexicon.entry(word) is None:
                 row = self.plain_words.setdefault(word, [0, 0])
                 row[0] += times
                 row[1] += 1
@@ -123,12 +126,19 @@ class Sightings:
             self._note(self.organisations, (written, shown), written, document)
 
     def _note(self, table: dict, key: object, written: str, document: int) -> None:
-        if match_form(written) in self.lexicon.terms:
+        if self.lexicon.entry(written) is not None:
             return
         row = table.setdefault(key, [0, 0, -1])
         row[0] += 1
         row[1] += row[2] != document
         row[2] = document
+
+
+def _goes_on(run: Sequence[Unit], end: int) -> bool:
+    """Whether a single character that may be a noun is fused to a sequence, whose name then ends behind it: 高强汽车 in 高强汽车板."""
+    if end == len(run) or run[end - 1].end != run[end].start or len(run[end].text) > 1:
+        return False
+    return parts_of_speech().get(run[end].text, "").startswith("n") and run[end].text not in _PLACES
 
 
 def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:

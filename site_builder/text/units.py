@@ -50,6 +50,10 @@ class Unit:
 _SUFFIXES = frozenset("化型性区省市县州链业家圈带群院部厅局所站港站室校团社会党网云谷湾岛湖江河山城镇村乡路桥矿厂店库园园器机车船舰弹箭星法学派论率额量值价")
 """One-character words that end many terms (工业区, 渗透率) and begin few."""
 
+_DETERMINERS = frozenset("每各某")
+"""First characters of words that only point: 每学期, 各县区."""
+_COMPLEMENTS = frozenset("出到成至为得")
+
 _OPENING = "“‘「『《"
 
 
@@ -83,11 +87,18 @@ def role_of(word: str) -> Role:
     tag = parts_of_speech().get(word, "")
     if len(word) == 1:
         return Role.SUFFIX if word in _SUFFIXES else Role.BREAK
+    if word[0] in _DETERMINERS or _is_complemented(word):
+        return Role.BREAK
     if tag[:1] == "n" or tag in ("vn", "an", "j", "s") or (tag in ("", "x") and len(word) > 1):
         return Role.NOUN
     if tag in ("a", "b", "z", "f", "ad") or word in ("现代", "未来", "当代"):
         return Role.MODIFIER
     return Role.BREAK
+
+
+def _is_complemented(word: str) -> bool:
+    """Whether a verb stands with its complement, which the dictionary calls a noun: 发掘出, 转化为."""
+    return len(word) > 2 and word[-1] in _COMPLEMENTS and parts_of_speech().get(word[:-1], "").startswith("v")
 
 
 def _word(text: str, start: int, end: int) -> Unit:

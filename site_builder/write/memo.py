@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-TABLES = ("document", "page", "html", "text", "counts", "terms", "ranks", "groups", "search", "files", "outputs", "good")
+TABLES = ("document", "page", "html", "text", "counts", "groups", "search", "files", "outputs", "good")
 """What is kept: one table a memoised function, and the records of files read and written."""
 
 _SCHEMA = "CREATE TABLE {} (key TEXT PRIMARY KEY, value BLOB NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID"

@@ -1,6 +1,7 @@
 """From lazy artifacts to files: make what changed, write what differs, remove what is gone, the manifest last.
 
-An artifact whose fingerprint is the recorded one, and whose file stands as it was written (size, time, inode), is not
+Parts of sections whose marks are the recorded ones, and whose files stand as they were written, are not even listed. An
+artifact whose fingerprint is the recorded one, and whose file stands as it was written (size, time, inode), is not
 even produced; one whose bytes come out the same is not rewritten. Producing is pure and may happen in any process;
 reading stored values and writing files happens here, in one.
 """
@@ -17,10 +18,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import msgspec
+
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
-from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
+from site_builder.model.artifact import Artifact, Later, OnDisk, Section, Stored
 from site_builder.write.memo import Memo, MemoLost
-from site_builder.write.output import GENERATOR, INFO, MANIFEST, Output, Stat
+from site_builder.write.output import INFO, MANIFEST, MANIFEST_HEAD, Output, Stat
 
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
 CHUNK = 64
@@ -29,14 +32,30 @@ PAYS_FROM = 96
 """Below this number of artifacts the trip to other processes costs more than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output file."""
 
     fingerprint: str
     sum: str
     """SHA-256 of the bytes, hexadecimal."""
     stat: Stat
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """A part of a section as it was published."""
+
+    mark: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is recorded of the last publication to a folder."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    """By path."""
+    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
+    """Name of a section → its mark, and its parts by name."""
 
 
 @dataclass(slots=True)
@@ -48,6 +67,7 @@ class Published:
     removed: int = 0
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, Record] = field(default_factory=dict)
+    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
     disk: dict[str, Stat] = field(default_factory=dict)
     """What the file system says of the folder now."""
     slow: list[tuple[float, str]] = field(default_factory=list)
@@ -70,28 +90,30 @@ def produce_many(jobs: Sequence[tuple[str, Callable[..., bytes], tuple[Any, ...]
 
 def publish(
     output: Output,
-    artifacts: Sequence[Artifact],
-    records: dict[str, Record],
+    sections: Sequence[Section],
+    known: Known,
     memo: Memo,
     executor: Executor | None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     keep_last_good: bool = False,
 ) -> Published:
-    """Brings the folder to the state that `artifacts` describe.
-
-    `records` are those of the last publication to this folder. An artifact that comes out as a Problem is left out, or
-    stays as it was last with `keep_last_good` (the preview): only the former equals a clean build.
+    """Brings the folder to the state that `sections` describe; `known` is what was recorded of it last time. An artifact that
+    comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview): only the former equals
+    a clean build.
     Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
     """
     disk = output.scan()
     result = Published()
+    records = known.records
+    intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
     wanted: list[Artifact] = []
-    for a in artifacts:
-        known = records.get(a.path)
-        if known is not None and known.fingerprint == a.fingerprint and disk.get(a.path) == known.stat:
-            result.records[a.path] = known
-        else:
-            wanted.append(a)
+    for section in sections:
+        for a in _listed(section, known, intact, result):
+            record = intact.get(a.path)
+            if record is not None and record.fingerprint == a.fingerprint:
+                result.records[a.path] = record
+            else:
+                wanted.append(a)
     result.unchanged = len(result.records)
     output.announce(a.path for a in wanted)
     for done, (a, (data, total, seconds)) in enumerate(_produced(wanted, memo, executor), 1):
@@ -111,8 +133,34 @@ def publish(
     return result
 
 
-def _put(
-    output: Output, a: Artifact, data: bytes, total: str, there: Stat | None, known: Record | None, result: Published
+def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
+    """The artifacts of the parts that must be looked at; files of the others are taken over into `result`.
+
+    `intact` are the records of files that stand as they were written.
+    """
+    mark, old = known.sections.get(section.name, ("", {}))
+    parts: dict[str, Part] = {}
+    stale: set[str] | None = None
+    if mark == section.mark:  # the same parts as last time
+        stale = set()
+        for name, part in old.items():
+            found = [path for path in part.paths if path in intact]
+            if len(found) == len(part.paths) and part.mark == section.part_mark(name):
+                parts[name] = part
+                for path in found:
+                    result.records[path] = intact[path]
+            else:
+                stale.add(name)
+    paths: dict[str, list[str]] = {name: [] for name in stale or ()}
+    if stale is None or stale:
+        for name, a in section.make(stale):
+            paths.setdefault(name, []).append(a.path)
+            yield a
+    parts |= {name: Part(section.part_mark(name), tuple(own)) for name, own in paths.items()}
+    result.sections[section.name] = (section.mark, parts)
+
+
+def _put(    output: Output, a: Artifact, data: bytes, total: str, there: Stat | None, known: Record | None, result: Published
 ) -> None:
     same = there is not None and there.size == len(data)
     if same and known is not None and known.stat == there:
@@ -182,10 +230,10 @@ def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tu
 def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
     """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
     lines = [f'{_quoted(path)}: ["{r.sum}", {r.stat.size}]' for path, r in sorted(result.records.items())]
-    data = f'{{"generator": "{GENERATOR}", "files": {{\n' + ",\n".join(lines) + "\n}}\n"
-    if MANIFEST in disk and output.read(MANIFEST) == data.encode():
+    data = MANIFEST_HEAD + (",\n".join(lines) + "\n}}\n").encode()
+    if MANIFEST in disk and output.read(MANIFEST) == data:
         return disk[MANIFEST]
-    return output.write(MANIFEST, data.encode())
+    return output.write(MANIFEST, data)
 
 
 def _quoted(path: str) -> str:

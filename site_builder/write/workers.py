@@ -25,7 +25,6 @@ from typing import Any
 from site_builder.errors import EnvironmentFault, UsageError
 from site_builder.model.request import Request
 
-
 _LOOK_FOR_PARENT = 2.0
 """Seconds between two looks of a worker whether its parent is still there."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.analyse.keywords import (
@@ -49,6 +49,7 @@ def test_persons_weigh_little_and_classes_can_be_hidden() -> None:
     assert rank_keywords(counts, limit=1) == rank_keywords(counts)[:1]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1023), st.integers(0, 1023))
 def test_frequencies_matter_by_powers_of_two_only(one: int, other: int) -> None:
     counts = (TermCount("低空经济", "policy", 1, 50), TermCount("海洋经济", "policy", 1, 50))

@@ -28,7 +28,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from site_builder.analyse.cloud_terms import cloud_terms, group_frequencies
+import numpy as np
+
+from site_builder.analyse.cloud_terms import cloud_terms, group_frequencies, worth
+from site_builder.analyse.columns import of_keywords
 from site_builder.analyse.extract import extract_keywords
 from site_builder.analyse.keywords import buckets_of, document_frequencies, rank_keywords
 from site_builder.text.lexicon import build_lexicon, shipped_entries
@@ -107,11 +110,13 @@ def as_built(texts: dict[str, str]) -> Ranked:
 
 def province_clouds(texts: dict[str, str], groups: dict[str, list[str]], show: bool) -> None:
     lexicon = build_lexicon()
-    pages = {
-        name: [rank_keywords(count_terms(plain_prose(texts[i]), lexicon), limit=60) for i in ids] for name, ids in groups.items()
-    }
-    df = group_frequencies(pages)
-    clouds = {name: [t.name for t in cloud_terms(rows, df, len(pages), limit=20, omit=[name])] for name, rows in pages.items()}
+    rows = {i: rank_keywords(count_terms(plain_prose(texts[i]), lexicon), limit=60) for ids in groups.values() for i in ids}
+    columns = of_keywords(rows.values())
+    numbers = {i: number for number, i in enumerate(rows)}
+    places = {name: columns.places(np.array([numbers[i] for i in ids])) for name, ids in groups.items()}
+    df, weights = group_frequencies(columns, places.values()), worth(columns.names)
+    words = {name: cloud_terms(columns, own, weights, df, len(places), limit=20, omit=[name]) for name, own in places.items()}
+    clouds = {name: [t.name for t in found] for name, found in words.items()}
     overlaps = [len(set(a) & set(b)) / len(set(a) | set(b)) for a, b in combinations(clouds.values(), 2)]
     print(f"\nclouds of {len(clouds)} provinces: mean Jaccard of two clouds' first twenty {sum(overlaps) / len(overlaps):.3f}")
     for name in sorted(clouds) if show else []:

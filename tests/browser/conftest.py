@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -36,13 +35,16 @@ def addressed(rich_root: Path) -> Pages:
 
 
 @pytest.fixture(scope="session")
-def newspaper(rich_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The same content in the second theme, which the site's folder does not hold."""
-    root = tmp_path_factory.mktemp("newspaper")
-    shutil.copytree(rich_root / "content", root / "content")
-    config = root / "content" / "site.yaml"
-    config.write_text(config.read_text("utf-8").replace("theme: default", "theme: newspaper"), "utf-8")
-    return Pages(rich.build(root))
+    return Pages(rich.build(rich.write(tmp_path_factory.mktemp("newspaper"), "newspaper")))
+
+
+@pytest.fixture(params=["site", "newspaper"], ids=["default", "newspaper"])
+def themed(request: pytest.FixtureRequest) -> Pages:
+    """The site in each of the two themes."""
+    found: Pages = request.getfixturevalue(request.param)
+    return found
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,8 +1,8 @@
-"""Lighthouse over one page of each important kind, mobile setting: `python -m tests.browser.lighthouse [FOLDER]`.
+"""Lighthouse over one page of each important kind, mobile setting: `python -m tests.browser.lighthouse [THEME …]`.
 
-Builds the site with every kind of page (or takes FOLDER, an output folder), serves it with compression and caching as
-a web host does, and prints the scores as a table, with the audits that keep one below 100. Exit code 1 when there is
-any. Needs Node with npm, and Chromium (CHROMIUM names it). `make nightly` runs it after the tests, alone, since it
+Builds the site with every kind of page in each theme (both of ours when none is named), serves it with compression
+and caching as a web host does, and prints the scores as a table, with the audits that keep one below 100. Exit code 1
+when there is any. Needs Node with npm, and Chromium (CHROMIUM names it). `make nightly` runs it after the tests, alone, since it
 measures time.
 """
 
@@ -26,6 +26,7 @@ from tests.browser.reading import Pages
 from tests.conftest import CHROMIUM_FLAGS, find_chromium
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+THEMES = ("default", "newspaper")
 KINDS = ("home", "digest", "region", "tag", "keyword", "figures", "search")
 QUERY = "?q=人工智能"
 """The search page is judged with results, too."""
@@ -109,31 +110,37 @@ def shortcomings(result: dict) -> list[str]:
     return found
 
 
-def main(folder: Path | None) -> int:
-    """Prints the table."""
+def main(themes: tuple[str, ...]) -> int:
+    """Prints a table a theme."""
     chromium = find_chromium()
     lacking = "no Chromium: set CHROMIUM" if not chromium else "no npm" if not shutil.which("npm") else ""
     if lacking:
         print(f"Lighthouse is left out: {lacking}", file=sys.stderr)
         return 1 if os.environ.get("REQUIRE_BROWSER") else 0
+    short = [words for theme in themes for words in judge_theme(theme, chromium)]
+    print("\n".join(short), file=sys.stderr)
+    return 1 if short else 0
+
+
+def judge_theme(theme: str, chromium: str) -> list[str]:
+    """Prints the table of one theme; what keeps a page of it below 100."""
+    short: list[str] = []
     with tempfile.TemporaryDirectory() as temporary, ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
         base = f"http://127.0.0.1:{server.server_port}/"
-        pages = Pages(folder or rich.build(rich.write(Path(temporary) / "site"), base))
+        pages = Pages(rich.build(rich.write(Path(temporary) / "site", theme), base))
         server.RequestHandlerClass = partial(Host, directory=str(pages.folder))  # type: ignore[assignment]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print("| page | " + " | ".join(CATEGORIES) + " |\n|---|" + "---:|" * len(CATEGORIES))
-        short: list[str] = []
+        print(f"\n| {theme} | " + " | ".join(CATEGORIES) + " |\n|---|" + "---:|" * len(CATEGORIES))
         paths = {kind: pages.kinds[kind] for kind in KINDS} | {"home": "", "results": pages.kinds["search"] + QUERY}
         for kind, path in paths.items():  # the home page's own address is the root
             result = judged_well(base + quote(path, safe="/?="), chromium)
             found = scores(result)
             print(f"| {kind} `{path}` | " + " | ".join(str(found[name]) for name in CATEGORIES) + " |", flush=True)
             if min(found.values()) < 100:
-                short += [f"{kind}: {words}" for words in shortcomings(result)]
+                short += [f"{theme}, {kind}: {words}" for words in shortcomings(result)]
         server.shutdown()
-    print("\n".join(short), file=sys.stderr)
-    return 1 if short else 0
+    return short
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None))
+    sys.exit(main(tuple(sys.argv[1:]) or THEMES))

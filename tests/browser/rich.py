@@ -129,15 +129,15 @@ def files() -> dict[str, str]:
     return made
 
 
-def write(root: Path) -> Path:
-    """The site's folder: the real content, the additions, and no theme of its own."""
+def write(root: Path, theme: str = "default") -> Path:
+    """The site's folder: the real content, the additions, and no theme of its own; `theme` is one that the program brings."""
     shutil.copytree(ROOT / "content", root / "content")
     for name, text in files().items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    with (root / "content" / "site.yaml").open("a", encoding="utf-8") as config:
-        config.write(SITE)
+    config = root / "content" / "site.yaml"
+    config.write_text(config.read_text("utf-8").replace("theme: default", f"theme: {theme}") + SITE, "utf-8")
     return root
 
 

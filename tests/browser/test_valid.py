@@ -60,6 +60,13 @@ def test_ids_are_unique_and_headings_in_order(pages: Pages) -> None:
         assert outline.language == "zh-CN", path
 
 
+def test_a_cloud_counts_as_the_keyword_s_own_page_does(site: Pages) -> None:
+    words = re.findall(r'<li class="k-\w+"><a href="\.\./keywords/([^"]+)">[^<]+</a> <span>(\d+)</span>', site.texts["keywords/index.html"])
+    assert len(words) > 30
+    for address, count in words:
+        assert f"出现在 {count} 篇文摘里" in site.texts[f"keywords/{unquote(address)}"], address
+
+
 def test_foreign_text_is_marked(site: Pages) -> None:
     assert '<article lang="en">' in site.texts["digests/zz-english.html"]
 

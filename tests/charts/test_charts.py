@@ -213,3 +213,17 @@ def test_any_months(some: list[Point], title: str, unit: str) -> None:
     svg = months.draw(some, title, unit)
     list(check(svg))
     assert svg == months.draw(list(some), title, unit)
+
+
+def test_a_single_year_has_all_its_months() -> None:
+    svg = months.draw(points("2024-03:12 2024-05:2"), "文摘")
+    spare = texts(svg, "spare")
+    assert spare == ["2", "3", "5", "6", "8", "9", "11", "12"], "on a wider screen"
+    assert [t for t in texts(svg, "tick") if t not in spare] == ["2024", "4", "7", "10"], "on a phone"
+    assert lefts(svg, "bar") == pytest.approx([100 * 2.12 / 12, 100 * 4.12 / 12], abs=0.1)
+
+
+def test_a_wider_screen_names_the_years_that_a_phone_leaves_out() -> None:
+    series = [Series(name, tuple(Point(str(y), y % 7) for y in range(2019, 2024))) for name in ("黑龙江", "内蒙古")]
+    svg = lines.draw(series, "产值", "亿元")
+    assert texts(svg, "spare") and {"2019", "2020", "2021", "2022", "2023"} <= set(texts(svg, "tick"))

@@ -20,7 +20,7 @@ DRAWINGS = (
 )
 LAID_OUT = """figure => {
     const outer = figure.getBoundingClientRect();
-    return [...figure.querySelectorAll("text")].map(t => {
+    return [...figure.querySelectorAll("text")].filter(t => t.checkVisibility()).map(t => {
         const b = t.getBoundingClientRect();
         return [t.textContent, b.left - outer.left, outer.right - b.right, parseFloat(getComputedStyle(t).fontSize)];
     });

@@ -36,7 +36,7 @@ def test_its_own_theme_is_in_use(tmp_path: Path, run: Runner) -> None:
     (tmp_path / "s/themes/mine/static/css/85-mine.css").write_text(".mine { color: red }\n", "utf-8")
     assert run("build", "-C", tmp_path / "s", "-q").code == 0
     (style,) = (tmp_path / "s/public/assets").glob("style.*.css")
-    assert ".mine{color: red}" in style.read_text("utf-8")
+    assert ".mine{color:red}" in style.read_text("utf-8")
 
 
 def test_its_workflow_is_pinned_and_has_no_rights_it_does_not_need(tmp_path: Path, run: Runner) -> None:

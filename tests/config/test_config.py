@@ -41,13 +41,14 @@ keywords: {site: 10, region: 5, hidden: [place, person]}
 edit_url: https://example.org/edit/{path}
 report_url: mailto:a@example.org
 budgets: {page_bytes: 100, files: 2, total_bytes: 3}
+csv: plain
 """
     config, problems = parse_config(text)
     assert problems == ()
     assert config == SiteConfig(
         "站名", "副题", "简介", "https://example.org/sub/", "en", "Asia/Urumqi", "编者", "CC BY 4.0", "paper", (("a", ["x"]), ("b", 1)),
         (NavItem("省份", "regions/index.html"), NavItem("数据", "figures/index.html")), 30, FeedConfig("full", 5),
-        KeywordConfig(10, 5, ("place", "person")), "https://example.org/edit/{path}", "mailto:a@example.org", Budgets(100, 2, 3),
+        KeywordConfig(10, 5, ("place", "person")), "https://example.org/edit/{path}", "mailto:a@example.org", Budgets(100, 2, 3), "plain",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pickle
 from pathlib import Path
 
 from site_builder.emit.bibliographies import Shelf, Works, file
+from site_builder.emit.references import article_of
 from tests.emit.emit_values import CARD
 from tests.emit.emit_values import digest as made_digest
 from tests.support import build_site, difference, digest, tree, write_site
@@ -48,7 +49,7 @@ def test_a_body_moves_no_references_and_a_byline_moves_its_own(tmp_path: Path) -
 
 
 def test_another_process_gets_the_texts_alone() -> None:
-    works = Works(Shelf({CARD.slug: made_digest()}), "bib", (CARD,), "mark")
+    works = Works(Shelf(lambda slug: article_of(made_digest())), "bib", (CARD,), "mark")
     sent = pickle.dumps(works)
     assert file("bib", pickle.loads(sent)) == file("bib", works)
     assert b"front_matter" not in sent and "编辑部" not in sent.decode("utf-8", "ignore")

@@ -60,7 +60,7 @@ def test_lists_by_region_and_by_year(pages: dict[str, str]) -> None:
 
 def test_every_row_leads_to_its_digest_and_names_the_line(pages: dict[str, str]) -> None:
     page = pages["figures/汽车产量.html"]
-    assert 'href="../digests/jilin.html"' in page and '<a href="../sources/paper.html">松江日报三月八日</a> 第 64 行' in page
+    assert 'href="../digests/jilin.html"' in page and '<a href="../sources/paper.html">松江日报三月八日</a> <span>第 64 行</span>' in page
 
 
 def test_units_are_kept_apart(pages: dict[str, str]) -> None:
@@ -77,7 +77,7 @@ def test_a_bar_chart_with_both_statements_and_its_table(pages: dict[str, str]) -
     chart = re.findall(r'<figure class="chart">(.*?)</figure>', pages["figures/汽车产量.html"], re.S)[0]
     assert "汽车产量（万辆，2023）" in chart and "长春" not in chart
     assert re.findall(r"<tr><td>(.*?)</td><td>.*?</td><td>(.*?)</td>", chart) == [("辽宁", "30 万辆"), ("吉林①", "21 万辆"), ("吉林②", "约 20.5 万辆")]
-    assert "松江日报三月八日（2024-03-08）" in chart
+    assert "松江日报三月八日（2024年3月8日）" in chart
     assert 'href="../digests/jilin.html"' in chart.partition("</svg>")[0]
 
 
@@ -153,3 +153,14 @@ def test_figures_keep_the_law(tmp_path: Path) -> None:
         write_site(tmp_path, change)
         build_site(tmp_path)
         assert difference(tree(tmp_path / "public"), clean_tree(tmp_path)) == []
+
+
+def test_csv_with_and_without_a_byte_order_mark(tmp_path: Path) -> None:
+    write_site(tmp_path, FILES)
+    build_site(tmp_path)
+    marked = tree(tmp_path / "public")
+    write_site(tmp_path, {"site.yaml": "title: 试验\ntheme: bare\ncsv: plain\n"})
+    build_site(tmp_path)
+    plain = tree(tmp_path / "public")
+    for name in ("data/figures.csv", "data/digests.csv"):
+        assert marked[name] == b"\xef\xbb\xbf" + plain[name]

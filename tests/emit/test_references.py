@@ -6,11 +6,23 @@ import json
 
 import pytest
 
-from site_builder.emit.references import article_json_ld, citation_meta, citations, source_citations, source_meta
+from site_builder.emit import references
+from site_builder.emit.frame import Frame
+from site_builder.emit.references import article_of, reference_meta, source_citations, source_meta
+from site_builder.model.collection import Digest
 from site_builder.model.front_matter import FrontMatter, PartialDate
+from site_builder.render.context import Citation
 from tests.emit.emit_values import BASE, digest, single, source_page
 
 JOURNAL = FrontMatter(title="学刊", kind="J", publication="学刊", volume="52", issue="6", pages="6-21", date=PartialDate("2024"), articles=1)
+
+
+def citations(frame: Frame, shown: Digest) -> tuple[Citation, ...]:
+    return references.citations(frame, shown, article_of(shown))
+
+
+def article_json_ld(frame: Frame, shown: Digest) -> str:
+    return references.article_json_ld(frame, shown, article_of(shown))
 
 
 def test_a_digest_is_cited_as_article_and_as_page() -> None:
@@ -41,7 +53,7 @@ def test_a_source_page_is_cited_too() -> None:
 
 
 def test_meta_of_a_newspaper_article() -> None:
-    meta = citation_meta(single(), digest(authors=("张三", "李四")))
+    meta = reference_meta(article_of(digest(authors=("张三", "李四"))))
     assert [v for n, v in meta if n == "citation_author"] == ["张三", "李四"]
     values = dict(meta)
     assert values["citation_title"] == values["DC.title"] == "老厂房里的新产线"
@@ -52,7 +64,7 @@ def test_meta_of_a_newspaper_article() -> None:
 
 
 def test_meta_of_a_journal_article() -> None:
-    values = dict(citation_meta(single(), digest(JOURNAL)))
+    values = dict(reference_meta(article_of(digest(JOURNAL))))
     assert values["citation_journal_title"] == "学刊" and values["DC.type"] == "journalArticle"
     assert (values["citation_volume"], values["citation_issue"]) == ("52", "6")
 
@@ -63,11 +75,11 @@ def test_meta_of_a_journal_article() -> None:
 )
 def test_types_that_zotero_knows(kind: str, articles: int, zotero: str) -> None:
     printed = FrontMatter(title="某书", kind=kind, publication="某书", publisher="某社", articles=articles)
-    assert dict(citation_meta(single(), digest(printed)))["DC.type"] == zotero
+    assert dict(reference_meta(article_of(digest(printed))))["DC.type"] == zotero
 
 
 def test_meta_leaves_out_what_is_not_known() -> None:
-    meta = citation_meta(single(), digest(None, authors=()))
+    meta = reference_meta(article_of(digest(None, authors=())))
     assert all(value for _, value in meta)
     assert not any(name == "citation_author" for name, _ in meta)
 

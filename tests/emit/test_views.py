@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from urllib.parse import parse_qs, urlsplit
 
-from msgspec import structs
 import pytest
+from msgspec import structs
 
 from site_builder.emit.views import MOST_LINKS, edit_url, figure_value, report_url, span, thinned
 from site_builder.model.front_matter import Figure, PartialDate, Qualifier

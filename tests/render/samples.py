@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 import yaml
-
 from msgspec import structs
 
 from site_builder.charts import bars, lines

@@ -12,15 +12,15 @@ import pytest
 import samples
 
 CHAINS = [("default",), ("newspaper", "default")]
-TEXT, LABEL, EDGE = 7.0, 4.5, 3.0
-"""Running text and links; labels on shades and words of a cloud; borders of controls and marks."""
+TEXT, EDGE = 7.0, 3.0
+"""Text of any kind, links, labels on shades and words of a cloud included; borders of controls and marks."""
 
 ON_PAPER = [
     ("ink", "paper", TEXT), ("soft", "paper", TEXT), ("accent", "paper", TEXT), ("data", "paper", TEXT),
-    ("ink", "wash", TEXT), ("soft", "wash", LABEL), ("accent", "wash", LABEL), ("paper", "ink", TEXT),
+    ("ink", "wash", TEXT), ("soft", "wash", TEXT), ("accent", "wash", TEXT), ("data", "wash", TEXT), ("paper", "ink", TEXT),
     ("ink", "mark", TEXT), ("edge", "paper", EDGE),
-    *((kind, "paper", LABEL) for kind in ("policy", "industry", "technology", "place")),
-    *((f"on-{n}", f"step-{n}", LABEL) for n in range(1, 6)),
+    *((kind, "paper", TEXT) for kind in ("policy", "industry", "technology", "place")),
+    *((f"on-{n}", f"step-{n}", TEXT) for n in range(1, 6)),
 ]  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from urllib.parse import quote, unquote
 
 import html5lib
 import pytest
-from msgspec import structs
 import sample_pages
 import samples
 import yaml
+from msgspec import structs
 
 from site_builder import urls
 from site_builder.render.environment import render
@@ -105,7 +105,7 @@ def test_links_are_relative_and_name_a_file(name: str, language: str, chain: tup
             continue  # the sample's own drawing
         assert not re.match(r"[a-z]+:|/", address), address
         assert address.isascii(), "encoded once"
-        assert re.search(r"\.(html|xml|json|css|js|svg|bib|ris)([#?].+)?$", address), f"{address} names no file"
+        assert re.search(r"\.(html|xml|json|css|js|svg|bib|ris|csv)([#?].+)?$", address), f"{address} names no file"
         if name not in ("digest", "digest-plain", "text"):  # their bodies have links of their own
             assert address.count("../") == page.head.url.count("/"), address
 
@@ -173,7 +173,7 @@ def test_figures_say_where_they_differ_and_lead_to_their_source() -> None:
     table = made("figures").split('<table class="figures"')[1].split("</table>")[0]
     row = next(r for r in table.split("<tr>") if "说法不一" in r)
     assert table.count("说法不一") == 1 and 'href="../figures/%E6%B1%BD' in row  # the indicator's page has both
-    assert '<a href="../sources/dongbei.html">《吉林日报》</a> 第 64–66 行' in row
+    assert '<a href="../sources/dongbei.html">《吉林日报》</a> <span>第 64–66 行</span>' in row
     assert 'href="../figures/regions/jilin.html"' in made("region")
     assert 'href="../figures/years/2023.html"' in made("figures") and 'class="pager"' in made("indicator")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.search import SearchDoc

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -111,3 +113,8 @@ def test_what_is_lost_is_made_again() -> None:
 def test_no_pages_make_an_index_that_answers() -> None:
     made = library([])
     assert made.ask("吉林").exact == []
+
+
+def test_a_small_change_does_not_load_numpy() -> None:
+    code = "import sys, site_builder.search.index, site_builder.search.query; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

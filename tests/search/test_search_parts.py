@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from search_support import SCRIPT, doc_of
 
-from site_builder.search import bits, codes, common, folding, grams, numbers, records, shards
+from site_builder.search import arrays, bits, codes, common, edits, folding, grams, numbers, records, shards
 from site_builder.text import han
 
 RISING = st.lists(st.integers(0, 2**20 - 1), min_size=1, max_size=80, unique=True).map(sorted)
@@ -56,12 +56,25 @@ def test_records_come_back(seed: int) -> None:
         for key, row in rows.items():
             gathered.setdefault(key, {})[number * 7] = row
     for key, found in gathered.items():
-        record = records.Record(list(found), list(found.values()))
-        back = records.decode(records.encode(record, 20), key, 20)
-        assert (back.numbers, back.rows) == (record.numbers, record.rows), key
-        short = records.pages(record, bits.sorted_numbers(record.numbers, 20), records.impacts_of(record, key))
+        record = edits.Open(key, [], "")
+        edits.edit(record, found)
+        whole, _ = edits.closed(record, 20, edits.PLAIN, 10**6)
+        back = records.decode(whole, key, 20)
+        assert (back.numbers, back.rows) == (list(found), list(found.values())), key
+        assert edits.closed(record, 20, edits.PLAIN, len(whole)) == (whole, b"")
+        short = edits.closed(record, 20, edits.PLAIN, 0)[1]
         assert records.read_pages(short, 20).numbers == record.numbers
-        assert all("".join(records.cut(row, key)) == row for row in record.rows if codes.has_places(key))
+        assert edits.opened_large(key, short, whole, 20, edits.PLAIN).numbers == record.numbers
+        assert all("".join(records.cut(row, key)) == row for row in found.values() if codes.has_places(key))
+
+
+@given(RISING, st.text("01", max_size=9))
+def test_arrays_read_and_write_the_same_numbers(found: list[int], before: str) -> None:
+    found = sorted({n + step for n in found for step in range(0, 2**20, 2**17 + 1)})
+    text = before + arrays.sorted_numbers(found, 21)
+    assert text == before + bits.sorted_numbers(found, 21)
+    for after in ("", "0110" * 30):
+        assert arrays.read_sorted(text + after, len(before), len(found), 21) == (found, len(text))
 
 
 def test_every_place_can_be_read_from_a_posting() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.front_matter import PartialDate
@@ -25,6 +25,7 @@ def test_cases(written: str, understood: str) -> None:
         assert found.text == understood
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_day_is_read_in_every_form(day: object) -> None:
     year, month, number = day.year, day.month, day.day  # type: ignore[attr-defined]
@@ -35,6 +36,7 @@ def test_every_day_is_read_in_every_form(day: object) -> None:
         assert (found if isinstance(found, PartialDate) else None) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789０１年月日-/.:时分 T+Z二十〇", max_size=24))
 def test_nothing_is_raised_and_faults_lie_inside(text: str) -> None:
     found = parse_date(text)

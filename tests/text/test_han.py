@@ -55,6 +55,7 @@ def test_fold(written: str, folded: str) -> None:
     assert han.fold(written) == folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_fold_keeps_offsets_and_is_closed(text: str) -> None:
     folded = han.fold(text)
@@ -62,6 +63,7 @@ def test_fold_keeps_offsets_and_is_closed(text: str) -> None:
     assert han.fold(folded) == folded
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
 def test_the_table_for_the_browser_folds_the_same(text: str) -> None:
     table = str.maketrans(*han.fold_table())
@@ -98,6 +100,7 @@ def test_sentences_have_offsets() -> None:
     assert [text[a:b] for a, b in han.sentences(text)] == ["他说：“好。”", "真的！", "第二段 Hello world.", "Yes 3.5 ok……", "完"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="春天来了“”。！？，\n ab."))
 def test_sentences_lose_no_word(text: str) -> None:
     spans = han.sentences(text)

@@ -11,6 +11,7 @@ from site_builder.text.lexicon import (
     Entry,
     build_lexicon,
     match_form,
+    match_forms,
     parse_dictionary,
     parse_stopwords,
     shipped_entries,
@@ -51,16 +52,10 @@ def test_a_city_has_one_name() -> None:
     assert build_lexicon(names={"place": ["吉林省", "吉林市"]}).entry("吉林市") == Entry("吉林市", "place")
 
 
-def test_the_fingerprint_follows_the_terms() -> None:
-    plain = build_lexicon([Entry("甲乙")], shipped=False)
-    assert plain.fingerprint == build_lexicon([Entry("甲乙")], shipped=False).fingerprint
-    others = [
-        build_lexicon([Entry("甲乙", "place")], shipped=False),
-        build_lexicon([Entry("甲乙", "", 2.0)], shipped=False),
-        build_lexicon([Entry("甲乙")], stopwords=["丙丁"], shipped=False),
-        build_lexicon([Entry("甲乙"), Entry("丙丁")], shipped=False),
-    ]
-    assert len({plain.fingerprint, *(o.fingerprint for o in others)}) == 5
+@pytest.mark.parametrize("extra", ["數字經濟", "瞭望", "Ｂｉｇ Data", "“十四五”规划", "İstanbul", "A\nB", ""])
+def test_many_forms_at_once(extra: str) -> None:
+    texts = ["新质生产力", extra, "5G 基站", "著作权"]
+    assert match_forms(texts) == [match_form(text) for text in texts]
 
 
 def test_a_dictionary() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.text.periods import DAY, MONTH, YEAR, Span, month, same_time, span, time_key
@@ -47,6 +47,7 @@ def test_two_spellings_of_one_time() -> None:
     assert same_time("近 三年") == same_time("近三年")
 
 
+@settings(deadline=None)
 @given(st.text("12034 年月日底末至—-/.Q季度上半截近", max_size=12))
 def test_whatever_is_written_is_a_span_or_nothing(text: str) -> None:
     found = span(text)
