@@ -18,24 +18,30 @@ _LINE_END = re.compile(
 )
 _CELL = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"<[^>]*>")
-_KEPT = "\x1e"
+_KEPT, _NEXT = "\x1e", "\x1f"
+_NEXT_CELL = re.compile(f" *{_NEXT}[ {_NEXT}]*")
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
 _PARAGRAPH = re.compile(r"<(/?)(p|blockquote|ul|ol|dl|div|table|details|figure)\b[^>]*>")
 
 
 def plain_text(html: str) -> str:
-    """One paragraph, item, heading or table row a line; lines of code blocks stay lines; no empty lines."""
+    """One paragraph, item, heading or table row a line; lines of code blocks stay lines; no empty lines.
+
+    A tab stands between the cells of a row, and nowhere else: no phrase goes from one cell to the next.
+    """
     if 'id="fnref' in html:
         html = _MARKS.sub("", html)
     if "<pre" in html:
         html = _PRE.sub(lambda m: m[0].replace("\n", _KEPT), html)
     html = html.replace("\n", " ")
     if "<t" in html:
-        html = _CELL.sub(" ", html)
+        html = _CELL.sub(_NEXT, html)
     text = _TAG.sub("", _LINE_END.sub("\n", html)).replace(_KEPT, "\n")
     if "&" in text:
         text = unescape(text)
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    if _NEXT in text:
+        lines = (_NEXT_CELL.sub("\t", line).strip() for line in lines)
     return "\n".join(line for line in lines if line)
 
 

@@ -1,4 +1,4 @@
-"""`bits.read_sorted` and `bits.sorted_numbers` by NumPy, five times as fast for the large records of a large collection.
+"""`bits.read_sorted` and `bits.sorted_numbers` by NumPy, five times as fast for large records.
 
 Loading NumPy takes as long as 60 such records in plain Python, so that only changes of many keys come here.
 """
@@ -23,7 +23,8 @@ def read_sorted(text: str, start: int, count: int, width: int) -> tuple[list[int
     first, at = int(text[start : start + width], 2), start + width
     k, at = int(text[at : at + bits.PARAMETER_BITS], 2), at + bits.PARAMETER_BITS
     more = count - 1
-    row = np.frombuffer(text[at : at + (4 + k) * count + 64].encode(), np.uint8) == ord("1")  # `parameter` keeps quotients small
+    longest = (4 + k) * count + 64  # `parameter` keeps the quotients below three a number
+    row = np.frombuffer(text[at : at + longest].encode(), np.uint8) == ord("1")
     ends = np.flatnonzero(~row)[:more]
     gaps = np.diff(ends, prepend=-1) - 1
     rest = int(ends[-1]) + 1

@@ -1,8 +1,8 @@
 """Fields of bits, written by the million: each value at its place, as many bits of it as asked.
 
-`bits.py` joins texts of `0` and `1`, which suits one record; a whole index has 20 million fields. Here the fields lie in
-words of 64 bits: all that fall into one word are shifted to their places and joined by one `reduceat`. (A byte for each
-bit and `packbits` was tried first: three times as slow, for the loop over the bits of the values.)
+`bits.py` joins texts of `0` and `1`, which suits one record; a whole index has 20 million fields. Here the fields lie
+in words of 64 bits: all that fall into one word are shifted to their places and joined by one `reduceat`. (A byte for
+each bit, to be packed in the end, would need a loop over the bits of the values.)
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Fields:
 
 
 def ones(at: Longs, counts: Longs) -> tuple[Longs, NDArray[np.uint64], Longs]:
-    """Places, values and lengths for `put` of so many ones and a zero each; those too long for a word come in pieces."""
+    """Places, values and lengths for `put` of so many ones and a zero each; long ones come in pieces."""
     piece = WORD // 2
     if counts.max(initial=0) >= piece:
         pieces = counts // piece + 1
@@ -74,7 +74,7 @@ def bit_lengths(values: NDArray[np.integer]) -> Longs:
 
 
 def gammas(numbers: Longs) -> Longs:
-    """Lengths of Elias' gamma codes: the numbers themselves, with as many zeros before them as bits follow the first."""
+    """Lengths of Elias' gamma codes: a number, with as many zeros before it as bits follow its first."""
     return 2 * bit_lengths(numbers) - 1
 
 

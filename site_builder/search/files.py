@@ -154,10 +154,10 @@ def _column(values: Sequence[str]) -> dict[str, Any]:
 
 
 def prepared(doc: SearchDoc) -> SearchDoc:
-    """`doc` with its texts as they are shown: everything else relies on it."""
+    """`doc` with its texts as they are shown: everything else relies on it. Each cell of a table is a line."""
     return SearchDoc(
         doc.slug, doc.url, shown(doc.title), doc.date, tuple(map(shown, doc.regions)), tuple(map(shown, doc.tags)),
-        tuple(map(shown, doc.authors)), shown(doc.source), doc.genre, shown(doc.summary), tuple(map(shown, doc.points)), shown(doc.text),
+        tuple(map(shown, doc.authors)), shown(doc.source), doc.genre, shown(doc.summary), tuple(map(shown, doc.points)), shown(doc.text.replace("\t", "\n")),
     )
 
 

@@ -8,6 +8,10 @@ changed 400 pairs' records instead of 40.) Two sentences overlap by chance in on
 
 Common pairs (`common.py`) keep no places; a pair before or after one says so in a few bits; two common pairs that
 overlap (进一步) are kept as three characters with a place. Together this answers every phrase exactly.
+
+This is the rule for one page in plain Python, which an edited page is taken through; a whole collection goes through
+`vectors.py`, seven times as fast. Both are kept, since loading NumPy takes 45 ms, half of what search takes of a build
+in which one page of 10,000 has changed; a test holds them equal.
 """
 
 from __future__ import annotations

@@ -77,7 +77,10 @@ def encode_pages(postings: Postings, width: int) -> Records:
     return _records(postings, width, impacts, np.full(len(impacts), IMPACT_BITS), postings.counts, True)
 
 
-def _records(postings: Postings, width: int, rows: NDArray, row_lengths: Longs, times: Longs, rows_first: bool) -> Records:
+def _records(
+    postings: Postings, width: int, rows: NDArray, row_lengths: Longs, times: Longs, rows_first: bool
+) -> Records:
+    """Count, numbers and rows of bits, of which each record has so many `times`; the rows may come before the numbers."""
     counts = postings.counts
     numbers = _numbers(postings, width)
     gamma = gammas(counts)

@@ -96,7 +96,7 @@ def _width(pairs: dict[str, str] | None) -> int:
 
 
 def pattern(key: int) -> str:
-    """An expression for one posting of a key with places: an occurrence that begins with `0`, and all that follow with `1`."""
+    """An expression for one posting of a key with places: an occurrence that begins with `0`, all others with `1`."""
     before, after = _widths(key)
     one = f"[01]{{{PLACE_BITS}}}(?:0|1{_beside(before)}{_beside(after)})"
     return f"0{one}(?:1{one})*"

@@ -52,7 +52,7 @@ class Tables:
     keys: NDArray[np.uint32]
     """By common pair."""
     triples: NDArray[np.uint32]
-    """By common pair times `len(keys)`, plus the next common pair: key of the three characters; 0 where they do not overlap."""
+    """By common pair times `len(keys)`, plus the next common pair: key of the three characters, 0 where there is none."""
     before: Beside
     after: Beside
 

@@ -1,6 +1,6 @@
 """Measures search: what it finds, what a first query costs, how long a query takes, and how long the index takes.
 
-    python tests/benchmarks/search.py [--own SITE] [--sizes 3000 10000] [--queries 90 200] [--seed 7] [--json FILE]
+    python tests/benchmarks/search.py [--own SITE] [--sizes 3000 10000] [--queries 90 200 40] [--seed 7] [--json FILE]
 
 The index of a collection is made as a build makes it and put into a bare folder with the theme's real search page;
 Chromium opens it over HTTP, once for each query with nothing in its cache. Bytes are those of the files that were
@@ -9,10 +9,11 @@ substring search, which shares no code with the index:
 
     typed       a tag; a region and a tag written together (right: every page that has both); two words with a blank
     substring   2 to 12 characters cut from a random page, separators left out
+    character   one Han character of a random page
 
 recall@10 and MRR count the first ten results, precision@10 those of them in the exact group; `all` is the share of all
-right pages that are anywhere in the list; `count` how often #search-count was exact; `clean` the share of hits that
-mark exactly the query. Warm is the same query again in the page, by its own clock.
+right pages that are anywhere in the whole list (by `search.query`, which tests hold equal to the script); `count` how
+often #search-count was exact; `clean` the share of hits that mark exactly the query, blanks apart. Warm is the same query again in the page, by its own clock.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gzip
+import os
 import random
 import re
 import statistics
@@ -45,12 +47,14 @@ import corpus
 from site_builder.emit.assets import SLIM, slimmed
 from site_builder.model.search import SearchDoc, SearchTerm
 from site_builder.search import files, index
+from site_builder.search.query import answer
 from tests.benchmarks.results import Table, write
 from tests.conftest import find_chromium
 
 ROOT = Path(__file__).parent.parent.parent
 THEME = ROOT / "themes" / "default"
-SHOWN = ("pages", "kind", "recall@10", "precision@10", "MRR", "kB p95", "requests max", "warm p95 ms", "build s", "build MB", "index MB")
+SHOWN = ("collection", "pages", "kind", "recall@10", "precision@10", "MRR", "all", "clean", "kB median", "kB p95",
+         "requests max", "warm p95 ms", "build s", "build CPU s", "build MB")
 """Figures that the README's table has; the others are printed."""
 SEPARATORS = re.compile(r"[\s，。、；：？！“”‘’《》（）()\[\],;:?!—…·\"'<>|*#^`]+")
 
@@ -87,7 +91,10 @@ class Collection:
 
     docs: list[SearchDoc]
     folder: Path
+    update: index.Update | None = None
     seconds: float = 0.0
+    cpu: float = 0.0
+    """Seconds of processor time, all processes together."""
     memory: float = 0.0
     """MB, all processes together, above what was there before."""
     index_bytes: int = 0
@@ -133,11 +140,11 @@ def put_on_disk(docs: list[SearchDoc], folder: Path, jobs: int) -> Collection:
     made = Collection(docs, folder)
     by_slug = {doc.slug: doc for doc in docs}
     watch = Memory()
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), processor_time()
     with watch, ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as executor:
         entries = [index.Entry(doc.slug, doc.date, doc.slug) for doc in docs]
         update = index.update(None, entries, lambda some: (by_slug[e.slug] for e in some), lambda names: {}, executor)
-    made.seconds, made.memory = time.perf_counter() - started, watch.peak
+    made.seconds, made.memory, made.cpu, made.update = time.perf_counter() - started, watch.peak, processor_time() - cpu, update
     numbers = {slug: number for slug, (number, _) in update.state.pages.items()}
     given = {"manifest": files.manifest(update.state.layout()), "fold": files.folding()}
     given |= {name: files.packed(name, data) for name, data in update.changed.items()}
@@ -159,6 +166,12 @@ def put_on_disk(docs: list[SearchDoc], folder: Path, jobs: int) -> Collection:
         put(made, f"assets/{name}", slimmed((THEME / "static" / name).read_bytes()))
     (folder / "search.html").write_text(search_page(), "utf-8")
     return made
+
+
+def processor_time() -> float:
+    """Seconds of this process and of its children that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def put(made: Collection, path: str, data: bytes) -> None:
@@ -195,13 +208,14 @@ class Memory:
         self.done = threading.Event()
 
     def used(self) -> float:
-        """Unique memory of all, in MB."""
+        """Memory of all, in MB: of a page that several share, each has its part."""
         import psutil
 
         total = 0
         for process in (self.process, *self.process.children(recursive=True)):
             try:
-                total += process.memory_full_info().uss
+                own = process.memory_full_info()
+                total += getattr(own, "pss", own.uss)
             except psutil.Error:
                 pass
         return total / 1e6
@@ -210,7 +224,7 @@ class Memory:
         base = self.used()
 
         def watch() -> None:
-            while not self.done.wait(0.2):
+            while not self.done.wait(0.05):
                 self.peak = max(self.peak, self.used() - base)
 
         threading.Thread(target=watch, daemon=True).start()
@@ -219,7 +233,7 @@ class Memory:
         self.done.set()
 
 
-def queries(docs: Sequence[SearchDoc], typed: int, substrings: int, seed: int) -> list[Query]:
+def queries(docs: Sequence[SearchDoc], typed: int, substrings: int, characters: int, seed: int) -> list[Query]:
     """Queries with what they should find."""
     rng = random.Random(seed)
     texts = {doc.url: plain(doc) for doc in docs}
@@ -245,7 +259,20 @@ def queries(docs: Sequence[SearchDoc], typed: int, substrings: int, seed: int) -
             start = rng.randrange(len(run) - length + 1)
             piece = run[start : start + length]
             made.append(Query(piece, "substring", right(piece)))
+    for _ in range(characters):
+        char = rng.choice(re.findall("[\u4e00-\u9fff]", rng.choice(docs).text))
+        made.append(Query(char, "character", right(char)))
     return [query for query in made if query.right]
+
+
+def whole_recall(made: Collection, query: Query) -> float:
+    """The share of the right pages that are anywhere in the list."""
+    assert made.update is not None
+    state = made.update.state
+    found = answer(query.text, state.layout(), made.update.changed.get)
+    numbers = {f"digests/{slug}.html": number for slug, (number, _) in state.pages.items()}
+    listed = {*found.exact, *found.parts}
+    return sum(numbers[url] in listed for url in query.right) / len(query.right)
 
 
 def plain(doc: SearchDoc) -> str:
@@ -331,16 +358,16 @@ def table(made: Collection, seen: Iterable[Seen], kind: str) -> dict[str, Any]:
         if exact:
             precision.append(sum(exact) / len(exact))
             words = {word.lower() for word in s.query.text.split()}
-            clean += [all(m.lower() in words for m in marks) and bool(marks)
+            clean += [all(m.lower().replace(" ", "") in words for m in marks) and bool(marks)
                       for (_, match), marks in zip(s.results, s.marks, strict=True) if match == "exact"]
-        if kind == "substring":
+        if kind != "typed":
             counted.append(s.count == len(s.query.right))
     size, requests = sorted(s.bytes for s in rows), sorted(s.requests for s in rows)
     mean = lambda xs: round(statistics.mean(xs), 4) if xs else None
     at = lambda xs, q: xs[min(len(xs) - 1, int(len(xs) * q))]
     return {
         "pages": len(made.docs), "kind": kind, "queries": len(rows), "recall@10": mean(recall), "precision@10": mean(precision),
-        "MRR": mean(first), "count": mean(counted), "clean": mean(clean),
+        "MRR": mean(first), "all": mean([whole_recall(made, s.query) for s in rows]), "count": mean(counted), "clean": mean(clean),
         "kB median": round(at(size, 0.5) / 1000, 1), "kB p95": round(at(size, 0.95) / 1000, 1), "kB max": round(size[-1] / 1000, 1),
         "requests max": requests[-1], "warm p95 ms": round(at(sorted(s.warm for s in rows), 0.95), 1),
         "cold p50 ms": round(1000 * at(sorted(s.cold for s in rows), 0.5)),
@@ -353,17 +380,21 @@ def measure(name: str, docs: list[SearchDoc], args: argparse.Namespace) -> list[
         made = put_on_disk(docs, Path(folder), args.jobs)
         asked = queries(docs, *args.queries, args.seed)
         seen = asyncio.run(ask(made, asked, args.browser))
-        tables = [table(made, seen, kind) for kind in ("typed", "substring")]
+        kinds = dict.fromkeys(query.kind for query in asked)
+        tables = [table(made, seen, kind) for kind in kinds]
         for row in tables:
-            row |= {"collection": name, "build s": round(made.seconds, 1), "build MB": round(made.memory),
+            row |= {"collection": name, "build s": round(made.seconds, 1), "build CPU s": round(made.cpu, 1), "build MB": round(made.memory),
                     "index MB": round(made.index_bytes / 1e6, 1), "index files": made.files,
                     "script kB": round(made.sizes["assets/search.js"] / 1000, 2), "manifest kB": round(made.sizes["search/manifest.js"] / 1000, 2)}
             print("; ".join(f"{key} {value}" for key, value in row.items()), flush=True)
         if args.failures:
             for s in seen:
                 top = [url for url, _ in s.results[:10]]
-                if sum(url in s.query.right for url in top) < min(10, len(s.query.right)) or s.requests > 16:
-                    print("  short:", repr(s.query.text), len(s.query.right), "count", s.count, "shown", len(top), "requests", s.requests, s.bytes)
+                words = {word.lower() for word in s.query.text.split()}
+                marks = {m for (_, match), marks in zip(s.results, s.marks, strict=True) for m in marks if match == "exact"}
+                wrong = s.query.kind != "typed" and s.count != len(s.query.right) or any(m.lower().replace(" ", "") not in words for m in marks)
+                if wrong or sum(url in s.query.right for url in top) < min(10, len(s.query.right)) or s.requests > 16:
+                    print("  short:", marks, repr(s.query.text), len(s.query.right), "count", s.count, "shown", len(top), "requests", s.requests, s.bytes)
         return tables
 
 
@@ -372,7 +403,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--own", type=Path, default=None)
     parser.add_argument("--sizes", type=int, nargs="*", default=[3000, 10000])
-    parser.add_argument("--queries", type=int, nargs=2, default=[90, 200])
+    parser.add_argument("--queries", type=int, nargs=3, default=[90, 200, 40])
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--browser", default=find_chromium())

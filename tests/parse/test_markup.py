@@ -49,7 +49,7 @@ def test_plain_text_is_a_paragraph_a_line() -> None:
         "![图](a.png)\n\n```\n代码 一\n代码 二\n```\n\n[^1]: 注文\n"
     )
     assert page(body).plain_text.split("\n") == [
-        "标题", "第一段，换行的粗。", "甲 & 乙", "丙", "省 值", "吉林 1", "代码 一", "代码 二", "注文",
+        "标题", "第一段，换行的粗。", "甲 & 乙", "丙", "省\t值", "吉林\t1", "代码 一", "代码 二", "注文",
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
+from site_builder.search import shards
 from tests.support import build_site, write_site
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ PAGES = {
     "sanming": ("三明的新材料", "福建", "2023-05-01", "[石墨烯]", "report", "三明发展石墨烯。OpenAI 和 5G 也被提到，增长11.4%。远处还有碳纤维。"),
     "changchun": ("长春汽车", "吉林", "2022-07-01", "[汽车]", "paper", "长春的汽车产业用到碳纤维。吉林人说好。"),
     "apart": ("别处的消息", "辽宁", "2021-01-02", "[钢材]", "commentary", "碳纤丝上市。纤维制品也涨价。"),
+    "rates": ("占比与编号", "浙江", "2018-02-03", "[金融]", "report", "占比2.4%，编号1.4与11.2，第11期。6G 网络 试验，6g网络组网。"),
     "mark": ("标记 <b>与“引号”</b>", "辽宁", "2020-01-02", "[钢材]", "commentary", "正文里有 <i>斜体</i> 与 & 号，甲乙丙丁。"),
 } | {f"many{n}": (f"氢能第{n}篇", "内蒙古", f"2019-{n % 12 + 1:02d}-03", "[氢能]", "report", f"氢能项目之{n}，见闻{n}。") for n in range(24)}
 
@@ -46,7 +48,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     row = "---\ntitle: {}\nregion: {}\ndate: {}\nsource: 试验日报\ntags: {}\ngenre: {}\n---\n\n{}\n"
     files = {f"digests/{slug}.md": row.format('"' + page[0].replace('"', "") + '"', *page[1:]) for slug, page in PAGES.items()}
     root = write_site(tmp_path_factory.mktemp("search"), files, theme="default")
-    report = build_site(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "LIMIT", 600)  # so that so few pages have several shards
+        report = build_site(root)
     assert not [p for p in report.problems if p.code == "search-selftest"], report.problems
     return root / "public"
 
@@ -191,6 +195,22 @@ def test_the_page_that_is_opened_shows_the_words(page: Any, base: str) -> None:
     assert set(page.locator("main mark").all_text_contents()) == {"碳纤维"}
 
 
+def test_numbers_and_latin_words_are_never_cut(page: Any, base: str) -> None:
+    for query in ("11.4%", "增长11.4%", "编号11.4%"):
+        ask(page, base, query)
+        for slug, match, marks in shown(page):
+            assert "4%" not in marks and "11" not in marks, (query, slug, match, marks)
+        assert "rates" not in slugs(page)
+
+
+def test_the_opened_page_marks_what_the_result_marked(page: Any, base: str) -> None:
+    ask(page, base, "6g网络")
+    assert shown(page)[0][:2] == ["rates", "exact"]
+    page.locator("#search-results a").first.click()
+    page.wait_for_selector("main mark")
+    assert set(page.locator("main mark").all_text_contents()) == {"6G 网络", "6g网络"}
+
+
 def test_more_results_are_read_on_demand(page: Any, base: str) -> None:
     wanted: list[str] = []
     page.on("request", lambda request: wanted.append(request.url))
@@ -228,7 +248,13 @@ def test_newest_first_on_request(page: Any, base: str) -> None:
 def test_no_result_names_what_is_near(page: Any, base: str) -> None:
     ask(page, base, "石墨稀电池板")
     assert count(page) == 0
-    assert "石墨烯" in page.text_content("#search-near") or slugs(page)
+    assert "石墨烯" in page.text_content("#search-near") or "sanming" in slugs(page)
+    ask(page, base, "烯碳")
+    assert not slugs(page) and page.get_attribute("#search", "data-state") == "none"
+    assert "石墨烯" in page.locator("#search-near a").all_text_contents()
+    page.locator("#search-near a", has_text="石墨烯").click()
+    ready(page)
+    assert slugs(page)[0] == "sanming"
 
 
 @pytest.mark.parametrize("query", ["发" * 3000, "\x07\x00", "😀", "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "'", '"', "<script>", "%00", "((((", "\\", "＂＇"])
@@ -239,6 +265,24 @@ def test_bad_input_is_answered(page: Any, base: str, query: str) -> None:
     page.press("#q", "Enter")
     ready(page)
     assert page.get_attribute("#search", "data-state") in ("found", "none", "empty")
+
+
+def test_half_of_a_character_is_answered(page: Any, base: str) -> None:
+    ask(page, base, "")
+    page.evaluate("""() => {
+      const box = document.getElementById("q");
+      box.value = "碳纤维\\ud83d";
+      box.dispatchEvent(new InputEvent("input"));
+    }""")
+    until(page, "document.querySelectorAll('#search-results > li').length === 4")
+    assert count(page) == 3
+
+
+def test_the_snippet_is_the_sentence_with_most_hits(page: Any, base: str) -> None:
+    ask(page, base, "网络组网")
+    assert page.text_content("#search-results .sum").startswith("6G 网络 试验，6g网络组网。")
+    ask(page, base, "改善")
+    assert page.text_content("#search-results .sum").startswith("营商环境也在改善。")
 
 
 def test_without_a_manifest_it_says_so_and_leads_to_the_keywords(page: Any, base: str) -> None:
@@ -259,6 +303,20 @@ def test_a_damaged_shard_is_survived(page: Any, base: str, body: str) -> None:
     page.goto(f"{base}/search.html?q={quote('碳纤维')}")
     ready(page)
     page.unroute("**/search/i/*.js")
+
+
+def test_a_missing_shard_leaves_the_rest_of_the_query(page: Any, base: str) -> None:
+    wanted: list[str] = []
+    page.on("request", lambda request: wanted.append(request.url))
+    ask(page, base, "长春 碳纤维")
+    assert [row[:2] for row in shown(page)][0] == ["changchun", "exact"]
+    files = [url for url in wanted if "/search/i/" in url]
+    assert len(files) > 1
+    for lost in files:
+        page.route(lost, lambda route: route.abort())
+        ask(page, base, "长春 碳纤维")
+        assert "changchun" in slugs(page) and page.get_attribute("#search", "data-state") == "found", lost
+        page.unroute(lost)
 
 
 def test_a_missing_text_leaves_the_others(page: Any, base: str) -> None:

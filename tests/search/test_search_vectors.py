@@ -1,4 +1,4 @@
-"""The postings of whole collections, worked out by arrays, equal those of single pages, which plain Python spells out."""
+"""The postings of whole collections, worked out by arrays, equal those of single pages, spelt out by plain Python."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_support import doc_of, library, replace
 
@@ -26,9 +26,10 @@ def wanted(docs: list[SearchDoc]) -> dict[tuple[int, int], str]:
 
 def made(docs: list[SearchDoc]) -> dict[tuple[int, int], str]:
     """The same by arrays."""
-    found = vectors.occurrences(docs, vectors.letters_of(docs))
+    found = vectors.occurrences(docs, [grams.letters_of(doc.title) for doc in docs])
     rows: defaultdict[tuple[int, int], str] = defaultdict(str)
-    for code, page, value, first in zip(found.codes.tolist(), found.pages.tolist(), found.values.tolist(), found.first.tolist(), strict=True):
+    columns = (one.tolist() for one in (found.codes, found.pages, found.values, found.first))
+    for code, page, value, first in zip(*columns, strict=True):
         assert first == ((code, page) not in rows) == (not value & vectors.FURTHER)
         rows[code, page] += f"{value & vectors.BITS:0{value >> vectors.LENGTH}b}"
     return dict(rows)
@@ -41,6 +42,7 @@ def test_pages_as_they_are_written(seed: int) -> None:
     assert made(docs) == wanted(docs)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.text(CHARS, max_size=size) for size in (90, 30, 300)]), min_size=1, max_size=5))
 def test_pages_as_nobody_writes_them(texts: list[tuple[str, str, str]]) -> None:
     docs = [replace(EMPTY, title=title, tags=(names, title), text=text) for title, names, text in texts]
@@ -82,6 +84,7 @@ def test_an_index_grown_page_by_page_equals_the_one_made_at_once() -> None:
     assert grown.state == state and grown.disk == disk and carried > 20
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2**40 - 1), st.integers(0, 12)), min_size=1, max_size=60))
 def test_fields_lie_where_they_are_put(fields: list[tuple[int, int]]) -> None:
     lengths = np.array([value.bit_length() for value, _ in fields])
@@ -93,6 +96,7 @@ def test_fields_lie_where_they_are_put(fields: list[tuple[int, int]]) -> None:
     assert "".join(f"{byte:08b}" for byte in row.tobytes())[: len(text)] == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=40))
 def test_ones_of_any_length(counts: list[int]) -> None:
     each = np.array(counts)

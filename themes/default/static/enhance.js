@@ -23,6 +23,15 @@
     event.preventDefault();
     box.focus();
   });
+  // A result of a search takes along what was typed and what it shows marked; until it is opened its address stays clean.
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, ({ target }) => {
+    const link = target.closest("#search-results a");
+    if (!link) return;
+    const marks = [...link.closest("li").querySelectorAll("mark")].map((mark) => mark.textContent);
+    const exact = link.closest("li").dataset.match === "exact" ? marks : [];
+    const words = new Set([...document.getElementById("q").value.split(/\s+/), ...exact].filter(Boolean));
+    link.search = new URLSearchParams([...words].slice(0, 16).map((word) => ["hl", word]));
+  });
   // A page opened from a search shows the words that were looked for, and begins at the first of them.
   const words = new URLSearchParams(location.search).getAll("hl").filter(Boolean).map((word) => word.toLowerCase());
   const main = words.length && document.getElementById("main");

@@ -2,8 +2,7 @@
 // and follows plan.py and query.py step by step; tests/search runs both on the same queries. Files of the index are
 // scripts that call siteSearch(name, data), because a page opened from a disk may not fetch.
 (() => {
-const SEP = "[\\0- !\"'()*,:;<=>?\\[\\\\\\]^`{|}~\\x7f-\\xaf\\xb4\\xb6-\\xb8\\xbb\\xbf\\xd7\\xf7\\u2000-\\u202f\\u2031-\\u206f\\u2190-\\u22ff\\u2300-\\u245f\\u2500-\\u2bff\\u3001-\\u3004\\u3008-\\u3020\\u3030-\\u303f\\ue000-\\uf8ff\\ufe00-\\ufe6f\\uff00-\\uff65\\uffe0-\\uffff]";
-const separator = new RegExp(SEP), ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
+const separator = /[\0- !"'()*,:;<=>?\[\\\]^`{|}~\x7f-\xaf\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u202f\u2031-\u206f\u2190-\u22ff\u2300-\u245f\u2500-\u2bff\u3001-\u3004\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufe00-\ufe6f\uff00-\uff65\uffe0-\uffff]/, SEP = separator.source, ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
 const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10, LONGEST = 64;
 // kB, about, of a large record by its class; a shard and a list of pages take 4.
@@ -15,7 +14,7 @@ const learn = (pairs) => { for (let i = 0; i < pairs.length; i += 2) table.set(p
 const lower = (c) => c.toLowerCase().length > 1 ? c : c.toLowerCase();
 const fold = (text) => text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt() - 65248)).replace(/[\u3000\xa0]/g, " ")
   .replace(/[A-ZÀ-ɏͰ-ԯ]/g, lower).replace(/[⺀-\uffff]/g, (c) => table.get(c) ?? c);
-const loose = /(?<![!-ɏ]) | (?![!-ɏ])/g;
+const narrow = /[!-ɏ]+/g, loose = /(?<![!-ɏ]) | (?![!-ɏ])/g;
 const folded = (text) => fold(text).replace(loose, "");
 
 const wordsOf = (query) => {
@@ -29,7 +28,7 @@ const wordsOf = (query) => {
 };
 
 // Keys, and the common pairs that are kept without places.
-const keyOf = (text, at = 0, two = true) => (text.charCodeAt(at) | (two ? text.charCodeAt(at + 1) << 16 : 0)) >>> 0;
+const keyOf = (text, at = 0) => (text.charCodeAt(at) | text.charCodeAt(at + 1) << 16) >>> 0;
 const wide = (number) => 32 - Math.clz32(number);
 const layoutOf = (manifest) => {
   const begin = {}, end = {}, pairs = manifest.common.match(/../gs) ?? [], leaves = new Set(), large = new Map(), triples = new Map();
@@ -40,7 +39,7 @@ const layoutOf = (manifest) => {
   grow(1);
   manifest.large.forEach(([two, one], kind) => {
     for (let i = 0; i < two.length; i += 2) large.set(keyOf(two, i), kind);
-    for (const c of one) large.set(keyOf(c, 0, false), kind);
+    for (const c of one.split("")) large.set(keyOf(c), kind);
   });
   return { ...manifest, begin, end, common: new Set(pairs), leaves, large, triples };
 };
@@ -66,7 +65,7 @@ const unitsOf = (words, layout) => words.flatMap((word) => word.runs).flatMap((r
   return is.flatMap((yes, i) => {
     if (!yes) return [];
     const own = bit(i) | bit(i + 1), before = common[i - 1], after = common[i + 1], unit = { run: number, offset: i, own };
-    if (!pairs[i]) return pairs[i - 1] ? [] : [{ ...unit, key: keyOf(run, i, false), covers: bit(i), own: bit(i) }];
+    if (!pairs[i]) return pairs[i - 1] ? [] : [{ ...unit, key: run.charCodeAt(i), covers: bit(i), own: bit(i) }];
     const key = keyOf(run, i);
     if (!common[i]) return [{ ...unit, key, placed: true, chars: pairs[i],
       covers: own | (before ? bit(i - 1) : 0n) | (after ? bit(i + 2) : 0n),
@@ -296,7 +295,8 @@ const load = (name, src = `search/${name}.js`) => {
 };
 const fetch = async (name) => { const data = await load(name); return data && bytes(data); };
 
-// Where the words of a query stand in a text: from, to. Of a page with the parts apart, the longest pieces it has.
+// Where the words of a query stand in a text: from, to. Of a page with the parts apart, the longest pieces it has; numbers
+// and Latin words are never cut.
 const spansOf = (text, words, exact) => {
   const map = [], found = [], plain = fold(text), gone = new Set([...plain.matchAll(loose)].map((m) => m.index));
   for (let i = 0; i < plain.length; i++) if (!gone.has(i)) map.push(i);
@@ -306,9 +306,12 @@ const spansOf = (text, words, exact) => {
   };
   for (const { text: whole, runs } of words) {
     if (exact || flat.includes(whole)) { note(whole); continue; }
-    for (const run of runs) for (let i = 0, j; i < run.length; i = j) {
-      for (j = run.length; j > i + 1 && !flat.includes(run.slice(i, j));) j--;
-      if (j > i + 1 || run.length < 2) note(run.slice(i, j));
+    for (const run of runs) {
+      const atoms = run.match(/[!-ɏ]+|./g);
+      for (let i = 0, j, piece; i < atoms.length; i = j) {
+        for (j = atoms.length; !flat.includes(piece = atoms.slice(i, j).join("")) && j > i + 1;) j--;
+        if (piece[1] || run.length < 2) note(piece);
+      }
     }
   }
   const merged = [];
@@ -355,7 +358,8 @@ const hit = (page, words, match) => {
 };
 
 let turn = 0, now, layout;
-// Shows up to ten more, reading at most `room` texts; the text decides whether a page really has the words.
+// Shows up to ten more, reading at most `room` texts; the text decides whether a page really has the words, or of one with
+// the parts apart the numbers and Latin words.
 const more = async (room) => {
   const mine = turn, { words, queue, apart } = now;
   for (let shown = 0; shown < SHOWN && room > 0 && (queue.length || apart.length);) {
@@ -366,10 +370,9 @@ const more = async (room) => {
     pages.forEach((page, i) => {
       if (!page) return;
       learn(page.f ?? "");
-      if (match === "exact" && !words.every((word) => folded(page.t).includes(word.text) || folded(page.b).includes(word.text))) {
-        now.count--;
-        room++;
-        apart.unshift(batch[i]);
+      const exact = match === "exact", all = folded([page.t, page.b, ...exact ? [] : page.m].join("\n"));
+      if (!words.every(({ text }) => (exact ? [text] : text.match(narrow) ?? []).every((piece) => all.includes(piece)))) {
+        if (exact) { now.count--; room++; apart.unshift(batch[i]); }
         return;
       }
       const item = hit(page, words, match);
@@ -417,11 +420,6 @@ box.addEventListener("compositionend", soon);
 part("form").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); run(); });
 part("more").addEventListener("click", () => more(4 * SHOWN));
 part("filters").addEventListener("toggle", async () => { await load("extra", root.dataset.extra); run(); });
-// The page that is opened shows the words as well; the address stays clean until then.
-for (const kind of ["pointerdown", "keydown"]) results.addEventListener(kind, ({ target }) => {
-  const link = target.closest("a");
-  if (link) link.search = new URLSearchParams(now.words.map((word) => ["hl", word.text]));
-});
 document.addEventListener("keydown", (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
   if (event.isComposing || at < 0 && !inBox) return;
