@@ -23,7 +23,6 @@ from site_builder.model.front_matter import PartialDate, place
 from site_builder.model.page import Document, PageFacts
 from site_builder.model.tags import TagTable
 from site_builder.regions import table
-from site_builder.text.han import excerpt
 
 T = TypeVar("T")
 
@@ -147,7 +146,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
         starts = matter.published or date
         live = moment_of(starts.text)
         names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [_publication(document, source)]))
-        summary = matter.summary or excerpt(facts.first_paragraph, SUMMARY_LENGTH)
+        summary = matter.summary or facts.opening
         mark = f"{document.head}{source.head if source else ''}{world.fingerprint}{'' if matter.summary else summary}"
         return Card(
             slug=document.slug,

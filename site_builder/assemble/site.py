@@ -47,8 +47,10 @@ class Insights:
     """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
     marks: Mapping[str, str]
     """Fingerprint of the text and all terms of each."""
-    related: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
-    """Slug of another digest and the keywords in common."""
+    page_marks: Callable[[], tuple[str, Mapping[str, str]]]
+    """Of all that digests' pages show of terms and related digests: a mark of all, and one for each."""
+    related: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
+    """Slugs of the digests related to one, each with the keywords in common."""
     letters: Mapping[str, str]
     """Each keyword that has a page, and the letter under which it is listed."""
     keyword_terms: Callable[[Mapping[str, str], Sequence[Card], Taxonomy], tuple[KeywordTerm, ...]]
@@ -61,7 +63,7 @@ class Insights:
     """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights({}, {}, {}, {}, lambda letters, cards, tags: (), dict, dict)
+NO_INSIGHTS = Insights({}, {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""
 
@@ -105,10 +107,16 @@ class Site:
 
     def digest_mark(self, slug: str) -> str:
         """Mark of what one digest's page shows and `outline` does not cover."""
-        facts, insights, pages = self.by_slug[slug].facts.fingerprint, self.insights, self.insights.letters
-        shown = "".join(["+" if k.name in pages else "-" for k in insights.shown.get(slug, ())])
-        others = [f"{other} {' '.join(shared)}" for other, shared in insights.related.get(slug, ())]
-        return "\n".join([facts, insights.marks.get(slug, ""), shown, *others])
+        return self.by_slug[slug].facts.fingerprint + self._page_marks[1].get(slug, "")
+
+    @cached_property
+    def _page_marks(self) -> tuple[str, Mapping[str, str]]:
+        return self.insights.page_marks()
+
+    @property
+    def digest_tables(self) -> str:
+        """Mark of what all digests' marks refer to."""
+        return self._page_marks[0]
 
     # lists
 
@@ -145,6 +153,14 @@ class Site:
     def disputed(self) -> frozenset[str]:
         """Fingerprints of figures for which another digest states another value."""
         return disputed(self.figures)
+
+    def disputed_of(self, rows: Collection[FigureRow]) -> frozenset[str]:
+        """Those of these figures; looks only at the figures of their indicators."""
+        if not rows:
+            return frozenset()
+        named = {row.indicator for row in rows}
+        found = self.disputed if "disputed" in self.__dict__ else disputed(row for row in self.figures if row.indicator in named)
+        return found.intersection([row.fingerprint for row in rows])
 
     # keywords
 
@@ -215,7 +231,7 @@ class Site:
     def _related(self, slug: str) -> tuple[Related, ...]:
         others = [Related(card, ()) for card in self._editors.get(slug, ())]
         named = {r.card.slug for r in others}
-        found = self.insights.related.get(slug, ())
+        found = self.insights.related(slug)
         known = self.by_slug
         return (*others, *[Related(known[other].card, shared) for other, shared in found if other in known and other not in named])
 

@@ -7,7 +7,7 @@ chosen here too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder import urls
@@ -155,12 +155,13 @@ def addresses(site: Site) -> tuple[str, ...]:
     return (urls.index("figures"), *sorted(found))
 
 
-def region_figures(term: Term, rows: Sequence[FigureRow], contradicted: frozenset[str]) -> RegionFigures:
+def region_figures(
+    term: Term, rows: Sequence[FigureRow], disputed: Callable[[Collection[FigureRow]], frozenset[str]]
+) -> RegionFigures:
     """The newest of a region's figures, which come newest first, and how the ones stated for several periods went."""
     everything = Ref(term.name, region_url(term.url)) if len(rows) > REGION_FIGURES else None
     shown = tuple(rows[:REGION_FIGURES])
-    marks = contradicted.intersection(r.fingerprint for r in shown)
-    return RegionFigures(shown, courses(rows)[:MOST_CHARTS], everything, marks)
+    return RegionFigures(shown, courses(rows)[:MOST_CHARTS], everything, disputed(shown))
 
 
 def newest_first(rows: Iterable[FigureRow]) -> list[FigureRow]:

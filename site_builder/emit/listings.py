@@ -136,13 +136,15 @@ class Regions:
     def lists(self, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
         """The lists of these regions, by address, or of all."""
         site = self.site
-        figures, pairs = by_region(newest_first(site.figures)), compare.links(site)
+        pairs = compare.links(site)
         chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
+        places = {t.url for t in chosen}
+        figures = by_region(newest_first(row for row in site.figures if row.region.url in places))
         charted = {name for t in chosen for name in charted_words(site.clouds.get(t.url), site.keyword_names)}
         terms = {t.name: t for t in site.keywords_of(charted)}
         crumb = Ref(lists.t("nav_regions"), "regions/index.html")
         for term in chosen:
-            shown = region_figures(term, figures.get(term.url, ()), site.disputed)
+            shown = region_figures(term, figures.get(term.url, ()), site.disputed_of)
             words = site.clouds.get(term.url)
             extras = replace(
                 _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),

@@ -30,17 +30,18 @@ def sections(site: Site, single: Frame) -> Iterator[Section]:
         return words.fingerprint if words else ""
 
     seen = fingerprint(single.fingerprint, site.outline)
-    yield Section("digests", seen, lambda slugs: _digests(site, single, slugs), site.digest_mark)
+    yield Section("digests", fingerprint(seen, site.digest_tables), lambda slugs: _digests(site, single, slugs), site.digest_mark)
     beside = fingerprint(seen, site.other_pages)
     yield Section("sources", beside, lambda urls: _sources(site, single, urls), cloud_mark)
     yield section("pages", beside, lambda: _others(site, single))
 
 
 def _digests(site: Site, single: Frame, slugs: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
+    if slugs is None:
+        site.disputed  # noqa: B018: once for all, instead of once for each
     wanted = site.digests if slugs is None else site.digests_of(slugs).values()
     for digest in wanted:
-        contradicted = site.disputed.intersection([r.fingerprint for r in digest.figures]) if digest.figures else frozenset()
-        yield digest.card.slug, artifact(digest.card.url, digest_page, single, digest, digest.html, contradicted)
+        yield digest.card.slug, artifact(digest.card.url, digest_page, single, digest, digest.html, site.disputed_of(digest.figures))
 
 
 def _sources(site: Site, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:

@@ -75,7 +75,8 @@ class PageFacts:
     anchors: tuple[str, ...]
     han: int
     words: int
-    first_paragraph: str
+    opening: str
+    """The beginning of its first paragraph: the summary where none was written."""
 
 
 @dataclass(frozen=True, slots=True)

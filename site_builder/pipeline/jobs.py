@@ -14,6 +14,7 @@ import msgspec
 
 from site_builder.analyse.counted import counted_text
 from site_builder.analyse.ranking import Counts
+from site_builder.assemble.digests import SUMMARY_LENGTH
 from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
@@ -25,6 +26,7 @@ from site_builder.parse.markup import render_page
 from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
 from site_builder.text.decode import decode
+from site_builder.text.han import excerpt
 from site_builder.text.phrases import Entry, Lexicon, build_lexicon, count_terms, extended
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -133,7 +135,7 @@ def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
         text = decode(job.data, job.path)
         body = split(text)[1] if isinstance(text, str) else ""
         page = render_page(body, job.path, job.body_line, dict(job.targets), job.labels)
-        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, page.first_paragraph)
+        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
         good = not any(map(is_error, page.problems))
         counted = _count(job.heading, page.plain_text, job.words) if job.heading else None
         rendered = Rendered(facts if good else None, page.problems)
