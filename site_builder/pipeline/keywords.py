@@ -231,7 +231,7 @@ def _page_marks(now: Remembered) -> tuple[str, dict[str, str]]:
     places, sizes = columns.places(np.arange(count), SHOWN_KEYWORDS), np.minimum(columns.kept, SHOWN_KEYWORDS)
     linked = np.zeros((count, SHOWN_KEYWORDS), np.int64)
     linked[np.repeat(np.arange(count), sizes), np.arange(len(places)) - np.repeat(starts_of(sizes), sizes)] = has_page[columns.ids[places]]
-    rows = np.hstack([linked, now.relatives.others.reshape(count, -1), now.relatives.shared.reshape(count, -1)]).astype("<i8")
+    rows = np.hstack([linked, now.relatives.others, now.relatives.shared.reshape(count, LIMIT * REASONS)]).astype("<i8")
     data, width = rows.tobytes(), rows.shape[1] * 8
     marks = [fingerprint_bytes(mark + data[n * width : (n + 1) * width]) for n, mark in enumerate(now.marks)]
     tables = fingerprint_bytes("\n".join([*now.slugs, "", *columns.names]).encode("utf-8", "surrogatepass"))
