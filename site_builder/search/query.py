@@ -60,7 +60,7 @@ def answer(query: str, layout: Layout, fetch: Fetch, apart: bool = True) -> Answ
     parts: list[int] = []
     if apart and len(ranked) < plan.SHOWN:
         counts = {key: len(pages) for key, pages in found.items()}
-        shelf.extend(plan.APART_FILES)
+        shelf.extend(plan.FILES)
         _load(plan.apart(units, shelf, counts, len(ranked)), layout, fetch, found, placed)
         parts = _parts(units, found, placed, layout.pages, ranked)
     order = sorted(ranked, key=lambda page: (-ranked[page], -page))

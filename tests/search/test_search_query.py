@@ -8,7 +8,7 @@ import random
 import pytest
 from search_support import doc_of, library, made_up, pieces, replace, right
 
-from site_builder.search import files, plan, query
+from site_builder.search import files, plan, query, shards
 from site_builder.search.folding import SEPARATOR, folded
 
 
@@ -109,3 +109,13 @@ def test_text_files_carry_what_the_browser_cannot_fold() -> None:
     base = replace(doc_of(random.Random(2), 0), title="長春", text="營商環境", tags=(), regions=(), authors=(), source="", summary="", points=())
     row = json.loads(files.text("t/1", base).decode().split(",", 1)[1][:-2])
     assert set(row["f"][0::2]) == set("長營環") and set(row["f"][1::2]) == set("长营环")
+
+
+def test_a_pair_beside_a_common_one_is_read_with_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "LARGE", 20)
+    rng = random.Random(2)
+    texts = ["这里的作用1很大。" if n % 10 == 0 else "这里使用1次。" for n in range(60)]
+    made = library([replace(doc_of(rng, n), title="题", summary="", points=(), tags=(), text=text) for n, text in enumerate(texts)])
+    found = made.ask("作用1")
+    assert found.certain and any(name.startswith("p/") for name in found.files)
+    assert set(made.slugs(found.exact)) == {f"page-{n}" for n in range(0, 60, 10)}

@@ -6,7 +6,7 @@ const separator = /[\0- !"'()*,:;<=>?\[\\\]^`{|}~\x7f-\xaf\xb4\xb6-\xb8\xbb\xbf\
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
 const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10, LONGEST = 64;
 // kB, about, of a large record by its class; a shard and a list of pages take 4.
-const WHOLE = [6, 12, 24, 48];
+const WHOLE = [6, 12, 26, 48];
 
 // Folding: what the rules below do not know is in a table that is loaded when a query needs it.
 let table = new Map();
@@ -247,10 +247,10 @@ const answer = async (units, layout, fetch) => {
     // A damaged file is as good as none.
     } catch {}
   }));
-  const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && u.covers !== whole[u.run]);
+  const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && (u.covers !== whole[u.run] || u.before || u.after));
   await load(phrase(units));
   let ranked = exactOf(units, found);
-  const extend = (room) => { shelf.left += 10; shelf.room = room; };
+  const extend = (room) => { shelf.left += 8; shelf.room = room; };
   const unread = () => units.filter((unit) => !found.has(unit.key));
   if (some(left) && ranked.size > SHOWN) {
     extend(6);
@@ -261,7 +261,7 @@ const answer = async (units, layout, fetch) => {
   let parts = [];
   if (ranked.size < SHOWN) {
     const weak = { ...whole }, rest = unread().filter((unit) => unit.own);
-    extend(5);
+    extend(4);
     for (const unit of units) if ((found.get(unit.key)?.pages.size ?? 0) > ranked.size + SHOWN) weak[unit.run] &= ~unit.own;
     const apart = choose(rest, weak, shelf, (u) => u.own, () => 0);
     for (const unit of rest.reverse()) {
@@ -372,7 +372,7 @@ const more = async (room) => {
       learn(page.f ?? "");
       const exact = match === "exact", all = folded([page.t, page.b, ...exact ? [] : page.m].join("\n"));
       if (!words.every(({ text }) => (exact ? [text] : text.match(narrow) ?? []).every((piece) => all.includes(piece)))) {
-        if (exact) { now.count--; room++; apart.unshift(batch[i]); }
+        if (exact) { now.count--; apart.unshift(batch[i]); }
         return;
       }
       const item = hit(page, words, match);
