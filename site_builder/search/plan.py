@@ -23,11 +23,11 @@ SHOWN = 10
 FILES, MORE_FILES = 4, 6
 """Files of the index for a first screen, and for a long phrase that has not been narrowed down by so many: beyond four, a
 text less is shown for each. (A fifth for pages with the parts apart ranked them a little better, but showed nine.)"""
-COST, MORE_COST = 30, 38
-"""What they may cost, in kB: at first, and beyond. Together with WHOLE_COSTS chosen by 1,450 queries over 10,000 generated
-pages: 95 % stay below 60 kB; at 33 below 58 kB, but one phrase in a hundred was then not among the first ten."""
-LEAF_COST, PAGES_COST = 4, 4
-WHOLE_COSTS = (6, 12, 26, 48)
+COST, MORE_COST = 31, 36
+"""What they may cost, in kB: at first, and beyond. Chosen with the costs below by 1,450 queries over 10,000 generated pages:
+95 % stay below 59 kB; 30 and 33 saved another kB, but one phrase in a hundred was then not among the first ten."""
+LEAF_COST, PAGES_COST = 5, 4
+WHOLE_COSTS = (5, 7, 10, 14, 20, 28, 48)
 """What a file costs, about: a shard, the pages of a large record, the whole of one by its class."""
 
 _SENTENCE_END = re.compile("[。!?;\n]")

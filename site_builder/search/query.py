@@ -72,7 +72,7 @@ def _load(loads: Sequence[Load], layout: Layout, fetch: Fetch, found: Found, pla
     """Reads records; a file that cannot be had leaves its key unread."""
     for load in loads:
         key, data = load.unit.key, fetch(load.file)
-        if data is None:
+        if data is None or key in placed:  # a pair that the query has twice may be read as a whole and by its pages
             continue
         if load.file[0] == "i":
             data = shards.decode(data, shards.prefix_of(load.file[2:])).records.get(codes.code(key), b"")

@@ -21,8 +21,8 @@ LIMIT = 6144
 """Bytes of records (each with OVERHEAD) above which a node is split."""
 LARGE = 4096
 """Bytes above which a record has files of its own."""
-CLASSES = (8192, 16384, 32768)
-"""Bytes that part large records with places into four classes, so that a query need not read the largest."""
+CLASSES = (6144, 8192, 12288, 16384, 24576, 32768)
+"""Bytes that part large records with places into classes, so that a query need not read the largest."""
 OVERHEAD = 3
 """What a record's key and length take in a shard, about."""
 _GAMMA = re.compile("|".join(f"{'0' * n}1[01]{{{n}}}" for n in range(LARGE.bit_length())))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 
 from site_builder.text.han import HAN_RUN, WORD, fold
@@ -104,7 +104,7 @@ def _by_phrases(text: str) -> list[str]:
     return [s for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore", v_to_u=False) if s]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _single(char: str) -> str:
     """How a character is read by itself; empty where that is not known."""
     return "".join(_by_phrases(char))

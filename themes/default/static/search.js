@@ -5,8 +5,8 @@
 const separator = /[\0- !"'()*,:;<=>?\[\\\]^`{|}~\x7f-\xaf\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u202f\u2031-\u206f\u2190-\u22ff\u2300-\u245f\u2500-\u2bff\u3001-\u3004\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufe00-\ufe6f\uff00-\uff65\uffe0-\uffff]/, SEP = separator.source, ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
 const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10, LONGEST = 64;
-// kB, about, of a large record by its class; a shard and a list of pages take 4.
-const WHOLE = [6, 12, 26, 48];
+// kB, about, of a large record by its class; a shard takes 5, a list of pages 4.
+const WHOLE = [5, 7, 10, 14, 20, 28, 48];
 
 // Folding: what the rules below do not know is in a table that is loaded when a query needs it.
 let table = new Map();
@@ -52,7 +52,7 @@ const leafOf = (layout, key) => {
 };
 const fileOf = (layout, key, whole) => {
   const hex = key.toString(16);
-  if (!layout.large.has(key)) return [`i/${leafOf(layout, key)[0].toString(16)}`, 4];
+  if (!layout.large.has(key)) return [`i/${leafOf(layout, key)[0].toString(16)}`, 5];
   return whole ? [`p/${hex}`, WHOLE[layout.large.get(key)]] : [`k/${hex}`, 4];
 };
 
@@ -239,18 +239,18 @@ const partsOf = (units, found, pages, exact) => {
 // The answer to a query; `fetch` gives the bytes of a file of the index, or null.
 const answer = async (units, layout, fetch) => {
   const whole = charactersOf(units), left = { ...whole }, found = new Map();
-  const shelf = { layout, files: [], left: 30, room: 4 };
+  const shelf = { layout, files: [], left: 31, room: 4 };
   const load = (loads) => Promise.all(loads.map(async ({ unit, file }) => {
     const data = await fetch(file);
     try {
-      if (data) found.set(unit.key, { pages: recordOf(data, file, unit, layout), placed: unit.placed && file[0] !== "k" });
+      if (data && !found.get(unit.key)?.placed) found.set(unit.key, { pages: recordOf(data, file, unit, layout), placed: unit.placed && file[0] !== "k" });
     // A damaged file is as good as none.
     } catch {}
   }));
   const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && (u.covers !== whole[u.run] || u.before || u.after));
   await load(phrase(units));
   let ranked = exactOf(units, found);
-  const extend = (room) => { shelf.left += 8; shelf.room = room; };
+  const extend = (room) => { shelf.left += 5; shelf.room = room; };
   const unread = () => units.filter((unit) => !found.has(unit.key));
   if (some(left) && ranked.size > SHOWN) {
     extend(6);
