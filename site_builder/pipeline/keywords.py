@@ -23,7 +23,8 @@ from site_builder.analyse.columns import CLASSES, Columns, Ints, empty, joined, 
 from site_builder.analyse.keyword_terms import LEAST, counts_of, keyword_terms, marks_of, without_clashes
 from site_builder.analyse.ranking import Counts, ranked
 from site_builder.analyse.related import LIMIT, NO_RELATIVES, REASONS, Relatives, affected, buckets, relatives, telling
-from site_builder.assemble.site import SHOWN_KEYWORDS, Insights, Listed
+from site_builder.assemble.digests import Listed
+from site_builder.assemble.insights import SHOWN_KEYWORDS, Insights
 from site_builder.config import canonical_tag
 from site_builder.model.collection import Keyword
 from site_builder.model.fingerprint import fingerprint_bytes
