@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ CLASSES = ("", *KINDS)
 CLASS_NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """Terms of many digests."""
 
@@ -45,7 +46,7 @@ class Columns:
     firsts: Ints
     """Where it first stands, in code points."""
 
-    @property
+    @cached_property
     def starts(self) -> Ints:
         """Where each row begins."""
         return starts_of(self.sizes)

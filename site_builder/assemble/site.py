@@ -6,15 +6,14 @@ they look at is as it was: `outline` and the marks say so, and cost a hundredth 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from site_builder import urls
 from site_builder.assemble import figures, taxonomies
 from site_builder.assemble.addresses import alias_url, url_of
 from site_builder.assemble.digests import Listed, World, source_key
+from site_builder.assemble.insights import NO_INSIGHTS, Insights
 from site_builder.assemble.series import disputed
 from site_builder.assemble.surroundings import around, editors_related, neighbours, series_of
 from site_builder.errors import Problem, problem
@@ -24,7 +23,6 @@ from site_builder.model.collection import (
     CloudWords,
     Digest,
     FigureRow,
-    Keyword,
     KeywordTerm,
     PlainPage,
     Redirect,
@@ -37,35 +35,6 @@ from site_builder.model.content import Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import FrontMatter, SourceRef, place
 from site_builder.model.page import Document, PageFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Insights:
-    """What the analysis found out about digests, by slug."""
-
-    shown: Mapping[str, tuple[Keyword, ...]]
-    """The first SHOWN_KEYWORDS terms of each digest, in rank order."""
-    marks: Mapping[str, str]
-    """Fingerprint of the text and all terms of each."""
-    page_marks: Callable[[], tuple[str, Mapping[str, str]]]
-    """Of all that digests' pages show of terms and related digests: a mark of all, and one for each."""
-    related: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
-    """Slugs of the digests related to one, each with the keywords in common."""
-    letters: Mapping[str, str]
-    """Each keyword that has a page, and the letter under which it is listed."""
-    keyword_terms: Callable[[Mapping[str, str], Sequence[Card], Taxonomy], tuple[KeywordTerm, ...]]
-    """Some of `letters`, with the cards of all digests and the tags → those keywords with the digests in which they stand."""
-    keyword_counts: Callable[[], Mapping[str, int]]
-    """The number of digests of each keyword that has a page, by name."""
-    keyword_marks: Callable[[], Mapping[str, str]]
-    """Marks of each of them, which cover text and terms of all their digests."""
-    remembered: Any = None
-    """All that the analysis has found, for the stages of `pipeline/` that look further."""
-
-
-NO_INSIGHTS = Insights({}, {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
-SHOWN_KEYWORDS = 12
-"""Keywords on a digest's own page."""
 
 
 class Site:
@@ -197,9 +166,9 @@ class Site:
         return tuple([self._digest(item) for item in self.listed])
 
     def digests_of(self, slugs: Collection[str]) -> dict[str, Digest]:
-        """Some of them, by slug, in the order of `cards`."""
-        if len(slugs) == len(self.listed):
-            return {digest.card.slug: digest for digest in self.digests}
+        """Some of them, by slug, in the order of `cards`; all are made where most are asked for."""
+        if "digests" in self.__dict__ or 2 * len(slugs) > len(self.listed):
+            return {digest.card.slug: digest for digest in self.digests if digest.card.slug in slugs}
         return {item.card.slug: self._digest(item) for item in self.listed if item.card.slug in slugs}
 
     @cached_property
@@ -238,7 +207,7 @@ class Site:
     def _digest(self, item: Listed) -> Digest:
         document, facts, card = item.document, item.facts, item.card
         source, pages = document.front_matter.source, self._word_pages
-        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown.get(card.slug, ())])
+        words = tuple([(k, pages.get(k.name, "")) for k in self.insights.shown(card.slug)])
         others = self._related(card.slug)
         run = tuple([Ref(r.name, "" if r.url == card.url else r.url) for r in self._series.get(document.front_matter.series, ())])
         older, newer = self._neighbours.get(card.slug, (None, None))

@@ -16,10 +16,10 @@ from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
 from site_builder.ingest.names import Byline, is_name
+from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.page_notes import PageNote
-from site_builder.ingest.reflow import merged
+from site_builder.ingest.paragraph import merged
 from site_builder.ingest.spans import spans
-from site_builder.ingest.split import is_title_like
 
 _SPEAKER = re.compile(r"(?<=[。！？”…])\s+(?=([\u4e00-\u9fff·]{1,6})[：:]\S)")
 
@@ -107,7 +107,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
     last_text = max((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and not is_title_like(b)), default=-1)
     for index, block in enumerate(blocks):
         if block.kind is Kind.META:
-            meta.append(take_meta(block, merged(block.paragraph, ledger), ledger))
+            meta.extend(take_meta(block, merged(block.paragraph, ledger), ledger))
         elif block.kind is Kind.REFERENCE:
             references.append(merged(block.paragraph, ledger))
         elif block.kind is Kind.BYLINE and (index > last_text or block.text.startswith(("（", "("))):

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
-from site_builder.ingest.furniture import DATE
+from site_builder.ingest.dates import DATE
 from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.places import is_place
-from site_builder.ingest.reflow import Paragraph
 
 
 class Kind(StrEnum):

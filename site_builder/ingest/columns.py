@@ -19,9 +19,9 @@ from site_builder.ingest.affinity import MOST_FRAMES, affinity, compare, likenes
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
+from site_builder.ingest.openings import is_title_like
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import in_reading_order
-from site_builder.ingest.reflow import Paragraph
-from site_builder.ingest.split import is_title_like
 
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
-from site_builder.ingest.furniture import DATE, iso_date
+from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.names import Person
 from site_builder.ingest.places import Place, about
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords

@@ -91,8 +91,17 @@ def render_source_page(key: str, articles: int, masthead: Sequence[str], date: s
 
 
 def _yaml(value: dict[str, Any]) -> str:
-    return str(
-        yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6)
+    """Key by key: lists of names in one line, a paper's data a line each."""
+    return "".join(
+        yaml.dump(
+            {key: item},
+            Dumper=_DUMPER,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=None if isinstance(item, list) or key == "source" else False,
+            width=10**6,
+        )
+        for key, item in value.items()
     )
 
 

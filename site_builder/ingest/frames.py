@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
+from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.people import introduced, speakers, unintroduced
 from site_builder.ingest.places import counted, running
-from site_builder.ingest.split import is_title_like
 from site_builder.ingest.words import subject
 
 _DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)

@@ -11,16 +11,16 @@ recognises that by its form alone: a line that falls apart, without rest, into p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, joined
+from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
-from site_builder.ingest.names import parse_byline
 from site_builder.ingest.page_notes import PageNote, find_page_notes
 from site_builder.ingest.page_numbers import counted
+from site_builder.ingest.running_heads import running_heads
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
@@ -31,9 +31,6 @@ _PAGE_NUMBER = re.compile(
 )
 _DASHES_ONLY = re.compile(rf"[{_DASH}\s]{{1,6}}")
 _BARE = re.compile(r"\d{1,4}")
-
-DATE = re.compile(r"((?:19|20)\d\d)\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*日?")
-"""A full date in digits: year, month, day."""
 
 _MASTHEAD_WORD = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]\b|农历|第\s*\d+\s*[号期版]|今日.{0,4}版|国内统一|CN\s?\d|邮发|[编责校美]\s*[辑编审对]|版式"
@@ -113,12 +110,6 @@ def _page_date(dates: Sequence[re.Match[str]]) -> str:
     return stated.pop() if len(stated) == 1 else ""
 
 
-def iso_date(match: re.Match[str]) -> str:
-    """`2024-03-09` from a match of `DATE`; empty for a day no calendar has."""
-    year, month, day = (int(g) for g in match.groups())
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-
-
 def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
     """For each line the kind of furniture it is, or an empty string."""
     kinds = [""] * len(lines)
@@ -130,7 +121,7 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
         near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         if not kinds[index] and "page-number" in near and _DASHES_ONLY.fullmatch(line.text):
             kinds[index] = "page-number"
-    for index in _running_heads(lines, starts, kinds):
+    for index in running_heads(lines, starts, kinds):
         kinds[index] = "running-head"
     return kinds
 
@@ -184,80 +175,6 @@ def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> b
         return False
     at_edge = index < 6 or index >= len(lines) - 6 or starts[index]
     return at_edge and (len(rest) <= 8 or _MASTHEAD_WORD.search(rest) is not None)
-
-
-def _running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
-    """Lines at the edges of pages that come again and again and cut sentences in two.
-
-    The second condition keeps what a booklet repeats for another reason: the same author above article after article.
-    Where nothing else marks the pages a line has to come about as regularly as pages do.
-    """
-    marked = sum(starts) + kinds.count("page-number") > _MARKED
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        plain = len(line.text) <= 40 and not line.ends_sentence and not re.search(r"[，。；、．\[［]", line.text)
-        if not kinds[index] and plain and not DATE.search(line.text):
-            places[re.sub(r"[\d\s]+", "", line.text)].append(index)
-    found = []
-    for key, indexes in places.items():
-        if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
-            continue
-        edges = sum(_at_edge(starts, kinds, i) for i in indexes)
-        cutting = sum(_cuts(lines, kinds, i) for i in indexes)
-        if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
-            continue
-        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not parse_byline(lines[indexes[0]].text):
-            above = _stands_above(lines, indexes[0], len(indexes))
-            found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
-            continue
-        share = 0.4 if edges < 0.8 * len(indexes) or parse_byline(lines[indexes[0]].text) else 0.15
-        if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
-            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
-    return found
-
-
-def _a_page_apart(indexes: Sequence[int]) -> bool:
-    """Whether lines stand about as far from each other as the same place of one page after the other."""
-    gaps = sorted(b - a for a, b in zip(indexes, indexes[1:], strict=False))
-    usual = gaps[len(gaps) // 2]
-    return len(indexes) >= 5 and usual >= 10 and sum(abs(gap - usual) <= 0.2 * usual for gap in gaps) >= 0.5 * len(gaps)
-
-
-def _at_edge(starts: Sequence[bool], kinds: Sequence[str], index: int) -> bool:
-    """Whether a page begins with a line or the one behind it, or a page number stands beside it."""
-    near = _around(kinds, index)
-    return starts[index] or any(kinds[i] == "page-number" or (i > index and starts[i]) for i in near)
-
-
-def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
-    """Whether the first of the lines that come again is a running head too, and not the title that they repeat.
-
-    A title has text or an author below it and runs through a paper's pages; what runs through more pages is a book's.
-    """
-    below = next((line for line in lines[index + 1 : index + 4] if line.text != lines[index].text), None)
-    if times >= _BOOK or below is None:
-        return times >= _BOOK
-    return len(below.text) <= 40 and not below.ends_sentence and "，" not in below.text and not parse_byline(below.text)
-
-
-_MARKED = 4
-"""Marks of pages from which a document is known to have them."""
-_BOOK = 15
-"""Pages with one running head that are more than a paper has."""
-
-
-def _around(kinds: Sequence[str], index: int) -> range:
-    return range(max(0, index - 1), min(len(kinds), index + 2))
-
-
-def _cuts(lines: Sequence[Line], kinds: Sequence[str], index: int) -> bool:
-    """Whether the text before this line is in the middle of a sentence."""
-    before = index - 1
-    while before >= 0 and kinds[before]:
-        before -= 1
-    if before < 0 or lines[before].ends_sentence or lines[before].text.endswith(("）", ")")):
-        return False
-    return len(lines[before].text) >= 10
 
 
 def _repeats(before: Line, line: Line) -> bool:

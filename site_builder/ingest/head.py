@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.account import Ledger, Traced
-from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.blocks import META, Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.names import Byline, Person
-from site_builder.ingest.reflow import merged
-from site_builder.ingest.split import is_title_like, pen_name
+from site_builder.ingest.openings import is_title_like, pen_name
+from site_builder.ingest.paragraph import merged
 
 REMOVED_KINDS = {
     Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
@@ -85,7 +85,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     for block in blocks:
         piece = merged(block.paragraph, ledger)
         if block.kind is Kind.META:
-            meta.append(take_meta(block, piece, ledger))
+            meta.extend(take_meta(block, piece, ledger))
             continue
         kind = block.kind
         if kind in (Kind.BODY, Kind.HEADING):
@@ -128,7 +128,15 @@ def _join_title(titles: Sequence[str]) -> str:
     return title
 
 
-def take_meta(block: Block, piece: Traced, ledger: Ledger) -> tuple[str, str]:
+def take_meta(block: Block, piece: Traced, ledger: Ledger) -> list[tuple[str, str]]:
+    """Label and text of a paper's line; of a line with several labels all of them."""
     text = clean(piece, ledger, Kind.META).text
     ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
-    return (block.detail, re.sub(r"^[^〕】\]:：]{0,12}[〕】\]:：]\s*[:：]?", "", text, count=1).strip())
+    first = META.match(text)
+    if not first:
+        return [(block.detail, text.strip("（）()"))]
+    labels = [first, *(m for m in META.finditer(text, first.end()) if not "\u4e00" <= text[m.start() - 1] <= "\u9fff")]
+    ends = [*(m.start() for m in labels[1:]), len(text)]
+    return [
+        (re.sub(r"\s+", "", m.group(1)), text[m.end() : end].strip(" ；;")) for m, end in zip(labels, ends, strict=True)
+    ]

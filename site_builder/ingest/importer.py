@@ -20,14 +20,16 @@ from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.lists import REFERENCE_HEADING
 from site_builder.ingest.mending import mend
+from site_builder.ingest.openings import openings
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Setting
-from site_builder.ingest.reflow import Paragraph, Reflowed, reflow
+from site_builder.ingest.reflow import Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
-from site_builder.ingest.split import find_starts, openings
+from site_builder.ingest.split import find_starts
 
 MANY_PAGES = 3
 """Numbered pages from which a text is no single page of a newspaper."""

@@ -192,7 +192,12 @@ def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
     for index, line in enumerate(lines):
         before, after = gaps[max(1, index - 8) : index], gaps[index + 1 : index + 9]
         lacks = index > 0 and not gaps[index] and _share(before) >= 0.75 and (_share(after) >= 0.5 or len(after) < 4)
-        found.append(index == 0 or line.form_feed or (lacks and len(before) >= 4) or (marked and line.lead == 1 and not line.text.startswith("—")))
+        found.append(
+            index == 0
+            or line.form_feed
+            or (lacks and len(before) >= 4)
+            or (marked and line.lead == 1 and not line.text.startswith("—"))
+        )
     return tuple(found)
 
 

@@ -8,13 +8,13 @@ by their order where nothing else speaks. Pieces that begin and end with whole p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.matching import best_pairs
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Piece, column_of, cut
-from site_builder.ingest.reflow import Paragraph
 from site_builder.ingest.words import seam
 
 _ENOUGH = 0.0
@@ -27,6 +27,8 @@ one after the other.
 """
 _TELLING = 80
 """Characters from which a piece tells what it is about."""
+_ALIKE = 0.8
+"""What likeness of two pieces' texts speaks for or against them at most."""
 _MOST_PIECES = 150
 """Pieces that are compared each with each."""
 
@@ -77,25 +79,62 @@ def _match(
     pieces: Sequence[Piece], columns: Columns, *, indents: bool
 ) -> tuple[dict[int, int], dict[int, dict[int, float]]]:
     """Piece → the piece that follows it, for those that stop in the middle; and the scores of all pairs."""
-    whole = "\n".join(p.text for piece in pieces for p in piece.paragraphs)
     heads = [i for i, piece in enumerate(pieces) if not piece.headline]
+    stops = [i for i, piece in enumerate(pieces) if piece.open_end]
+    if len(stops) > _MOST_PIECES or len(heads) > 4 * _MOST_PIECES:
+        return {}, {}
     texts = ["".join(p.text for p in piece.paragraphs) for piece in pieces]
+    edges = [_edge(piece, columns) for piece in pieces]
+    known = _pairs_and_triples(p.text for piece in pieces for p in piece.paragraphs)
     kinship = Kinship(texts)
     large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
     mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
-    scores: dict[int, dict[int, float]] = {}
-    for one, piece in enumerate(pieces):
-        if not piece.open_end:
-            continue
-        scores[one] = {}
+    telling = frozenset(large if spread else ())
+    scores: dict[int, dict[int, float]] = {one: {} for one in stops}
+    for one in stops:
         for other in heads:
             if other == one:
                 continue
-            score = _fit(piece, pieces[other], columns, whole) + _prior(pieces[other], other == one + 1, indents)
-            if spread and one in large and other in large:
-                score += max(-0.8, min(0.8, 0.3 * (kinship.likeness(one, other) - mean) / spread))
+            score = _fit(edges[one], edges[other], known) + _prior(pieces[other], other == one + 1, indents)
+            if one in telling and other in telling:
+                score += max(-_ALIKE, min(_ALIKE, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score
     return _without_rings(best_pairs(scores, _ENOUGH), scores), scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What a piece shows to others."""
+
+    tail: str
+    """Its last line."""
+    head: str
+    """Its first line."""
+    columns: tuple[float, float]
+    """Width of the columns of its first and its last line."""
+    opens: tuple[bool, ...]
+    """For each pair of marks whether its last paragraph leaves it open."""
+    closes: tuple[bool, ...]
+    """For each pair of marks whether its first paragraph closes one that it did not open."""
+
+
+_MARKS = ("“”", "《》", "（）")
+
+
+def _edge(piece: Piece, columns: Columns) -> _Edge:
+    last, first = piece.paragraphs[-1].text, piece.paragraphs[0].text
+    opens = tuple(last.rfind(opening) > last.rfind(closing) for opening, closing in _MARKS)
+    closes = tuple(
+        closing in first and (opening not in first or first.index(closing) < first.index(opening))
+        for opening, closing in _MARKS
+    )
+    widths = (column_of(piece.head, columns), column_of(piece.tail, columns))
+    return _Edge(piece.tail.text, piece.head.text, widths, opens, closes)
+
+
+def _pairs_and_triples(texts: Iterable[str]) -> frozenset[str]:
+    """All runs of two and three characters."""
+    return frozenset(text[i : i + size] for text in texts for size in (2, 3) for i in range(len(text) - size + 1))
 
 
 def _without_rings(follows: dict[int, int], scores: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
@@ -129,24 +168,19 @@ def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
     return False
 
 
-def _fit(piece: Piece, candidate: Piece, columns: Columns, whole: str) -> float:
-    """How well the candidate goes on where the piece stops: words across the seam, characters across it that stand
-    together elsewhere in the `whole` text, the column, quotation marks and brackets.
+def _fit(one: _Edge, other: _Edge, known: frozenset[str]) -> float:
+    """How well one piece goes on where the other stops: words across the seam, characters across it that stand together
+    elsewhere in the text (`known`), the column, quotation marks and brackets.
     """
-    tail, head = piece.tail.text, candidate.head.text
+    tail, head = one.tail, other.head
     score = seam(tail, head)
     if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
-        known = sum(
-            _HAN.match(part[0]) is not None and part in whole for part in (tail[-2:] + head[:1], tail[-1:] + head[:2])
-        )
-        score += (-0.5, 0.7, 2.5)[known] if tail[-1:] + head[:1] in whole else -0.8
-    score += 1.0 if abs(column_of(piece.tail, columns) - column_of(candidate.head, columns)) < 1.3 else -1.0
-    before, after = piece.paragraphs[-1].text, candidate.paragraphs[0].text
-    for opening, closing in ("“”", "《》", "（）"):
-        open_before = before.rfind(opening) > before.rfind(closing)
-        first_open, first_close = after.find(opening), after.find(closing)
-        closes = first_close != -1 and (first_open == -1 or first_close < first_open)
-        score += 2.0 if open_before and closes else -2.0 if open_before != closes else 0.0
+        parts = (tail[-2:] + head[:1], tail[-1:] + head[:2])
+        times = sum(_HAN.match(part[0]) is not None and part in known for part in parts)
+        score += (-0.5, 0.7, 2.5)[times] if tail[-1:] + head[:1] in known else -0.8
+    score += 1.0 if abs(one.columns[1] - other.columns[0]) < 1.3 else -1.0
+    for opens, closes in zip(one.opens, other.closes, strict=True):
+        score += 2.0 if opens and closes else -2.0 if opens != closes else 0.0
     return score
 
 

@@ -193,7 +193,8 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         company = led or bool(people) or bool(pending)
         names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()
         if not names and not _affiliation(token):
-            names = split_names(token) if len(token) <= 9 and (pending or people or len(tokens) == 1) else ()
+            may = len(token) <= 9 and (pending or people or len(tokens) == 1) and not _surely_affiliation(_glued(token)[0])
+            names = split_names(token) if may else ()
         if not names:
             before, names = ("", ()) if _surely_affiliation(token) else _glued(token)
             if before:
@@ -259,7 +260,16 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
         surname = name[:2] if name[:2] in DOUBLE and size > 2 else name[:1]
         score = weight(surname) * (1.0 if size == 3 else 0.5) * (1 + 0.5 * len(end)) * (1.0 if is_name(name) else 0.3)
         found.append((score, before, name))
-    if not found:
-        return "", ()
-    _, before, name = max(found)
-    return before, (name,)
+    if found:
+        _, before, name = max(found)
+        return before, (name,)
+    return _glued_to_several(token)
+
+
+def _glued_to_several(token: str) -> tuple[str, tuple[str, ...]]:
+    """Affiliation and names of 某研究所张三李四, parted; ("", ()) where no names stand at the end."""
+    for size in range(4, min(10, len(token) - 3)):
+        before, names = token[:-size], split_names(token[-size:])
+        if len(names) > 1 and _surely_affiliation(before):
+            return before, names
+    return "", ()

@@ -14,7 +14,8 @@ from site_builder.ingest.captions import CAPTION, closes_caption
 from site_builder.ingest.layout import INDENT
 from site_builder.ingest.lines import SOFT_TERMINAL, Line
 from site_builder.ingest.names import parse_byline
-from site_builder.ingest.reflow import ORDINAL, Paragraph
+from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.reflow import ORDINAL
 from site_builder.ingest.words import flows_on
 
 _PUNCTUATION = re.compile("[，。、；：！？“”]")

@@ -9,53 +9,19 @@ page by page was tried first; it cannot tell the short last page of one article 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.names import is_name
+from site_builder.ingest.openings import SURE, is_closed, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
-from site_builder.ingest.places import counted, mentions, running
-from site_builder.ingest.words import subject, unlike
 
-_TELLING = 250
-"""Characters from which a text's terms tell what it is about."""
-_NEAR = 700
-"""Characters on both sides of a title that are compared; farther off another article may stand."""
-_SURE = 0.85
-"""Certainty from which a head with an author is one without further evidence."""
-_SIGNED = 6
-"""Heads with authors from which a document signs its articles: there a line by itself is a heading."""
 _ABSTRACTS = ("摘要", "内容摘要", "内容提要", "提要")
 _GOES_ON = re.compile(
     r"(?:此外|同时|另外|其次|再次|最后|第[二三四五六七八九]|[二三四五六七八九]是|因此|所以|可见|总之|综上|另一方面|一方面|这|其中|由此|然而|但|而且|[（(][二三四五六七八九]|——其次|——再次)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
-_NOT_A_NAME = frozenset(
-    [
-        "摘要",
-        "引言",
-        "前言",
-        "目录",
-        "结语",
-        "导读",
-        "后记",
-        "附录",
-        "序言",
-        "导语",
-        "注释",
-        "附件",
-        "说明",
-        "结论",
-        "绪论",
-        "一",
-        "二",
-        "三",
-        "四",
-        "五",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +62,14 @@ def _not_in_papers(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Sta
         cited = any(b.kind in (Kind.REFERENCES, Kind.REFERENCE) for b in before)
         ahead = blocks[start.index : start.index + 8]
         own = any(b.kind is Kind.META and b.detail in _ABSTRACTS for b in ahead)
-        if not in_paper or cited or own or (start.reason == "byline" and start.certainty >= _SURE):
+        if not in_paper or cited or own or (start.reason == "byline" and start.certainty >= SURE):
             kept.append(start)
     return kept
 
 
 def _runs_on(blocks: Sequence[Block], heads: dict[int, tuple[float, str]]) -> bool:
     """Whether articles begin anywhere on a page, so that pages say nothing: most of the sure heads stand at no top."""
-    sure = [i for i, (score, reason) in heads.items() if i and reason == "byline" and score >= _SURE]
+    sure = [i for i, (score, reason) in heads.items() if i and reason == "byline" and score >= SURE]
     at_top = sum(any(blocks[j].paragraph.starts for j in range(i, min(i + 3, len(blocks)))) for i in sure)
     return len(sure) >= 4 and at_top < 0.5 * len(sure)
 
@@ -120,129 +86,6 @@ def _apart(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Start]:
 
 def _is_text(block: Block) -> bool:
     return block.kind is Kind.BODY and len(block.text) >= 25
-
-
-def _is_sentence(block: Block) -> bool:
-    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)
-
-
-def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
-    """Blocks that look like the top of an article: how sure, and by what."""
-    found: dict[int, tuple[float, str]] = {}
-    index = 0
-    while index < len(blocks):
-        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
-        end = _head_end(blocks, index) if first else index
-        if end == index:
-            index += 1
-            continue
-        score, reason = _head_score(blocks, index, end)
-        if score > 0:
-            found[index] = (score, reason)
-        index = end
-    return _with_subjects(blocks, found)
-
-
-def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
-    """Titles without an author: heads of articles where the text after them shares hardly a term with the text
-    before.
-    """
-    places = sorted(found)
-    if sum(reason == "byline" and score >= _SURE for score, reason in found.values()) >= _SIGNED:
-        return found
-    for place, index in enumerate(places):
-        score, reason = found[index]
-        if reason != "title" or score >= 0.6 or not index:
-            continue
-        after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
-        before = _text(blocks[places[place - 1] if place else 0 : index])
-        before, after = before[-_NEAR:], after[:_NEAR]
-        enough = min(len(before), len(after)) >= _TELLING
-        if enough and (unlike(subject(before), subject(after)) or _elsewhere(blocks[index].text, before, after)):
-            found[index] = (0.7, reason)
-    return found
-
-
-def _elsewhere(title: str, before: str, after: str) -> bool:
-    """Whether a title names the region that runs through the text after it, and another runs through that before."""
-    there, here = (running(Counter(m.place.slug for m in counted(text)), len(text)) for text in (before, after))
-    named = {mention.place.slug for mention in mentions(title)}
-    return bool(there) and here in named and there != here and "：" not in title
-
-
-def _is_signature(block: Block) -> bool:
-    """Whether a block names the author in brackets, as below a text."""
-    return block.kind is Kind.BYLINE and block.text.startswith(("（", "("))
-
-
-def _text(blocks: Sequence[Block]) -> str:
-    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)
-
-
-def _head_end(blocks: Sequence[Block], index: int) -> int:
-    """Index after the lines that could form an article's head beginning at `index`: title, subtitle, authors, date."""
-    end = index
-    while (
-        end < len(blocks)
-        and end - index < 9
-        and (
-            blocks[end].kind in (Kind.BYLINE, Kind.DATE, Kind.LABEL)
-            or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
-            or is_title_like(blocks[end])
-            or pen_name(blocks[end])
-        )
-    ):
-        end += 1
-    return end
-
-
-def is_title_like(block: Block) -> bool:
-    """A short paragraph that is no sentence and no numbered heading."""
-    text = block.text
-    if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
-        return False
-    return not re.search(r"[。；;，,、：:…]$|[。]|——$", text)
-
-
-def pen_name(block: Block) -> bool:
-    """A line of two to four characters by itself, where an author would stand."""
-    text = re.sub(r"\s+", "", block.text)
-    return (
-        block.kind in (Kind.BODY, Kind.BYLINE)
-        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
-        and text not in _NOT_A_NAME
-        and len(block.paragraph.lines) == 1
-    )
-
-
-def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, str]:
-    """How surely the blocks from `index` to `end` are an article's head."""
-    before, after = blocks[index - 1] if index else None, blocks[end] if end < len(blocks) else None
-    if after is None or not (_is_sentence(after) or after.kind in (Kind.META, Kind.HEADING)):
-        return 0.0, ""
-    if before is not None and not _is_closed(before):
-        return 0.0, ""
-    head = blocks[index:end]
-    bylines = [b.byline.certainty for b in head if b.byline]
-    titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
-    doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
-    if bylines:
-        score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
-        return min(1.0, score), "byline"
-    if doubled or any(b.kind is Kind.HEADING for b in titles):
-        return 0.8, "title"
-    if any(b.kind is Kind.DATE for b in head) and titles:
-        return 0.8, "title"
-    if any(pen_name(b) for b in head):
-        return 0.45, "byline"
-    return (0.3, "title") if titles else (0.0, "")
-
-
-def _is_closed(block: Block) -> bool:
-    """Whether an article may end with this block."""
-    if block.kind in (Kind.BODY, Kind.REFERENCE):
-        return block.paragraph.lines[-1].ends_sentence or not is_title_like(block) or block.text.startswith("—")
-    return block.kind is not Kind.HEADING
 
 
 def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float, str]]) -> dict[int, Start]:
@@ -287,7 +130,7 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
 
 def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[float, str]]) -> float:
     """What stands at the top of a page for a beginning (above 0) or against it."""
-    if (index and not _is_closed(blocks[index - 1])) or blocks[index].kind in (Kind.REFERENCE, Kind.REFERENCES):
+    if (index and not is_closed(blocks[index - 1])) or blocks[index].kind in (Kind.REFERENCE, Kind.REFERENCES):
         return -8.0
     if blocks[index].text.startswith("—"):
         return -6.0

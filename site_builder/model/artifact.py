@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from site_builder.errors import Problem
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, array_like=True):
     """A value too large to carry along, by its place in the memo; `write.publish` puts the value in before producing."""
 
     table: str

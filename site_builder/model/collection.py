@@ -78,8 +78,7 @@ class Keyword(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where it first occurs in the counted text (`analyse.counted`), in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True, array_like=True):
     """Another digest and why it is named."""
 
     card: Card
@@ -87,8 +86,7 @@ class Related:
     """Keywords in common, strongest first; empty when the editor named it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(msgspec.Struct, frozen=True, array_like=True):
     """A figure with the digest that states it."""
 
     figure: Figure
@@ -101,8 +99,7 @@ class FigureRow:
     """The place is the region itself; false for a city or another part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(msgspec.Struct, frozen=True, array_like=True):
     """One published digest with all that its own page shows."""
 
     card: Card

@@ -7,7 +7,6 @@ applied in `assemble/`), a source is a name or a key, a date has the precision t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -59,8 +58,7 @@ class Genre(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class RegionRef:
+class RegionRef(msgspec.Struct, frozen=True, array_like=True):
     """A region as an editor named it, resolved."""
 
     slug: str
@@ -69,8 +67,7 @@ class RegionRef:
     """The full name of the city that was named, 长春市 for 长春; empty when a province was named."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(msgspec.Struct, frozen=True, array_like=True):
     """Where the printed piece stands: a source page's key or a publication's name, and the place in it."""
 
     document: str = ""
@@ -85,8 +82,7 @@ class SourceRef:
     """Address of this very piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True, array_like=True):
     """A number as the cited author states it."""
 
     indicator: str
@@ -109,8 +105,7 @@ class Figure:
     """What a reader has to know besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(msgspec.Struct, frozen=True, array_like=True):
     """The fields of a digest, a source page or a plain page; the ones a kind does not have stay at their defaults.
 
     `places` says where each key stands, so that later stages can point at it.
@@ -158,7 +153,7 @@ class FrontMatter:
     """How many articles the source holds."""
     extra: tuple[tuple[str, Any], ...] = ()
     """The `x_*` keys, as YAML gave them, sorted by name."""
-    places: str = field(default="", compare=False)
+    places: str = ""
     """Where each value stands, packed (see `pack_places`): 30 Location objects a page were most of what a build held."""
 
 

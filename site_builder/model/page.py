@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from site_builder.errors import Location, Problem
 from site_builder.model.content import Kind
 from site_builder.model.front_matter import FrontMatter
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, array_like=True):
     """A link or image in Markdown, as written and where."""
 
     target: str
@@ -25,8 +26,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, array_like=True):
     """A content file whose front matter has been read; a function of that file alone."""
 
     path: str
@@ -44,8 +44,7 @@ class Document:
     """Everything in the body that points at another file or address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, array_like=True):
     """What a Link was resolved to: an address relative to the page, and for an image its size."""
 
     href: str
@@ -54,8 +53,7 @@ class Target:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(msgspec.Struct, frozen=True, array_like=True):
     """A heading inside a page."""
 
     level: int
@@ -66,8 +64,7 @@ class TocEntry:
     """Plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     """What is remembered of a Page without its texts, which wait in the memo under `fingerprint`."""
 
     fingerprint: str

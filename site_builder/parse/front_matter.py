@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -41,7 +40,7 @@ MAX_PROBLEMS = 60
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
-_FIELDS = frozenset(f.name for f in fields(FrontMatter))
+_FIELDS = frozenset(FrontMatter.__struct_fields__)
 
 
 def split(text: str) -> tuple[str, str, int]:

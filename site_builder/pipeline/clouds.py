@@ -17,7 +17,8 @@ import numpy as np
 from site_builder import urls
 from site_builder.analyse.cloud_terms import CloudTerm, cloud_terms, group_frequencies, worth
 from site_builder.analyse.columns import Columns, Ints
-from site_builder.assemble.site import Insights, Site
+from site_builder.assemble.insights import Insights
+from site_builder.assemble.site import Site
 from site_builder.model.collection import Card, CloudWord, CloudWords
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.pipeline.remembered import Remembered

@@ -8,9 +8,10 @@ took half of the parent's time off, which pickling 10,000 pages of dataclasses h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
+from msgspec import structs
 
 from site_builder.analyse.counted import counted_text
 from site_builder.analyse.ranking import Counts
@@ -123,7 +124,7 @@ def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
         if document is not None:
             text = decode(file.data, file.path)
             assert isinstance(text, str)  # parse_document has decoded it before
-            document = replace(document, links=find_links(split(text)[1], file.path, document.body_line))
+            document = structs.replace(document, links=find_links(split(text)[1], file.path, document.body_line))
         out.append(_encode(Parsed(document, problems)))
     return out
 

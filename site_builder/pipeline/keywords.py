@@ -19,12 +19,14 @@ from functools import partial
 import msgspec
 import numpy as np
 
-from site_builder.analyse.columns import Ints, empty, joined, starts_of
+from site_builder.analyse.columns import CLASSES, Columns, Ints, empty, joined, starts_of
 from site_builder.analyse.keyword_terms import LEAST, counts_of, keyword_terms, marks_of, without_clashes
 from site_builder.analyse.ranking import Counts, ranked
 from site_builder.analyse.related import LIMIT, NO_RELATIVES, REASONS, Relatives, affected, buckets, relatives, telling
-from site_builder.assemble.site import SHOWN_KEYWORDS, Insights, Listed
+from site_builder.assemble.digests import Listed
+from site_builder.assemble.insights import SHOWN_KEYWORDS, Insights
 from site_builder.config import canonical_tag
+from site_builder.model.collection import Keyword
 from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts
 from site_builder.pipeline.remembered import Remembered, load, save
@@ -69,10 +71,10 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     now = _lettered(now, tags)
     if now is not last:
         save(memo, now)
-    shown = dict(zip(slugs, now.columns.keywords(SHOWN_KEYWORDS), strict=True))
+    rows = dict(zip(slugs, range(len(slugs)), strict=True))
     marks = dict(zip(slugs, [mark.hex() for mark in now.marks], strict=True))
     return Insights(
-        shown, marks, partial(_page_marks, now), partial(_related_of, now, dict(zip(slugs, range(len(slugs)), strict=True))),
+        partial(_shown_of, now.columns, rows), marks, partial(_page_marks, now), partial(_related_of, now, rows),
         now.letters, partial(keyword_terms, now.columns),
         partial(counts_of, now.columns, now.letters), partial(marks_of, now.columns, now.marks, now.letters), now,
     )  # fmt: skip
@@ -197,6 +199,17 @@ def _moved_on(now: Remembered, change: _Change, last: Remembered) -> tuple[Ints,
     return others, shared
 
 
+def _shown_of(columns: Columns, rows: Mapping[str, int], slug: str) -> tuple[Keyword, ...]:
+    """The first terms of one digest."""
+    if slug not in rows:
+        return ()
+    row = rows[slug]
+    start = int(columns.starts[row])
+    own = slice(start, start + min(int(columns.kept[row]), SHOWN_KEYWORDS))
+    stated = zip(columns.ids[own].tolist(), columns.kinds[own].tolist(), columns.counts[own].tolist(), columns.firsts[own].tolist(), strict=True)
+    return tuple([Keyword(columns.names[i], CLASSES[k], c, f) for i, k, c, f in stated])
+
+
 def _related_of(now: Remembered, rows: Mapping[str, int], slug: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Slugs of the digests related to one, with the terms in common."""
     if slug not in rows:
@@ -213,11 +226,13 @@ def _page_marks(now: Remembered) -> tuple[str, dict[str, str]]:
     as words they took 0.1 s for 10,000 digests.
     """
     columns, count = now.columns, len(now.slugs)
+    if not count:
+        return "", {}
     has_page = np.isin(np.arange(len(columns.names)), [n for n, name in enumerate(columns.names) if name in now.letters])
     places, sizes = columns.places(np.arange(count), SHOWN_KEYWORDS), np.minimum(columns.kept, SHOWN_KEYWORDS)
     linked = np.zeros((count, SHOWN_KEYWORDS), np.int64)
     linked[np.repeat(np.arange(count), sizes), np.arange(len(places)) - np.repeat(starts_of(sizes), sizes)] = has_page[columns.ids[places]]
-    rows = np.hstack([linked, now.relatives.others.reshape(count, -1), now.relatives.shared.reshape(count, -1)]).astype("<i8")
+    rows = np.hstack([linked, now.relatives.others, now.relatives.shared.reshape(count, LIMIT * REASONS)]).astype("<i8")
     data, width = rows.tobytes(), rows.shape[1] * 8
     marks = [fingerprint_bytes(mark + data[n * width : (n + 1) * width]) for n, mark in enumerate(now.marks)]
     tables = fingerprint_bytes("\n".join([*now.slugs, "", *columns.names]).encode("utf-8", "surrogatepass"))

@@ -42,14 +42,20 @@ def extract(path: str) -> dict[str, Any]:
 
 
 def _glyphs(raw: Any, textpage: Any) -> list[Glyph]:
-    """All characters of a page with their boxes; characters without one (made up by the reader) are left out."""
+    """All characters of a page with their boxes; blanks have none, the character behind one knows it."""
     found: list[Glyph] = []
+    blank = False
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
+        if code in (0x20, 0xA0, 0x3000):
+            blank = True
+            continue
         if code < 0x20 or code in (0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF:
+            blank = False
             continue
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
-        found.append(Glyph(chr(code), left, bottom, right, top))
+        found.append(Glyph(chr(code), left, bottom, right, top, blank))
+        blank = False
     return found
 
 

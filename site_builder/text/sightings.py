@@ -67,7 +67,7 @@ class Sighting:
             self.right_breaks += 1
         else:
             self.right[after.text] = self.right.get(after.text, 0) + 1
-        self.free = self.free or (before is None and after is None and not _goes_on(run, j))
+        self.free = self.free or (before is None and after is None and not _is_part(run, i, j))
 
     def freedom(self) -> float:
         """The lesser of left and right branching entropy, in nats."""
@@ -134,11 +134,14 @@ class Sightings:
         row[2] = document
 
 
-def _goes_on(run: Sequence[Unit], end: int) -> bool:
-    """Whether a single character that may be a noun is fused to a sequence, whose name then ends behind it: 高强汽车 in 高强汽车板."""
-    if end == len(run) or run[end - 1].end != run[end].start or len(run[end].text) > 1:
-        return False
-    return parts_of_speech().get(run[end].text, "").startswith("n") and run[end].text not in _PLACES
+def _is_part(run: Sequence[Unit], i: int, j: int) -> bool:
+    """Whether a single character that may be a noun is fused to a sequence, whose name is longer then: 高强汽车 in 高强汽车板."""
+    return (j < len(run) and _may_join(run[j])) or (i > 0 and _may_join(run[i - 1]))
+
+
+def _may_join(unit: Unit) -> bool:
+    """The dictionary calls such characters nouns, or (zg) leaves them without a class: 农 in 农特产品."""
+    return len(unit.text) == 1 and unit.text not in _PLACES and parts_of_speech().get(unit.text, "").startswith(("n", "zg"))
 
 
 def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -52,6 +52,9 @@ _SUFFIXES = frozenset("化型性区省市县州链业家圈带群院部厅局所
 
 _DETERMINERS = frozenset("每各某")
 """First characters of words that only point: 每学期, 各县区."""
+_NUMERALS = frozenset("一二两三四五六七八九十百千半几")
+_VESSELS = frozenset("缸桶瓶罐壶碗盘杯勺锅盆袋箱筐篮车船堆摞捆束串片块根枝棵株朵粒颗滴口把只头匹亩斤")
+"""Measures: the dictionary calls some of them nouns together with their number (一缸)."""
 _COMPLEMENTS = frozenset("出到成至为得")
 
 _OPENING = "“‘「『《"
@@ -87,7 +90,7 @@ def role_of(word: str) -> Role:
     tag = parts_of_speech().get(word, "")
     if len(word) == 1:
         return Role.SUFFIX if word in _SUFFIXES else Role.BREAK
-    if word[0] in _DETERMINERS or _is_complemented(word):
+    if word[0] in _DETERMINERS or _is_complemented(word) or (word[0] in _NUMERALS and word[1:] in _VESSELS):
         return Role.BREAK
     if tag[:1] == "n" or tag in ("vn", "an", "j", "s") or (tag in ("", "x") and len(word) > 1):
         return Role.NOUN

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import quote
 
 TABLES = ("document", "page", "html", "text", "counts", "groups", "search", "files", "outputs", "good")
 """What is kept: one table a memoised function, and the records of files read and written."""
@@ -102,6 +103,14 @@ class Memo:
                 raise
             raise MemoLost(str(error)) from None
         return found
+
+    @classmethod
+    def reader(cls, path: Path) -> Memo:
+        """What is committed to a file, for another process of the same build, which only reads."""
+        memo = cls.__new__(cls)
+        memo.path, memo.identity, memo.discarded = path, "", ""
+        memo._db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=10)
+        return memo
 
     def read_all(self, table: str) -> dict[str, bytes]:
         """Every whole row of a table."""

@@ -136,29 +136,20 @@ class Output:
 
         Raises EnvironmentFault when the disk is full or the folder cannot be written.
         """
-        if not is_safe(path):
-            raise DefectError("path-unsafe", path=path)
-        target = f"{self.folder}/{path}"
-        folder, _, name = target.rpartition("/")
-        temporary = f"{folder}/{_TEMPORARY}{os.getpid()}"
         try:
-            try:
-                handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-            except FileNotFoundError:
-                os.makedirs(folder, exist_ok=True)
-                handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-            try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(handle, view) :]
-                stat = os.fstat(handle)
-            finally:
-                os.close(handle)
-            os.replace(temporary, target)
+            temporary, stat = prepared(self.folder, path, data)
+        except OSError as error:
+            raise fault(error, self.folder / path) from None
+        self.place(path, temporary)
+        return stat
+
+    def place(self, path: str, temporary: str) -> None:
+        """Puts a file in place that was `prepared`. Raises EnvironmentFault where that cannot be."""
+        try:
+            os.replace(temporary, f"{self.folder}/{path}")
         except OSError as error:
             Path(temporary).unlink(missing_ok=True)
-            raise fault(error, Path(target)) from None
-        return Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+            raise fault(error, self.folder / path) from None
 
     def remove(self, path: str) -> bool:
         """Takes away a file of ours, and folders that become empty; False when it was not there or is not ours."""
@@ -177,6 +168,33 @@ class Output:
             if target.exists():
                 raise fault(error, target) from None
         return True
+
+
+def prepared(folder: Path, path: str, data: bytes, number: int = 0) -> tuple[str, Stat]:
+    """Writes a file beside its place in `folder`, under a name that belongs to this process and the number.
+
+    Returns that name; raises OSError when nothing could be written, and nothing is left then.
+    """
+    if not is_safe(path):
+        raise DefectError("path-unsafe", path=path)
+    beside = f"{folder}/{path}".rpartition("/")[0]
+    temporary = f"{beside}/{_TEMPORARY}{os.getpid()}-{number}"
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except FileNotFoundError:
+        os.makedirs(beside, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        stat = os.fstat(handle)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(handle)
+    return temporary, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
 
 
 _held: set[int] = set()

@@ -2,8 +2,8 @@
 
 Parts of sections whose marks are the recorded ones, and whose files stand as they were written, are not even listed. An
 artifact whose fingerprint is the recorded one, and whose file stands as it was written (size, time, inode), is not
-even produced; one whose bytes come out the same is not rewritten. Producing is pure and may happen in any process;
-reading stored values and writing files happens here, in one.
+even produced; one whose bytes come out the same is not rewritten. Producing may happen in any process (`produce.py`); files
+get their names here, in one.
 """
 
 from __future__ import annotations
@@ -13,23 +13,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
-from time import perf_counter
-from typing import Any
 
 import msgspec
 
-from site_builder.errors import Location, Problem, SiteBuilderError, problem
-from site_builder.model.artifact import Artifact, Later, OnDisk, Section, Stored
-from site_builder.write.memo import Memo, MemoLost
+from site_builder.errors import Problem
+from site_builder.model.artifact import Artifact, Section
+from site_builder.write.memo import Memo
 from site_builder.write.output import INFO, MANIFEST, MANIFEST_HEAD, Output, Stat
+from site_builder.write.produce import Before, Made, produced, unchanged
 
 _PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
-CHUNK = 64
-"""Artifacts that travel to a worker together: enough to pay for the trip, few enough to share out evenly."""
-PAYS_FROM = 96
-"""Below this number of artifacts the trip to other processes costs more than it saves."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -74,20 +67,6 @@ class Published:
     """Seconds and path of each produced artifact, for `--profile`."""
 
 
-def produce_many(jobs: Sequence[tuple[str, Callable[..., bytes], tuple[Any, ...]]]) -> list[tuple[bytes | Problem, str, float]]:
-    """Bytes (or the Problem in their place), their SHA-256 and the seconds taken, for each job; runs in any process."""
-    made: list[tuple[bytes | Problem, str, float]] = []
-    for path, function, args in jobs:
-        start = perf_counter()
-        try:
-            data: bytes | Problem = function(*args)
-            total = sha256(data).hexdigest() if isinstance(data, bytes) else ""
-        except SiteBuilderError as error:
-            data, total = (*error.problems, problem(error.code, Location(path), **error.params))[0], ""
-        made.append((data, total, perf_counter() - start))
-    return made
-
-
 def publish(
     output: Output,
     sections: Sequence[Section],
@@ -116,14 +95,15 @@ def publish(
                 wanted.append(a)
     result.unchanged = len(result.records)
     output.announce(a.path for a in wanted)
-    for done, (a, (data, total, seconds)) in enumerate(_produced(wanted, memo, executor), 1):
-        result.slow.append((seconds, a.path))
-        if isinstance(data, Problem):
-            result.problems.append(data)
+    before = Before(disk, {a.path: (records[a.path].sum, records[a.path].stat) for a in wanted if a.path in records})
+    for done, (a, made) in enumerate(produced(wanted, output, before, memo, executor), 1):
+        result.slow.append((made.seconds, a.path))
+        if isinstance(made.result, Problem):
+            result.problems.append(made.result)
             if keep_last_good and a.path in records and a.path in disk:
                 result.records[a.path] = Record("", records[a.path].sum, disk[a.path])
         else:
-            _put(output, a, data, total, disk.get(a.path), records.get(a.path), result)
+            _put(output, a, made, before, result)
         progress(done, len(wanted))
     keep = result.records.keys() | {MANIFEST, INFO}
     result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
@@ -160,71 +140,21 @@ def _listed(section: Section, known: Known, intact: dict[str, Record], result: P
     result.sections[section.name] = (section.mark, parts)
 
 
-def _put(    output: Output, a: Artifact, data: bytes, total: str, there: Stat | None, known: Record | None, result: Published
-) -> None:
-    same = there is not None and there.size == len(data)
-    if same and known is not None and known.stat == there:
-        same = known.sum == total
-    elif same:
-        same = output.read(a.path) == data
-    if same and there is not None:
-        result.unchanged += 1
-        result.records[a.path] = Record(a.fingerprint, total, there)
-    else:
-        result.written += 1
-        result.records[a.path] = Record(a.fingerprint, total, output.write(a.path, data))
-
-
-def _produced(wanted: Sequence[Artifact], memo: Memo, executor: Executor | None) -> Iterator[tuple[Artifact, Any]]:
-    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    if executor is None or len(wanted) < PAYS_FROM:
-        for chunk in chunks:
-            yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
-        return
-    # A few chunks ahead of the workers: they never wait, and the bodies of 10,000 pages are never here at once.
-    ahead = []
-    for chunk in chunks:
-        ahead.append((chunk, executor.submit(produce_many, _resolved(chunk, memo))))
-        if len(ahead) > 6:
-            first, future = ahead.pop(0)
-            yield from zip(first, future.result(), strict=True)
-    for chunk, future in ahead:
-        yield from zip(chunk, future.result(), strict=True)
-
-
-def _resolved(chunk: Sequence[Artifact], memo: Memo) -> list[tuple[str, Callable[..., bytes], tuple[Any, ...]]]:
-    """The chunk's jobs with the values of all `Later`, `Stored` and `OnDisk` in their arguments."""
-    needed: dict[str, set[str]] = {}
-    ready = [tuple([value.make() if type(value) is Later else value for value in a.args]) for a in chunk]
-    for args in ready:
-        _collect(args, needed)
-    values = {(table, key): value for table, keys in needed.items() for key, value in memo.read(table, sorted(keys)).items()}
-    return [(a.path, a.produce, _replaced(args, values)) for a, args in zip(chunk, ready, strict=True)]
-
-
-def _collect(args: tuple[Any, ...], needed: dict[str, set[str]]) -> None:
-    for value in args:
-        if type(value) is Stored:
-            needed.setdefault(value.table, set()).add(value.fingerprint)
-        elif type(value) is tuple:
-            _collect(value, needed)
-
-
-def _replaced(args: tuple[Any, ...], values: dict[tuple[str, str], bytes]) -> tuple[Any, ...]:
-    out: list[Any] = []
-    for value in args:
-        if type(value) is Stored:
-            found = values.get((value.table, value.fingerprint))
-            if found is None:
-                raise MemoLost(value.table)
-            out.append(found.decode("utf-8") if value.text else found)
-        elif type(value) is OnDisk:
-            out.append(Path(value.real).read_bytes())
-        elif type(value) is tuple:
-            out.append(_replaced(value, values))
+def _put(output: Output, a: Artifact, made: Made, before: Before, result: Published) -> None:
+    """Records an artifact's file, after it is written, put in place, or found there."""
+    if isinstance(made.result, bytes):
+        if unchanged(a.path, made, before, output.folder):
+            stat, new = before.disk[a.path], False
         else:
-            out.append(value)
-    return tuple(out)
+            stat, new = output.write(a.path, made.result), True
+    else:
+        assert made.stat is not None  # a worker has seen to it
+        stat, new = made.stat, bool(made.temporary)
+        if new:
+            output.place(a.path, made.temporary)
+    result.written += new
+    result.unchanged += not new
+    result.records[a.path] = Record(a.fingerprint, made.sum, stat)
 
 
 def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:

@@ -61,6 +61,33 @@ def _begin(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+class Workers(Executor):
+    """Processes of this machine, started when there is work for them, and again after `afresh`."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: _Pool | None = None
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **keywords: Any) -> Future[Any]:
+        if self._pool is None:
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._pool = _Pool(self.jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+        return self._pool.submit(function, *args, **keywords)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+            self._pool = None
+
+    def afresh(self) -> bool:
+        """Ends the processes; True if the next ones inherit everything that this process has then.
+
+        They do where they are forked, which is safe only while this process has no other thread (the preview has).
+        """
+        self.shutdown()
+        return sys.platform == "linux" and threading.active_count() == 1
+
+
 @contextmanager
 def workers(request: Request) -> Iterator[Executor | None]:
     """The executor for a build, or None for work in this process."""
@@ -68,12 +95,11 @@ def workers(request: Request) -> Iterator[Executor | None]:
         with _cluster(request.cluster) as executor:
             yield executor
     elif request.jobs > 1:
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        executor = _Pool(request.jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+        local = Workers(request.jobs)
         try:
-            yield executor
+            yield local
         finally:
-            executor.shutdown(wait=True, cancel_futures=True)
+            local.shutdown(wait=True, cancel_futures=True)
     else:
         yield None
 

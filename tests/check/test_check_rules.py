@@ -252,7 +252,7 @@ def test_two_thousand_digests_are_compared_at_once() -> None:
     rng = random.Random(1)
     letters = [chr(0x4E00 + n) for n in range(2500)]
     page = digest("a")
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     pages = [replace(page, path=f"content/digests/{n}.md", slug=str(n)) for n in range(2000)]
     bodies = {p.slug: "".join(rng.choices(letters, k=400)) for p in pages}

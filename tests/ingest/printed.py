@@ -1,55 +1,11 @@
-"""Setting and extracting: plain articles → the text that a PDF's extraction gives, with the truth beside it.
-
-What stands on paper is a list of `Row`s a page: running heads, text lines of a width, page numbers. The extraction
-loses indentation or keeps it, puts empty lines between all lines or none, marks pages by a blank, a form feed, or not
-at all.
-"""
+"""Booklets and newspapers' pages, set and extracted in many ways; `setting.py` says how."""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 
 from prose import Plain, Writer
-from synthetic import set_lines
-
-
-@dataclass
-class Set:
-    """An article in an extracted text."""
-
-    article: Plain
-    start: int = 0
-    """Line on which it begins in reading order."""
-    lines: set[int] = field(default_factory=set)
-    reading: list[int] = field(default_factory=list)
-    """The lines in reading order, of a newspaper's stories."""
-
-
-@dataclass
-class Print:
-    """An extracted text and its truth."""
-
-    text: str
-    articles: list[Set]
-    noise: list[str] = field(default_factory=list)
-    """Texts that must stand in no draft's body."""
-    form: str = ""
-    """How it was made, for messages."""
-
-
-@dataclass
-class Row:
-    """A line on paper."""
-
-    text: str
-    article: int = -1
-    """Index of its article; -1 for the page's own lines."""
-    ends: bool = False
-    """Whether a paragraph ends with it."""
-    first: bool = False
-    """Whether a paragraph begins with it."""
-
+from setting import Print, Row, Set, extract, rows_of
 
 NUMBERS = (
     "— {n} —",
@@ -67,34 +23,6 @@ NUMBERS = (
     "[{n}]",
     "•{n}•",
 )
-
-
-def rows_of(
-    article: Plain, number: int, width: float, *, titled: bool, doubled: bool = False, mark: float = 1.0
-) -> list[Row]:
-    """An article's lines in a column."""
-    rows: list[Row] = []
-
-    def add(text: str, indent: float = 2.0) -> None:
-        lines = set_lines(text, width, indent=indent, mark=mark)
-        rows.extend(Row(line, number, index == len(lines) - 1, index == 0) for index, line in enumerate(lines))
-
-    if titled:
-        for line in set_lines(article.title, max(width, 22.0), indent=0):
-            rows.append(Row(line * 2 if doubled else line, number, True, True))
-    for line in (*article.byline, *([article.dateline] if article.dateline else [])):
-        rows.append(Row(line, number, True, True))
-    for text in article.lead:
-        add(text)
-    for text, level in article.paragraphs:
-        add(text, 0.0 if level else 2.0)
-    if article.signature:
-        add(article.signature, 0.0)
-    if article.references:
-        rows.append(Row("参考文献", number, True, True))
-        for entry in article.references:
-            add(entry, 0.0)
-    return rows
 
 
 def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Print:
@@ -144,31 +72,6 @@ def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Pr
         *([number_form.format(n=n, all=len(pages)) for n in (3, 4)] if number_form not in ("", "{n}") else []),
     ]
     return Print(extract(sheets, placed_all, pick, width), placed_all, noise)
-
-
-def extract(sheets: list[list[Row]], articles: list[Set], pick: random.Random, width: float) -> str:
-    """The text of pages as an extractor writes it; notes in `articles` which lines are whose."""
-    spaced = pick.random() < 0.4
-    trail, keep = pick.random() < 0.5, pick.random() < 0.3
-    gap = not spaced and pick.random() < 0.3
-    form_feed = not spaced and pick.random() < 0.4
-    lead = pick.random() < 0.4
-    newline = "\r\n" if pick.random() < 0.15 else "\n"
-    out: list[str] = []
-    for sheet_number, sheet in enumerate(sheets):
-        for index, row in enumerate(sheet):
-            if out and ((spaced and index) or (gap and out[-1].strip() and index and sheet[index - 1].ends)):
-                out.append("")
-            text = ("　　" if keep and row.first and row.article >= 0 else "") + row.text
-            text += " " if trail and row.ends and row.article >= 0 else ""
-            if not index:
-                text = ("\f" if form_feed and sheet_number else " " if lead else "") + text
-            out.append(text)
-            if row.article >= 0:
-                placed = articles[row.article]
-                placed.start = placed.start or len(out)
-                placed.lines.add(len(out))
-    return newline.join(out) + newline
 
 
 MASTHEADS = (
@@ -294,148 +197,3 @@ def _frames(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set]
         item.reading = [first[id(row)] for row in rows]
         item.start = item.reading[0]
     return "\n".join(out) + "\n"
-
-
-KANGXI = {
-    "一": "⼀",
-    "人": "⼈",
-    "工": "⼯",
-    "力": "⼒",
-    "大": "⼤",
-    "生": "⽣",
-    "用": "⽤",
-    "高": "⾼",
-    "金": "⾦",
-    "方": "⽅",
-}
-MARKS = (
-    "[{n}]",
-    "〔{n}〕",
-    "［{n}］",
-    "<sup>[{n}]</sup>",
-    "<sup>{n}</sup>",
-    "[{n}]{p}",
-    "〔{n}〕（P{p}）",
-    "raised",
-    "circled",
-)
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-def paper(seed: int) -> Print:
-    """A journal's paper: abstract, keywords, numbered headings, references, running heads, broken characters."""
-    writer = Writer(seed)
-    pick = writer.pick
-    article = writer.article(pick.randint(4000, 9000), "essay")
-    one, two = writer.name(), writer.name()
-    article.byline, article.authors = pick.choice(
-        (
-            ([f"{one} {two}"], [one, two]),
-            ([one], [one]),
-            ([f"{one}1，{two}2"], [one, two]),
-            ([f"{one}　{two}"], [one, two]),
-        )
-    )
-    article.signature, article.date, article.dateline = "", "", ""
-    unit = writer.unit() + "经济学院"
-    if pick.random() < 0.6:
-        article.byline.append(
-            f"（{unit}，{article.regions[0] if article.regions else '北京'} {pick.randint(100000, 850000)}）"
-        )
-    label = pick.choice(("〔{}〕", "【{}】", "[{}]", "{}："))
-    lead = [
-        label.format(pick.choice(("摘 要", "摘要", "内容提要")))
-        + writer.paragraph("数据要素", "各地")
-        + writer.sentence("数据要素", "各地"),
-        label.format("关键词") + "数据要素；公共数据；授权运营",
-    ]
-    more = [
-        label.format("中图分类号") + f"F{pick.randint(100, 900)}.5 " + label.format("文献标识码") + "A",
-        label.format("基金项目") + f"国家社会科学基金项目（{pick.randint(10, 23)}BJL0{pick.randint(10, 99)}）",
-        label.format("作者简介") + f"{one}，{unit}教授。",
-        label.format("收稿日期") + "2022-11-08",
-    ]
-    article.lead = lead + pick.sample(more, pick.randint(0, len(more)))
-    count = pick.randint(6, 24)
-    _add_marks(article, writer, count)
-    width, capacity = pick.randint(20, 44), pick.randint(30, 44)
-    kangxi, half = pick.random() < 0.4, pick.random() < 0.4
-    if kangxi or half:
-        article_printed = Plain(
-            article.title,
-            article.byline,
-            article.authors,
-            [(_broken(t, kangxi, half), n) for t, n in article.paragraphs],
-            article.regions,
-            lead=article.lead,
-            references=article.references,
-        )
-    else:
-        article_printed = article
-    rows = rows_of(article_printed, 0, width, titled=True)
-    article.paragraphs = [(_unmarked(text), level) for text, level in article.paragraphs]
-    placed = [Set(article)]
-    journal, year = pick.choice(("滨海学刊", "经济论丛", "区域研究")), pick.randint(2018, 2024)
-    heads = (f"{journal} {year}年第{pick.randint(1, 12)}期", article.title) if pick.random() < 0.6 else ("", "")
-    number_form = pick.choice(("{n}", "— {n} —", "· {n} ·", ""))
-    base = pick.randint(1, 150)
-    sheets = []
-    for index in range(0, len(rows), capacity):
-        page = index // capacity
-        head = [Row(heads[page % 2])] if heads[0] and page else []
-        foot = [Row(number_form.format(n=base + page))] if number_form else []
-        sheets.append(head + rows[index : index + capacity] + foot)
-    noise = [
-        *([heads[0]] if heads[0] else []),
-        *([number_form.format(n=base + 1)] if "—" in number_form or "·" in number_form else []),
-    ]
-    return Print(extract(sheets, placed, pick, width), placed, noise)
-
-
-def _add_marks(article: Plain, writer: Writer, count: int) -> None:
-    """Reference marks of one form behind sentences, and the list they point at."""
-    pick = writer.pick
-    form = pick.choice(MARKS)
-    texts = [i for i, (text, level) in enumerate(article.paragraphs) if not level and len(text) > 30]
-    chosen = sorted(pick.sample(texts, min(count, len(texts))))
-    for number, index in enumerate(chosen, 1):
-        text, level = article.paragraphs[index]
-        at = text.rfind("。")
-        if form == "raised":
-            sign = "".join(RAISED[int(c)] for c in str(number))
-        elif form == "circled":
-            sign = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[(number - 1) % 20]
-        else:
-            sign = form.format(n=number, p=pick.randint(2, 400))
-        before = pick.random() < 0.5
-        text = text[:at] + sign + "。" + text[at + 1 :] if before else text[: at + 1] + sign + text[at + 1 :]
-        article.paragraphs[index] = (text, level)
-    entry = pick.choice(("[{n}] ", "〔{n}〕", "{n}. ", "[{n}]", "{n}．"))
-    if form == "circled":
-        entry = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-    for number in range(1, len(chosen) + 1):
-        head = entry[(number - 1) % 20] if form == "circled" else entry.format(n=number)
-        name, topic = writer.name(), pick.choice(("渡口变迁", "山地茶园", "滨海盐场", "城市骑行", "老厂改造"))
-        year = pick.randint(2001, 2023)
-        body = pick.choice(
-            (
-                f"{name}.{topic}研究[M].北京：江河出版社，{year}：{number + 20}.",
-                f"{name}：《{topic}述论》，《滨海学刊》{year}年第{number % 6 + 1}期。",
-                f"{name}.{topic}的经济分析[J].区域研究，{year}（{number % 6 + 1}）：{number + 3}-{number + 15}.",
-            )
-        )
-        article.references.append(head + body)
-
-
-def _unmarked(text: str) -> str:
-    """A paragraph without its reference marks: how it must stand in a draft, footnote marks taken out."""
-    import re
-
-    return re.sub(r"<sup>[^<]*</sup>|[\[〔［]\d{1,2}[\]〕］](?:（P\d+）|\d{1,3})?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳]", "", text)
-
-
-def _broken(text: str, kangxi: bool, half: bool) -> str:
-    """Radicals for characters, half-width marks for full ones."""
-    if kangxi:
-        text = "".join(KANGXI.get(c, c) for c in text)
-    return text.translate(str.maketrans("，；：", ",;:")) if half else text

@@ -16,6 +16,13 @@ from site_builder.ingest.importer import ImportResult, import_text
 MEASURES = ("boundaries", "characters", "authors", "regions", "dates", "paragraphs", "noise", "order")
 
 
+def figure(name: str, counts: Counter[str]) -> float:
+    """F1 for what can be invented too, else the share that is right."""
+    right, other = counts["right"], counts["wrong"] + counts["missed"]
+    twice = 2 if name in ("boundaries", "regions") else 1
+    return twice * right / (twice * right + other) if right + other else 1.0
+
+
 def lines_of(spans: Any) -> set[int]:
     """All lines of spans."""
     return {n for a, b in spans for n in range(a, b + 1)}

@@ -157,7 +157,7 @@ def test_the_table_of_keys_is_sound() -> None:
         names = [name for key in keys for name in (key.name, *key.aliases)]
         assert len(names) == len(set(names))
         assert all(key.zh and key.en for key in keys)
-    fields = set(FrontMatter.__dataclass_fields__)
+    fields = set(FrontMatter.__struct_fields__)
     assert {key.field or key.name for key in KEYS} | {"extra", "places"} == fields
 
 

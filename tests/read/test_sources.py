@@ -95,7 +95,7 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     found = read(tmp_path, make_pdf([[(50, 790, 20, "两栏的版面"), *rows], [(50, 700, 10, "第二页")]]))
     assert isinstance(found, SourceText) and found.encoding == "pdf"
     lines = [line.strip() for line in found.text.split("\n") if line.strip()]
-    assert lines == ["两栏的版面", *LEFT, *RIGHT, "第二页"]
+    assert lines == ["# 两栏的版面", *LEFT, *RIGHT, "第二页"]
     assert "\f第二页" in found.text and "\u3000\u3000左栏第一行" in found.text
 
 
@@ -147,5 +147,40 @@ def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
         + glyphs(0, 56, "左二")
         + glyphs(60, 56, "右二")
     )
-    assert page_text(page).split() == ["横贯两栏的标题", "左一", "左二", "右一", "右二"]
+    assert page_text(page).split() == ["#", "横贯两栏的标题", "左一", "左二", "右一", "右二"]
     assert page_text([]) == ""
+
+
+def set_at(x: float, y: float, text: str, size: float = 10) -> list[Glyph]:
+    return [Glyph(char, x + size * i, y, x + size * (i + 1), y + size) for i, char in enumerate(text)]
+
+
+def test_a_narrow_gutter_is_known_by_the_lines_around() -> None:
+    left, right = (
+        ("渡口的船改作", "了游船，渡口", "的仓库改作了", "书店。"),
+        ("茶园的茶农采", "着春茶，春茶", "的价钱比去年", "高。"),
+    )
+    page = [
+        glyph
+        for row, (a, b) in enumerate(zip(left, right, strict=True))
+        for glyph in set_at(0, 100 - 14 * row, a) + set_at(69, 100 - 14 * row, b)
+    ]
+    assert page_text(page).split() == [*left, *right]
+    assert page_text(set_at(0, 100, "渡口") + set_at(29, 100, "的船")) == "渡口 的船"
+
+
+def test_headlines_side_by_side_stay_with_their_stories() -> None:
+    page = (
+        set_at(0, 200, "横贯全版的一行正文写到这里") + set_at(0, 150, "渡口改了", 20) + set_at(150, 150, "茶园来客", 20)
+    )
+    for row in range(3):
+        page += set_at(0, 120 - 14 * row, f"渡口第{'一二三'[row]}行") + set_at(
+            150, 120 - 14 * row, f"茶园第{'一二三'[row]}行"
+        )
+    lines = [line for line in page_text(page).split("\n") if line]
+    assert lines[1:] == [
+        "# 渡口改了",
+        *(f"渡口第{n}行" for n in "一二三"),
+        "# 茶园来客",
+        *(f"茶园第{n}行" for n in "一二三"),
+    ]

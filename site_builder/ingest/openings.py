@@ -1,0 +1,170 @@
+"""What is printed where an article begins: title, author, date; and how surely it is that.
+
+Looked at place by place, without the pages; `split.py` weighs both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.places import counted, mentions, running
+from site_builder.ingest.words import subject, unlike
+
+_TELLING = 250
+"""Characters from which a text's terms tell what it is about."""
+_NEAR = 700
+"""Characters on both sides of a title that are compared; farther off another article may stand."""
+SURE = 0.85
+"""Certainty from which a head with an author is one without further evidence."""
+_SIGNED = 6
+"""Heads with authors from which a document signs its articles: there a line by itself is a heading."""
+_NOT_A_NAME = frozenset(
+    [
+        "摘要",
+        "引言",
+        "前言",
+        "目录",
+        "结语",
+        "导读",
+        "后记",
+        "附录",
+        "序言",
+        "导语",
+        "注释",
+        "附件",
+        "说明",
+        "结论",
+        "绪论",
+        "一",
+        "二",
+        "三",
+        "四",
+        "五",
+    ]
+)
+
+
+def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
+    """Blocks that look like the top of an article: how sure, and by what."""
+    found: dict[int, tuple[float, str]] = {}
+    index = 0
+    while index < len(blocks):
+        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
+        end = _head_end(blocks, index) if first else index
+        if end == index:
+            index += 1
+            continue
+        score, reason = _head_score(blocks, index, end)
+        if score > 0:
+            found[index] = (score, reason)
+        index = end
+    return _with_subjects(blocks, found)
+
+
+def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Titles without an author: heads of articles where the text after them shares hardly a term with the text
+    before.
+    """
+    places = sorted(found)
+    if sum(reason == "byline" and score >= SURE for score, reason in found.values()) >= _SIGNED:
+        return found
+    for place, index in enumerate(places):
+        score, reason = found[index]
+        if reason != "title" or score >= 0.6 or not index:
+            continue
+        after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
+        before = _text(blocks[places[place - 1] if place else 0 : index])
+        before, after = before[-_NEAR:], after[:_NEAR]
+        enough = min(len(before), len(after)) >= _TELLING
+        if enough and (unlike(subject(before), subject(after)) or _elsewhere(blocks[index].text, before, after)):
+            found[index] = (0.7, reason)
+    return found
+
+
+def _elsewhere(title: str, before: str, after: str) -> bool:
+    """Whether a title names the region that runs through the text after it, and another runs through that before."""
+    there, here = (running(Counter(m.place.slug for m in counted(text)), len(text)) for text in (before, after))
+    named = {mention.place.slug for mention in mentions(title)}
+    return bool(there) and here in named and there != here and "：" not in title
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a block names the author in brackets, as below a text."""
+    return block.kind is Kind.BYLINE and block.text.startswith(("（", "("))
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)
+
+
+def _head_end(blocks: Sequence[Block], index: int) -> int:
+    """Index after the lines that could form an article's head beginning at `index`: title, subtitle, authors, date."""
+    end = index
+    while (
+        end < len(blocks)
+        and end - index < 9
+        and (
+            blocks[end].kind in (Kind.BYLINE, Kind.DATE, Kind.LABEL)
+            or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
+            or is_title_like(blocks[end])
+            or pen_name(blocks[end])
+        )
+    ):
+        end += 1
+    return end
+
+
+def is_title_like(block: Block) -> bool:
+    """A short paragraph that is no sentence and no numbered heading."""
+    text = block.text
+    if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
+        return False
+    return not re.search(r"[。；;，,、：:…]$|[。]|——$", text)
+
+
+def pen_name(block: Block) -> bool:
+    """A line of two to four characters by itself, where an author would stand."""
+    text = re.sub(r"\s+", "", block.text)
+    return (
+        block.kind in (Kind.BODY, Kind.BYLINE)
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
+        and text not in _NOT_A_NAME
+        and len(block.paragraph.lines) == 1
+    )
+
+
+def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, str]:
+    """How surely the blocks from `index` to `end` are an article's head."""
+    before, after = blocks[index - 1] if index else None, blocks[end] if end < len(blocks) else None
+    if after is None or not (_is_sentence(after) or after.kind in (Kind.META, Kind.HEADING)):
+        return 0.0, ""
+    if before is not None and not is_closed(before):
+        return 0.0, ""
+    head = blocks[index:end]
+    bylines = [b.byline.certainty for b in head if b.byline]
+    titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
+    doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
+    if bylines:
+        score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
+        return min(1.0, score), "byline"
+    if doubled or any(b.kind is Kind.HEADING for b in titles):
+        return 0.8, "title"
+    if any(b.kind is Kind.DATE for b in head) and titles:
+        return 0.8, "title"
+    if any(pen_name(b) for b in head):
+        return 0.45, "byline"
+    return (0.3, "title") if titles else (0.0, "")
+
+
+def is_closed(block: Block) -> bool:
+    """Whether an article may end with this block."""
+    if block.kind in (Kind.BODY, Kind.REFERENCE):
+        return block.paragraph.lines[-1].ends_sentence or not is_title_like(block) or block.text.startswith("—")
+    return block.kind is not Kind.HEADING
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)

@@ -1,0 +1,73 @@
+"""Columns cut into pieces, page numbers that count, headlines of a page: the parts that decide alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.ingest.importer import import_text
+from site_builder.ingest.kinship import Kinship
+from site_builder.ingest.lines import split_lines
+from site_builder.ingest.matching import best_pairs
+from site_builder.ingest.page_numbers import counted
+from site_builder.ingest.words import seam
+
+BODY = "渡口的船改作了游船，渡口的仓库改作了书店，\n来的人比从前多了，走的人也愿意回来看看。\n" * 4
+
+
+@pytest.mark.parametrize("form", ["[{}]", "·{}·", "<<{}>>", "第{}页／共9页", "卷{}", "滨海渡口志 {}"])
+def test_a_page_number_of_any_form_counts_up(form: str) -> None:
+    text = "".join(f"{BODY}{form.format(number)}\n" for number in range(3, 9))
+    lines = split_lines(text)
+    assert [lines[i].text for i in counted(lines)] == [form.format(number) for number in range(3, 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"[{n}] 林望舒：《渡口》\n" for n in range(1, 9)),
+        "".join(f"{BODY}{n}月\n" for n in (3, 9, 4, 8, 5)),
+        "".join(f"{BODY}渡口有{n}条船。\n" for n in range(3, 9)),
+    ],
+    ids=["a list", "numbers that do not count", "sentences"],
+)
+def test_what_counts_no_pages(text: str) -> None:
+    assert counted(split_lines(text)) == {}
+
+
+def test_all_pairs_are_decided_at_once() -> None:
+    """The surest pair first would leave the second piece with nothing."""
+    scores = {0: {5: 4.0, 6: 3.0}, 1: {5: 3.5, 6: -2.0}}
+    assert best_pairs(scores, 0.0) == {0: 6, 1: 5}
+    assert best_pairs({0: {5: 0.5}}, 1.0) == {} and best_pairs({}, 0.0) == {}
+
+
+def test_words_at_a_seam() -> None:
+    assert seam("今年新造的汽", "车已经上路") > 1.5
+    assert seam("今年新造的汽", "堂的门口") < -1.5
+    assert seam("今年新造的", "，船") == 0.0
+
+
+def test_texts_of_one_story_are_alike() -> None:
+    ferry, tea = "渡口的船工守着渡口，船工的儿子也守着渡口。" * 6, "茶园的茶农采着春茶，春茶的价钱比去年高。" * 6
+    kinship = Kinship([ferry[:70], ferry[70:], tea[:70], tea[70:]])
+    assert kinship.likeness(0, 1) > kinship.likeness(0, 2)
+    assert kinship.scale([0]) == (0.0, 1.0)
+
+
+def test_a_headline_and_its_byline_stay_with_their_text() -> None:
+    text = f"渡口的船改作游船\n本报记者　林望舒\n{BODY}\n 茶园里来了新客人\n本报记者　周野\n{BODY}"
+    result = import_text("x", text)
+    assert [(f.title, f.authors) for f in result.found] == [("渡口的船改作游船", ("林望舒",)), ("茶园里来了新客人", ("周野",))]
+
+
+def test_a_signature_below_a_text_is_no_head() -> None:
+    text = (
+        "渡口的船改作游船\n渡口的船工守着渡口，船工的儿子也守着渡口，来往的人都认得他们。\n（作者：林望舒，系滨海大学教授）\n"
+        "茶园里来了新客人\n滨海日报评论员\n茶园的茶农采着春茶，春茶的价钱比去年高，客人愿意住上两天再走。\n"
+    )
+    result = import_text("x", text)
+    assert [(f.title, f.authors) for f in result.found] == [
+        ("渡口的船改作游船", ("林望舒",)),
+        ("茶园里来了新客人", ("滨海日报评论员",)),
+    ]
+    assert result.found[0].affiliation == "滨海大学教授"
