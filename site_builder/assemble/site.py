@@ -74,6 +74,11 @@ class Site:
         """Mark of the keywords that have a page."""
         return fingerprint_bytes("\n".join([f"{name}\t{letter}" for name, letter in sorted(self.insights.letters.items())]).encode())
 
+    def cloud_mark(self, url: str) -> str:
+        """Mark of the cloud that stands on a page, or empty."""
+        words = self.clouds.get(url)
+        return words.fingerprint if words else ""
+
     def digest_mark(self, slug: str) -> str:
         """Mark of what one digest's page shows and `outline` does not cover."""
         return self.by_slug[slug].facts.fingerprint + self._page_marks[1].get(slug, "")

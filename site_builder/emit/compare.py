@@ -50,7 +50,7 @@ def section_of(site: Site, single: Frame) -> Section:
     """A page for each pair; a part is named after the addresses of both."""
 
     def clouds_mark(part: str) -> str:
-        return "\n".join([words.fingerprint if (words := site.clouds.get(url)) else "" for url in part.split(" ")])
+        return "\n".join([site.cloud_mark(url) for url in part.split(" ")])
 
     return Section("compare", fingerprint(single.fingerprint, site.outline), lambda parts: _pages(site, single, parts), clouds_mark)
 

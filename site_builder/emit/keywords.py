@@ -80,9 +80,8 @@ class Named:
 
 def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     """The pages of all keywords, and their index."""
-    words = site.clouds.get("index.html")
     counts = "\n".join([f"{name}\t{count}" for name, count in site.keyword_counts.items()])
-    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, words.fingerprint if words else "")
+    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, site.cloud_mark("index.html"))
     yield section("keyword-indexes", mark, lambda: _indexes(site, lists, single))
     seen = fingerprint(single.fingerprint, site.outline, site.names)
     yield Section("keywords", seen, lambda names: _pages(site, single, names), site.keyword_marks.__getitem__)

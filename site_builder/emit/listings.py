@@ -77,15 +77,11 @@ def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     """All lists and indexes. A part is one term's list, named after its address; what it looks at besides is its cloud."""
     seen = fingerprint(lists.fingerprint, single.fingerprint, site.outline)
 
-    def cloud_mark(url: str) -> str:
-        words = site.clouds.get(url)
-        return words.fingerprint if words else ""
-
-    yield section("home", fingerprint(seen, site.other_pages, cloud_mark("index.html")), lambda: _home(site, lists))
+    yield section("home", fingerprint(seen, site.other_pages, site.cloud_mark("index.html")), lambda: _home(site, lists))
     yield section("indexes", fingerprint(seen, site.other_pages), lambda: _indexes(site, lists))
     regions = Regions(site)
     yield Section("regions", seen, lambda urls: regions.lists(lists, single, urls), regions.mark)
-    yield Section("lists", seen, lambda urls: _lists(site, lists, single, urls), cloud_mark)
+    yield Section("lists", seen, lambda urls: _lists(site, lists, single, urls), site.cloud_mark)
 
 
 def _home(site: Site, lists: Frame) -> Iterator[Artifact]:

@@ -24,24 +24,19 @@ TOC_FROM = 3
 
 def sections(site: Site, single: Frame) -> Iterator[Section]:
     """All pages that stand for one thing each."""
-
-    def cloud_mark(url: str) -> str:
-        words = site.clouds.get(url)
-        return words.fingerprint if words else ""
-
     seen = fingerprint(single.fingerprint, site.outline)
     yield Section("digests", fingerprint(seen, site.digest_tables), lambda slugs: _digests(site, single, slugs), site.digest_mark)
     beside = fingerprint(seen, site.other_pages)
-    yield Section("sources", beside, lambda urls: _sources(site, single, urls), cloud_mark)
+    yield Section("sources", beside, lambda urls: _sources(site, single, urls), site.cloud_mark)
     yield section("pages", beside, lambda: _others(site, single))
 
 
 def _digests(site: Site, single: Frame, slugs: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
-    if slugs is None:
-        site.disputed  # noqa: B018: once for all, instead of once for each
-    wanted = site.digests if slugs is None else site.digests_of(slugs).values()
+    wanted = site.digests if slugs is None else tuple(site.digests_of(slugs).values())
+    disputed = site.disputed if slugs is None else site.disputed_of([row for digest in wanted for row in digest.figures])
     for digest in wanted:
-        yield digest.card.slug, artifact(digest.card.url, digest_page, single, digest, digest.html, site.disputed_of(digest.figures))
+        marks = disputed.intersection([row.fingerprint for row in digest.figures])
+        yield digest.card.slug, artifact(digest.card.url, digest_page, single, digest, digest.html, marks)
 
 
 def _sources(site: Site, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:

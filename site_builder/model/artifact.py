@@ -41,7 +41,7 @@ class Later:
     """A value that is worked out only when its artifact is made: gathering what 10,000 digests say of a term costs."""
 
     make: Callable[[], Any]
-    """Called in the parent; its result takes this value's place."""
+    """Called where the artifact is made, or before it is sent there; its result takes this value's place."""
     fingerprint: str
     """Of all that `make` looks at."""
 
