@@ -2,7 +2,8 @@
 
 Two trips at most: `parse_many` needs nothing but the files, `render_many` needs the addresses of all of them and
 counts the terms on the way, since it has the text at hand; `count_many` serves when only word lists have changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
-took half of the parent's time off, which pickling 10,000 pages of dataclasses had cost.
+took half of the parent's time off, which pickling 10,000 pages of dataclasses had cost. What they import is imported by
+who does the work: a build with one change leaves it to the process beside.
 """
 
 from __future__ import annotations
@@ -13,22 +14,16 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import structs
 
-from site_builder.analyse.counted import counted_text
 from site_builder.analyse.ranking import Counts
 from site_builder.assemble.digests import SUMMARY_LENGTH
 from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
-from site_builder.parse.finish import Labels
-from site_builder.parse.front_matter import parse_document, split
-from site_builder.parse.links import find_links
-from site_builder.parse.markup import render_page
+from site_builder.parse.labels import Labels
 from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
-from site_builder.text.decode import decode
-from site_builder.text.han import excerpt
-from site_builder.text.phrases import Entry, Lexicon, build_lexicon, count_terms, extended
+from site_builder.text.lexicon import Entry, Lexicon
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -116,8 +111,20 @@ class Made:
 decode_counts = msgspec.msgpack.Decoder(Counts).decode
 
 
+def ready() -> None:
+    """Loads what the functions below need, for a process that has nothing else to do yet."""
+    from site_builder.parse import front_matter, links, markup  # noqa: F401
+    from site_builder.text import phrases, segment  # noqa: F401
+
+    segment.segmenter()
+
+
 def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
     """Documents of files, with their links, as encoded Parsed."""
+    from site_builder.parse.front_matter import parse_document, split
+    from site_builder.parse.links import find_links
+    from site_builder.text.decode import decode
+
     out = []
     for file, kind in files:
         document, problems = parse_document(file, kind)
@@ -131,6 +138,11 @@ def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
 
 def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
     """Pages, and the terms of digests."""
+    from site_builder.parse.front_matter import split
+    from site_builder.parse.markup import render_page
+    from site_builder.text.decode import decode
+    from site_builder.text.han import excerpt
+
     out = []
     for job in jobs:
         text = decode(job.data, job.path)
@@ -151,6 +163,9 @@ def count_many(jobs: Sequence[CountJob]) -> list[bytes]:
 
 def _count(heading: Heading, body: str, words: WordLists) -> bytes:
     """Terms of the lexicon, the dictionary, the tags, and of the authors named above the digest."""
+    from site_builder.analyse.counted import counted_text
+    from site_builder.text.phrases import count_terms, extended
+
     text, title_length = counted_text(heading, body)
     lexicon = extended(lexicon_of(words), {"person": heading.authors, "": heading.tags})
     return _encode(Counts.of(count_terms(text, lexicon), title_length, len(text)))
@@ -162,6 +177,8 @@ _kept: dict[str, Lexicon] = {}
 def lexicon_of(words: WordLists) -> Lexicon:
     """The site's lexicon, built once in each process."""
     if words.fingerprint not in _kept:
+        from site_builder.text.phrases import build_lexicon
+
         _kept.clear()
         names = {"place": _places(), "": words.tags}
         _kept[words.fingerprint] = build_lexicon(words.entries, names=names, stopwords=words.stopwords)

@@ -26,7 +26,7 @@ from site_builder.read.content import (
     read_file,
     scan,
 )
-from site_builder.read.themes import theme_roots
+from site_builder.read.theme_roots import theme_roots
 
 
 @dataclass(frozen=True, slots=True)

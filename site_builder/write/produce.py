@@ -22,7 +22,7 @@ from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
-from site_builder.write.workers import Workers
+from site_builder.write.workers import Workers, suited
 
 CHUNK = 64
 """Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly."""
@@ -82,7 +82,8 @@ def produced(
 ) -> Iterator[tuple[Artifact, Made]]:
     """All artifacts made, in order. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone)."""
     chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    if executor is None or len(wanted) < PAYS_FROM:
+    executor = suited(executor, len(wanted), PAYS_FROM)
+    if executor is None:
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
     elif isinstance(executor, Workers) and memo.path is not None and executor.afresh():
