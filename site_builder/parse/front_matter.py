@@ -133,7 +133,7 @@ def _read_keys(reading: Reading, kind: Kind) -> dict[str, Any]:
             continue
         if _repeated(reading, seen, key, written, written):
             continue
-        reading.places[key.name] = reading.document.at(written)
+        reading.places[key.name] = reading.document.spot(written)
         reader = {Form.SOURCE: _read_source, Form.FIGURES: _read_figures}.get(key.form, read_value)
         typed = reader(reading, key, written, value)
         if typed is not None:
@@ -193,7 +193,7 @@ def _read_parts(reading: Reading, keys: tuple[Key, ...], path: str, value: dict[
             continue
         if _repeated(reading, seen, key, written, own):
             continue
-        reading.places[f"{place}.{key.name}"] = reading.document.at(own)
+        reading.places[f"{place}.{key.name}"] = reading.document.spot(own)
         typed = read_value(reading, key, own, item)
         if typed is not None and typed != "":
             found[key.name] = typed
@@ -233,7 +233,7 @@ def _read_figures(reading: Reading, key: Key, path: str, value: Any) -> tuple[Fi
     figures = []
     for index, item in enumerate(value):
         own = f"{path}.{index}"
-        reading.places[f"figures.{index}"] = reading.document.at(own)
+        reading.places[f"figures.{index}"] = reading.document.spot(own)
         if not isinstance(item, dict):
             reading.wrong(key, own, item)
             continue
@@ -252,10 +252,11 @@ def _missing(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
     for key in KEYS:
         if needed not in key.required or found.get(key.field or key.name) or _meant(reading, key):
             continue
-        place = reading.places.get(key.name) or Location(reading.document.path, 1, 1, 3)
-        if key.name in reading.places and place.line in wrong:
+        spot = reading.places.get(key.name)
+        if spot and spot[0] in wrong:
             continue  # its value is wrong, which has been said
-        excerpt = reading.document.line(place.line) if key.name in reading.places else "---"
+        place = reading.location(spot or (1, 1, 3))
+        excerpt = reading.document.line(place.line) if spot else "---"
         severity = Severity.NOTE if kind is Kind.DRAFT else None
         reading.problems.append(problem("key-missing", place, excerpt, severity=severity, key=key.name, reason="page"))
 
@@ -270,6 +271,6 @@ def _together(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
     """What single values cannot show: a long summary, a whole text without permission."""
     summary = found.get("summary", "")
     if len(summary) > SUMMARY_LIMIT:
-        reading.note("summary-too-long", reading.places["summary"], count=len(summary), limit=SUMMARY_LIMIT)
+        reading.note("summary-too-long", reading.location(reading.places["summary"]), count=len(summary), limit=SUMMARY_LIMIT)
     if found.get("full_text") and not found.get("rights") and not found.get("draft") and kind is not Kind.DRAFT:
-        reading.note("rights-missing", reading.places["full_text"])
+        reading.note("rights-missing", reading.location(reading.places["full_text"]))

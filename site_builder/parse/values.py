@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from site_builder.errors import Location
-from site_builder.model.front_matter import PartialDate, RegionRef
+from site_builder.model.front_matter import PartialDate, RegionRef, Spot
 from site_builder.model.keys import MAX_ENTRIES, MAX_REGIONS, MAX_TEXT, Form, Key
 from site_builder.parse.numbers import read_lines, read_number, read_span
 from site_builder.parse.reading import SEPARATORS, Reading
@@ -50,7 +50,7 @@ def _text(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     return text
 
 
-def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Pattern[str] | None) -> list[tuple[str, str, Location]]:
+def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Pattern[str] | None) -> list[tuple[str, str, Spot]]:
     """(text, path, place) of every entry of a list, or of one text that `parting` cuts."""
     found = []
     items = list(enumerate(value)) if isinstance(value, list) else [(-1, value)]
@@ -78,9 +78,9 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
     return found
 
 
-def _unique(reading: Reading, path: str, entries: list[tuple[str, str, Location]]) -> tuple[str, ...]:
+def _unique(reading: Reading, path: str, entries: list[tuple[str, str, Spot]]) -> tuple[str, ...]:
     """The texts without repeats; each one's place is kept under its final number."""
-    out: dict[str, Location] = {}
+    out: dict[str, Spot] = {}
     for text, _, place in entries:
         out.setdefault(text, place)
     for index, place in enumerate(out.values()):
@@ -95,7 +95,7 @@ def _texts(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]
         for text, _, place in entries:
             fault = next(filter(None, map(slug_fault, text.strip("/").split("/"))), "")
             if fault:
-                reading.note("slug-invalid", place, value=text[:60], reason=fault)
+                reading.note("slug-invalid", reading.location(place), value=text[:60], reason=fault)
     return _unique(reading, key.name, entries)
 
 
@@ -105,7 +105,7 @@ def _tags(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]:
 
 def _regions(reading: Reading, key: Key, path: str, value: Any) -> tuple[RegionRef, ...] | None:
     entries = _entries(reading, key, path, value, SEPARATORS)
-    found: dict[RegionRef, Location] = {}
+    found: dict[RegionRef, Spot] = {}
     for name, _, place in entries:
         answer = resolve(name)
         if answer.ref is not None:
@@ -115,7 +115,7 @@ def _regions(reading: Reading, key: Key, path: str, value: Any) -> tuple[RegionR
             near = answer.candidates
             if code == "region-unknown":  # 吉林 says it all, 吉林市 beside it only confuses
                 near = tuple(n for n in near if not any(n != other and n.startswith(other) for other in near))
-            reading.note(code, place, name=name, candidates="、".join(near))
+            reading.note(code, reading.location(place), name=name, candidates="、".join(near))
     for index, place in enumerate(found.values()):
         reading.places[f"{key.name}.{index}"] = place
     return tuple(found)
@@ -129,7 +129,7 @@ def _date(reading: Reading, key: Key, path: str, value: Any) -> PartialDate | No
     found = parse_date(text)
     if isinstance(found, DateFault):
         place = reading.within(path, found.start, found.length, found.part)
-        reading.note("date-invalid", place, key=key.name, value=text[:60], part=found.part[:60], reason=found.reason)
+        reading.note("date-invalid", reading.location(place), key=key.name, value=text[:60], part=found.part[:60], reason=found.reason)
         return None
     return found
 
@@ -153,7 +153,7 @@ def _choice(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     if text is None:
         reading.wrong(key, path, value)
         return None
-    spellings = {s.casefold(): name for name, others in key.choices for s in (*others, name)}
+    spellings = _spellings(key.choices)
     if text.casefold() in spellings:
         return spellings[text.casefold()]
     names = [name for name, _ in key.choices]
@@ -163,6 +163,11 @@ def _choice(reading: Reading, key: Key, path: str, value: Any) -> str | None:
         candidates="、".join(near or names), choices="、".join(names),
     )  # fmt: skip
     return None
+
+
+@cache
+def _spellings(choices: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {s.casefold(): name for name, others in choices for s in (*others, name)}
 
 
 def slug_fault(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.errors import Location, Problem, problem
+from site_builder.model.front_matter import Spot
 from site_builder.yaml_source.faults import full_width_colon
 
 Span = tuple[int, int, int, int]
@@ -35,10 +36,14 @@ class YamlDocument:
 
     def at(self, key: str) -> Location:
         """Where the value stands; where its key stands when the value is empty; line 1 when there is neither."""
+        return Location(self.path, *self.spot(key))
+
+    def spot(self, key: str) -> Spot:
+        """Line, column and length of `at`."""
         span = self.spans.get(key)
-        if span is None or span[:2] == span[2:]:
+        if span is None or (span[0] == span[2] and span[1] == span[3]):
             span = self.keys.get(key, span)
-        return self.location(span)
+        return self._spot(span)
 
     def key_at(self, key: str) -> Location:
         """Where the key itself stands; the value's place for an entry of a list."""
@@ -76,12 +81,16 @@ class YamlDocument:
         return {key: self.at(key) for key in self.spans if key}
 
     def location(self, span: Span | None) -> Location:
+        """A span of the text as a place in the file; its first line when there is none."""
+        return Location(self.path, *self._spot(span))
+
+    def _spot(self, span: Span | None) -> Spot:
         if span is None:
-            return Location(self.path, self.first_line)
+            return self.first_line, 1, 1
         line, column, last, end = span
         if last != line:
             end = len(self.lines[line].rstrip()) if line < len(self.lines) else 0
-        return Location(self.path, line + self.first_line, column + 1, max(1, end - column))
+        return line + self.first_line, column + 1, end - column if end > column else 1
 
 
 def kind_of(value: Any) -> str:
