@@ -32,7 +32,7 @@ def read_value(reading: Reading, key: Key, path: str, value: Any) -> Any:
     """The typed value of one key; None for a fault, which has been noted, and for an empty value."""
     if value is None:
         return None
-    return _READERS[key.form](reading, key, path, value)
+    return READERS[key.form](reading, key, path, value)
 
 
 def _text(reading: Reading, key: Key, path: str, value: Any) -> str | None:
@@ -44,7 +44,7 @@ def _text(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     if len(text) > limit:
         reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(text), limit=limit)
         return None
-    if _DASH.match(text):
+    if text[:1] == "-" and _DASH.match(text):
         reading.note("yaml-syntax", reading.document.at(path), reason="dash")
         return None
     return text
@@ -65,8 +65,12 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
         text = _text(reading, key, own, item)
         if text is None:
             continue
+        if parting is None or not parting.search(text):
+            if text:
+                found.append((text, own, reading.within(own, 0, len(text), text)))
+            continue
         start = 0
-        for piece in parting.split(text) if parting else [text]:
+        for piece in parting.split(text):
             shown = piece.strip()
             if shown:
                 offset = start + len(piece) - len(piece.lstrip())
@@ -213,7 +217,7 @@ def _language(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     return text
 
 
-_READERS: dict[Form, Callable[[Reading, Key, str, Any], Any]] = {
+READERS: dict[Form, Callable[[Reading, Key, str, Any], Any]] = {
     Form.TEXT: _text,
     Form.LONG: _text,
     Form.TEXTS: _texts,

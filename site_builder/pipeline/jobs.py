@@ -21,7 +21,7 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.parse.finish import Labels
-from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.front_matter import parse_with_body, split
 from site_builder.parse.links import find_links
 from site_builder.parse.markup import render_page
 from site_builder.problem_codes import is_error
@@ -120,11 +120,10 @@ def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
     """Documents of files, with their links, as encoded Parsed."""
     out = []
     for file, kind in files:
-        document, problems = parse_document(file, kind)
-        if document is not None:
-            text = decode(file.data, file.path)
-            assert isinstance(text, str)  # parse_document has decoded it before
-            document = structs.replace(document, links=find_links(split(text)[1], file.path, document.body_line))
+        document, problems, body = parse_with_body(file, kind)
+        links = find_links(body, file.path, document.body_line) if document is not None else ()
+        if links:
+            document = structs.replace(document, links=links)
         out.append(_encode(Parsed(document, problems)))
     return out
 
