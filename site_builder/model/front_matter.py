@@ -157,9 +157,13 @@ class FrontMatter(msgspec.Struct, frozen=True, array_like=True):
     """Where each value stands, packed (see `pack_places`): 30 Location objects a page were most of what a build held."""
 
 
-def pack_places(places: Mapping[str, Location]) -> str:
+Spot = tuple[int, int, int]
+"""Line, column and length, as in a Location: 30 of those a page are never looked at."""
+
+
+def pack_places(places: Mapping[str, Spot]) -> str:
     """`title:2:8:10;tags.0:5:7:4`: key, line, column and length of each place."""
-    return ";".join(f"{key}:{at.line}:{at.column}:{at.length}" for key, at in places.items())
+    return ";".join([f"{key}:{line}:{column}:{length}" for key, (line, column, length) in places.items()])
 
 
 def place(path: str, packed: str, *keys: str) -> Location:

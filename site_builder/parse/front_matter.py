@@ -7,8 +7,8 @@ a whole: the `---` lines, unknown and missing keys, and what the pieces mean tog
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from site_builder.errors import Location, Problem, Severity, problem
@@ -28,7 +28,8 @@ from site_builder.model.keys import (
     allowed,
 )
 from site_builder.model.page import Document
-from site_builder.parse.values import Reading, read_value
+from site_builder.parse.reading import Reading
+from site_builder.parse.values import READERS, read_value
 from site_builder.problem_codes import severity_of
 from site_builder.text.decode import decode
 from site_builder.yaml_source import load, nearest
@@ -63,19 +64,32 @@ def parse_document(file: ContentFile, kind: Kind) -> tuple[Document | None, tupl
 
     `links` is left empty: `parse.links.find_links` fills it from the body. Never raises, whatever the bytes are.
     """
+    document, problems, _ = parse_with_body(file, kind)
+    return document, problems
+
+
+def parse_with_body(file: ContentFile, kind: Kind) -> tuple[Document | None, tuple[Problem, ...], str]:
+    """`parse_document`, and the body for whoever wants its links; the body is empty where there is no Document."""
     text = decode(file.data, file.path)
     if isinstance(text, Problem):
-        return None, (text,)
+        return None, (text,), ""
     try:
-        source, _, body_line = split(text)
+        source, body, body_line = split(text)
     except ValueError as fault:
-        return None, (_no_front_matter(str(fault), text, file.path),)
+        return None, (_no_front_matter(str(fault), text, file.path),), ""
     front_matter, problems = parse_front_matter(source, file.path, kind)
     if front_matter is None:
-        return None, problems
-    slug = front_matter.slug or PurePosixPath(file.path).stem
+        return None, problems, ""
+    slug = front_matter.slug or _stem(file.path)
     mark, head = fingerprint(file.path, file.fingerprint), fingerprint(file.path, source)
-    return Document(file.path, mark, head, kind, slug, front_matter, body_line), problems
+    return Document(file.path, mark, head, kind, slug, front_matter, body_line), problems, body
+
+
+def _stem(path: str) -> str:
+    """The file's name without its ending, as pathlib has it, which takes ten times as long."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def parse_front_matter(
@@ -93,12 +107,14 @@ def parse_front_matter(
     found = _read_keys(reading, kind)
     _missing(reading, found, kind)
     _together(reading, found, kind)
-    if any(severity_of(p) is Severity.ERROR for p in reading.problems):
+    if reading.problems and any(severity_of(p) is Severity.ERROR for p in reading.problems):
         return None, _listed(reading.problems)
     return FrontMatter(**found, places=pack_places(reading.places)), _listed(reading.problems)
 
 
-def _listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _listed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
     ordered = sorted(problems, key=lambda p: (p.location.line, p.location.column, p.code))
     return tuple(ordered[:MAX_PROBLEMS])
 
@@ -123,28 +139,38 @@ def _read_keys(reading: Reading, kind: Kind) -> dict[str, Any]:
     found: dict[str, Any] = {}
     extra = []
     seen: dict[str, str] = {}
+    known = _readers(kind)
     for written, value in reading.document.value.items():
-        key = KEY_NAMES.get(written)
-        if key is None or not allowed(key, kind):
+        if written not in known:
             if written.startswith("x_"):
                 extra.append((written, value))
             else:
-                _unknown(reading, written, key, kind)
+                _unknown(reading, written, KEY_NAMES.get(written), kind)
             continue
+        key, reader = known[written]
         if _repeated(reading, seen, key, written, written):
             continue
-        reading.places[key.name] = reading.document.at(written)
-        reader = {Form.SOURCE: _read_source, Form.FIGURES: _read_figures}.get(key.form, read_value)
-        typed = reader(reading, key, written, value)
+        reading.places[key.name] = reading.document.spot(written)
+        typed = reader(reading, key, written, value) if value is not None else None
         if typed is not None:
-            found[key.field or key.name] = _enumerated(key.name, typed)
+            found[key.field or key.name] = Genre(typed) if key.name == "genre" else typed
     if extra:
         found["extra"] = tuple(sorted(extra))
     return found
 
 
-def _enumerated(name: str, value: Any) -> Any:
-    return Genre(value) if name == "genre" else value
+@cache
+def _readers(kind: Kind) -> dict[str, tuple[Key, Callable[[Reading, Key, str, Any], Any]]]:
+    """Every spelling of a key that a kind of page may have → the key, and what reads its value."""
+    own = {Form.SOURCE: _read_source, Form.FIGURES: _read_figures}
+    return {name: (key, own.get(key.form) or READERS[key.form]) for name, key in KEY_NAMES.items() if allowed(key, kind)}
+
+
+@cache
+def _required(kind: Kind) -> tuple[Key, ...]:
+    """The keys that a kind of page must have."""
+    needed = Kind.DIGEST if kind is Kind.DRAFT else kind
+    return tuple(key for key in KEYS if needed in key.required)
 
 
 def _repeated(reading: Reading, seen: dict[str, str], key: Key, written: str, path: str) -> bool:
@@ -193,7 +219,7 @@ def _read_parts(reading: Reading, keys: tuple[Key, ...], path: str, value: dict[
             continue
         if _repeated(reading, seen, key, written, own):
             continue
-        reading.places[f"{place}.{key.name}"] = reading.document.at(own)
+        reading.places[f"{place}.{key.name}"] = reading.document.spot(own)
         typed = read_value(reading, key, own, item)
         if typed is not None and typed != "":
             found[key.name] = typed
@@ -213,7 +239,7 @@ def _read_source(reading: Reading, key: Key, path: str, value: Any) -> SourceRef
         found = _read_parts(reading, key.parts, path, value, "source")
         return SourceRef(**found)
     text = reading.text(path, value)
-    if value is None or not text:
+    if not text:
         return None
     if len(text) > SOURCE_NAMES["document"].limit:
         reading.wrong(key, path, value)
@@ -222,8 +248,6 @@ def _read_source(reading: Reading, key: Key, path: str, value: Any) -> SourceRef
 
 
 def _read_figures(reading: Reading, key: Key, path: str, value: Any) -> tuple[Figure, ...] | None:
-    if value is None:
-        return None
     if not isinstance(value, list):
         reading.wrong(key, path, value)
         return None
@@ -233,7 +257,7 @@ def _read_figures(reading: Reading, key: Key, path: str, value: Any) -> tuple[Fi
     figures = []
     for index, item in enumerate(value):
         own = f"{path}.{index}"
-        reading.places[f"figures.{index}"] = reading.document.at(own)
+        reading.places[f"figures.{index}"] = reading.document.spot(own)
         if not isinstance(item, dict):
             reading.wrong(key, own, item)
             continue
@@ -248,14 +272,14 @@ def _read_figures(reading: Reading, key: Key, path: str, value: Any) -> tuple[Fi
 def _missing(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
     """key-missing for what the page must have and cannot inherit; a note only for an imported draft."""
     wrong = {p.location.line for p in reading.problems}
-    needed = Kind.DIGEST if kind is Kind.DRAFT else kind
-    for key in KEYS:
-        if needed not in key.required or found.get(key.field or key.name) or _meant(reading, key):
+    for key in _required(kind):
+        if found.get(key.field or key.name) or _meant(reading, key):
             continue
-        place = reading.places.get(key.name) or Location(reading.document.path, 1, 1, 3)
-        if key.name in reading.places and place.line in wrong:
+        spot = reading.places.get(key.name)
+        if spot and spot[0] in wrong:
             continue  # its value is wrong, which has been said
-        excerpt = reading.document.line(place.line) if key.name in reading.places else "---"
+        place = reading.location(spot or (1, 1, 3))
+        excerpt = reading.document.line(place.line) if spot else "---"
         severity = Severity.NOTE if kind is Kind.DRAFT else None
         reading.problems.append(problem("key-missing", place, excerpt, severity=severity, key=key.name, reason="page"))
 
@@ -270,6 +294,6 @@ def _together(reading: Reading, found: dict[str, Any], kind: Kind) -> None:
     """What single values cannot show: a long summary, a whole text without permission."""
     summary = found.get("summary", "")
     if len(summary) > SUMMARY_LIMIT:
-        reading.note("summary-too-long", reading.places["summary"], count=len(summary), limit=SUMMARY_LIMIT)
+        reading.note("summary-too-long", reading.location(reading.places["summary"]), count=len(summary), limit=SUMMARY_LIMIT)
     if found.get("full_text") and not found.get("rights") and not found.get("draft") and kind is not Kind.DRAFT:
-        reading.note("rights-missing", reading.places["full_text"])
+        reading.note("rights-missing", reading.location(reading.places["full_text"]))

@@ -1,7 +1,7 @@
 """A Markdown body made into a page: HTML, plain text, table of contents and Problems. Pure.
 
-The way: limits → lines → put straight for Python-Markdown → Python-Markdown → clean → finish → plain text. What each
-step is for stands in its module. The result depends on the arguments alone, never on what was rendered before.
+The way: limits → lines → put straight for Python-Markdown → Python-Markdown → clean → finish → plain text; most bodies
+of plain prose take the short way of `quick` from the limits to finish. What each step is for stands in its module. The result depends on the arguments alone, never on what was rendered before.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from site_builder.errors import Location, Problem, problem
 from site_builder.model.page import Page, Target
-from site_builder.parse import engine, limits
+from site_builder.parse import engine, limits, quick
 from site_builder.parse.clean import OURS, SCHEMES, clean, scheme_of
 from site_builder.parse.finish import finish
 from site_builder.parse.labels import Labels
@@ -40,17 +40,13 @@ def render_page(
     beyond = limits.check(body, path, first_line)
     if beyond:
         return Page("", "", (), (), 0, 0, "", (beyond,))
-    lines = read(body)
-    problems = _problems(Source(lines), body, path, first_line)
-    if _RESERVED.search(body):
-        lines = read(_RESERVED.sub("", body))
-    stash = engine.start()
-    try:
-        html = engine.convert(prepare(lines, stash))
-    except Exception:  # noqa: BLE001 - whatever it is, one page of an editor's must not end the build
-        beyond = problem("markdown-limit", Location(path, first_line), lines.texts[0], what="engine", limit=0, found=0)
-        return Page("", "", (), (), 0, 0, "", (*problems, beyond))
-    done = finish(clean(html, twice="<" in body), targets, labels)
+    html: str | None = quick.convert(body)
+    problems: tuple[Problem, ...] = ()
+    if html is None:
+        html, problems = _the_long_way(body, path, first_line)
+    if html is None:
+        return Page("", "", (), (), 0, 0, "", problems)
+    done = finish(html, targets, labels)
     text = plain_text(done.html)
     return Page(
         html=done.html,
@@ -62,6 +58,21 @@ def render_page(
         first_paragraph=first_paragraph(done.html),
         problems=problems,
     )
+
+
+def _the_long_way(body: str, path: str, first_line: int) -> tuple[str | None, tuple[Problem, ...]]:
+    """Cleaned HTML by Python-Markdown, and the Problems of a body; None for what Python-Markdown cannot take."""
+    lines = read(body)
+    problems = _problems(Source(lines), body, path, first_line)
+    if _RESERVED.search(body):
+        lines = read(_RESERVED.sub("", body))
+    stash = engine.start()
+    try:
+        html = engine.convert(prepare(lines, stash))
+    except Exception:  # noqa: BLE001 - whatever it is, one page of an editor's must not end the build
+        beyond = problem("markdown-limit", Location(path, first_line), lines.texts[0], what="engine", limit=0, found=0)
+        return None, (*problems, beyond)
+    return clean(html, twice="<" in body), problems
 
 
 def _problems(source: Source, body: str, path: str, first_line: int) -> tuple[Problem, ...]:

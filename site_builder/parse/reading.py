@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.errors import Location, Problem
+from site_builder.model.front_matter import Spot
 from site_builder.model.keys import Form, Key
 from site_builder.text.han import join_lines
 from site_builder.yaml_source import YamlDocument, kind_of
@@ -15,6 +16,9 @@ from site_builder.yaml_source import YamlDocument, kind_of
 SEPARATORS = re.compile(r"[、，,]")
 """What parts the entries of a list that was written as one text."""
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_COMMON = "[!-~\u3001-\u3028\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]"
+_TIDY = re.compile(rf"(?:{_COMMON}++(?: (?={_COMMON}))?+)*+\Z")
+"""Common characters, none of which NFC changes or joins with another, and single blanks between them."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,7 +28,11 @@ class Reading:
 
     document: YamlDocument
     problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Location] = field(default_factory=dict)
+    places: dict[str, Spot] = field(default_factory=dict)
+
+    def location(self, spot: Spot) -> Location:
+        """A place as Problems have it."""
+        return Location(self.document.path, *spot)
 
     def note(self, code: str, location: Location, **params: object) -> None:
         self.problems.append(self.document.problem(code, location, **params))
@@ -40,27 +48,33 @@ class Reading:
 
     def text(self, path: str, value: Any) -> str | None:
         """A scalar as written, tidied; None for lists and mappings."""
-        if isinstance(value, (list, dict)):
-            return None
-        return tidy(self.document.text(path, value), self.document.many_lines(path))
+        if type(value) is not str:
+            if isinstance(value, (list, dict)):
+                return None
+            value = self.document.text(path, value)
+        return tidy(value, self.document.many_lines(path))
 
-    def within(self, path: str, start: int, length: int, piece: str) -> Location:
+    def within(self, path: str, start: int, length: int, piece: str) -> Spot:
         """The place of a part of a scalar that stands on one line; of the whole where it cannot be found."""
-        whole = self.document.at(path)
-        line = self.document.line(whole.line)
-        shown = line[whole.column - 1 : whole.column - 1 + whole.length]
+        whole = number, column, size = self.document.spot(path)
+        line = self.document.line(number)
+        if not start and length and length == size and line.startswith(piece, column - 1) and piece[0] not in "\"'":
+            return whole
+        shown = line[column - 1 : column - 1 + size]
         lead = len(shown) - len(shown.lstrip("\"'"))
-        column = whole.column + lead + start
-        if line[column - 1 : column - 1 + length] != piece or not piece:
+        first = column + lead + start
+        if line[first - 1 : first - 1 + length] != piece or not piece:
             found = shown.find(piece) if piece else -1
             if found < 0:
                 return whole
-            column = whole.column + found
-        return Location(whole.path, whole.line, column, max(1, length))
+            first = column + found
+        return number, first, max(1, length)
 
 
 def tidy(text: str, many_lines: bool = False) -> str:
     """One line, NFC, without invisible characters; Chinese that was wrapped is joined without a space."""
+    if not many_lines and _TIDY.match(text):
+        return text
     if text.isascii() and "\n" not in text and "  " not in text:
         return _INVISIBLE.sub("", text).strip()
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from site_builder.errors import Location
-from site_builder.model.front_matter import PartialDate, RegionRef
+from site_builder.model.front_matter import PartialDate, RegionRef, Spot
 from site_builder.model.keys import MAX_ENTRIES, MAX_REGIONS, MAX_TEXT, Form, Key
 from site_builder.parse.numbers import read_lines, read_number, read_span
 from site_builder.parse.reading import SEPARATORS, Reading
@@ -32,7 +32,7 @@ def read_value(reading: Reading, key: Key, path: str, value: Any) -> Any:
     """The typed value of one key; None for a fault, which has been noted, and for an empty value."""
     if value is None:
         return None
-    return _READERS[key.form](reading, key, path, value)
+    return READERS[key.form](reading, key, path, value)
 
 
 def _text(reading: Reading, key: Key, path: str, value: Any) -> str | None:
@@ -44,13 +44,13 @@ def _text(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     if len(text) > limit:
         reading.note("value-too-long", reading.document.at(path), key=key.name, length=len(text), limit=limit)
         return None
-    if _DASH.match(text):
+    if text[:1] == "-" and _DASH.match(text):
         reading.note("yaml-syntax", reading.document.at(path), reason="dash")
         return None
     return text
 
 
-def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Pattern[str] | None) -> list[tuple[str, str, Location]]:
+def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Pattern[str] | None) -> list[tuple[str, str, Spot]]:
     """(text, path, place) of every entry of a list, or of one text that `parting` cuts."""
     found = []
     items = list(enumerate(value)) if isinstance(value, list) else [(-1, value)]
@@ -65,8 +65,12 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
         text = _text(reading, key, own, item)
         if text is None:
             continue
+        if parting is None or not parting.search(text):
+            if text:
+                found.append((text, own, reading.within(own, 0, len(text), text)))
+            continue
         start = 0
-        for piece in parting.split(text) if parting else [text]:
+        for piece in parting.split(text):
             shown = piece.strip()
             if shown:
                 offset = start + len(piece) - len(piece.lstrip())
@@ -78,9 +82,9 @@ def _entries(reading: Reading, key: Key, path: str, value: Any, parting: re.Patt
     return found
 
 
-def _unique(reading: Reading, path: str, entries: list[tuple[str, str, Location]]) -> tuple[str, ...]:
+def _unique(reading: Reading, path: str, entries: list[tuple[str, str, Spot]]) -> tuple[str, ...]:
     """The texts without repeats; each one's place is kept under its final number."""
-    out: dict[str, Location] = {}
+    out: dict[str, Spot] = {}
     for text, _, place in entries:
         out.setdefault(text, place)
     for index, place in enumerate(out.values()):
@@ -95,7 +99,7 @@ def _texts(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]
         for text, _, place in entries:
             fault = next(filter(None, map(slug_fault, text.strip("/").split("/"))), "")
             if fault:
-                reading.note("slug-invalid", place, value=text[:60], reason=fault)
+                reading.note("slug-invalid", reading.location(place), value=text[:60], reason=fault)
     return _unique(reading, key.name, entries)
 
 
@@ -105,7 +109,7 @@ def _tags(reading: Reading, key: Key, path: str, value: Any) -> tuple[str, ...]:
 
 def _regions(reading: Reading, key: Key, path: str, value: Any) -> tuple[RegionRef, ...] | None:
     entries = _entries(reading, key, path, value, SEPARATORS)
-    found: dict[RegionRef, Location] = {}
+    found: dict[RegionRef, Spot] = {}
     for name, _, place in entries:
         answer = resolve(name)
         if answer.ref is not None:
@@ -115,7 +119,7 @@ def _regions(reading: Reading, key: Key, path: str, value: Any) -> tuple[RegionR
             near = answer.candidates
             if code == "region-unknown":  # 吉林 says it all, 吉林市 beside it only confuses
                 near = tuple(n for n in near if not any(n != other and n.startswith(other) for other in near))
-            reading.note(code, place, name=name, candidates="、".join(near))
+            reading.note(code, reading.location(place), name=name, candidates="、".join(near))
     for index, place in enumerate(found.values()):
         reading.places[f"{key.name}.{index}"] = place
     return tuple(found)
@@ -129,7 +133,7 @@ def _date(reading: Reading, key: Key, path: str, value: Any) -> PartialDate | No
     found = parse_date(text)
     if isinstance(found, DateFault):
         place = reading.within(path, found.start, found.length, found.part)
-        reading.note("date-invalid", place, key=key.name, value=text[:60], part=found.part[:60], reason=found.reason)
+        reading.note("date-invalid", reading.location(place), key=key.name, value=text[:60], part=found.part[:60], reason=found.reason)
         return None
     return found
 
@@ -153,7 +157,7 @@ def _choice(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     if text is None:
         reading.wrong(key, path, value)
         return None
-    spellings = {s.casefold(): name for name, others in key.choices for s in (*others, name)}
+    spellings = _spellings(key.choices)
     if text.casefold() in spellings:
         return spellings[text.casefold()]
     names = [name for name, _ in key.choices]
@@ -163,6 +167,11 @@ def _choice(reading: Reading, key: Key, path: str, value: Any) -> str | None:
         candidates="、".join(near or names), choices="、".join(names),
     )  # fmt: skip
     return None
+
+
+@cache
+def _spellings(choices: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {s.casefold(): name for name, others in choices for s in (*others, name)}
 
 
 def slug_fault(text: str) -> str:
@@ -208,7 +217,7 @@ def _language(reading: Reading, key: Key, path: str, value: Any) -> str | None:
     return text
 
 
-_READERS: dict[Form, Callable[[Reading, Key, str, Any], Any]] = {
+READERS: dict[Form, Callable[[Reading, Key, str, Any], Any]] = {
     Form.TEXT: _text,
     Form.LONG: _text,
     Form.TEXTS: _texts,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 import msgspec
 from msgspec import structs
@@ -113,25 +114,24 @@ decode_counts = msgspec.msgpack.Decoder(Counts).decode
 
 def ready() -> None:
     """Loads what the functions below need, for a process that has nothing else to do yet."""
-    from site_builder.parse import front_matter, links, markup  # noqa: F401
-    from site_builder.text import phrases, segment  # noqa: F401
+    from site_builder.text.segment import segmenter
 
-    segment.segmenter()
+    for name in ("parse.front_matter", "parse.links", "parse.markup", "text.phrases", "emit.everything"):
+        import_module(f"site_builder.{name}")
+    segmenter().cut("")
 
 
 def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
     """Documents of files, with their links, as encoded Parsed."""
-    from site_builder.parse.front_matter import parse_document, split
+    from site_builder.parse.front_matter import parse_with_body
     from site_builder.parse.links import find_links
-    from site_builder.text.decode import decode
 
     out = []
     for file, kind in files:
-        document, problems = parse_document(file, kind)
-        if document is not None:
-            text = decode(file.data, file.path)
-            assert isinstance(text, str)  # parse_document has decoded it before
-            document = structs.replace(document, links=find_links(split(text)[1], file.path, document.body_line))
+        document, problems, body = parse_with_body(file, kind)
+        links = find_links(body, file.path, document.body_line) if document is not None else ()
+        if links:
+            document = structs.replace(document, links=links)
         out.append(_encode(Parsed(document, problems)))
     return out
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.errors import Location, Problem, problem
+from site_builder.model.front_matter import Spot
 from site_builder.yaml_source.faults import full_width_colon
+
+Span = tuple[int, int, int, int]
+"""Line and column of the first character and of the one behind the last, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +25,25 @@ class YamlDocument:
     path: str = ""
     first_line: int = 1
     """The line of the file on which `source` begins."""
-    spans: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    """Key path (`figures.0.value`) → first and last mark of the value."""
-    keys: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    """Key path → first and last mark of the key itself."""
+    spans: dict[str, Span] = field(default_factory=dict)
+    """Key path (`figures.0.value`) → where the value stands; nowhere in particular for the empty value of a key."""
+    keys: dict[str, Span] = field(default_factory=dict)
+    """Key path → where the key itself stands."""
     texts: dict[str, str] = field(default_factory=dict)
     """Key path → the scalar as written, where `value` holds something else than that text."""
-    lines: tuple[str, ...] = ()
+    lines: list[str] = field(default_factory=list)
     """The lines of `source`."""
 
     def at(self, key: str) -> Location:
         """Where the value stands; where its key stands when the value is empty; line 1 when there is neither."""
+        return Location(self.path, *self.spot(key))
+
+    def spot(self, key: str) -> Spot:
+        """Line, column and length of `at`."""
         span = self.spans.get(key)
-        if span is None or span[0].index == span[1].index:
+        if span is None or (span[0] == span[2] and span[1] == span[3]):
             span = self.keys.get(key, span)
-        return self.location(span)
+        return self._spot(span)
 
     def key_at(self, key: str) -> Location:
         """Where the key itself stands; the value's place for an entry of a list."""
@@ -48,7 +56,7 @@ class YamlDocument:
     def many_lines(self, key: str) -> bool:
         """Whether the value was written over more than one line."""
         span = self.spans.get(key)
-        return span is not None and span[0].line != span[1].line
+        return span is not None and span[0] != span[2]
 
     def line(self, number: int) -> str:
         """The source line with that number in the file, without its line end; empty outside the text."""
@@ -72,15 +80,17 @@ class YamlDocument:
         """Key path → where its value stands, for all of them."""
         return {key: self.at(key) for key in self.spans if key}
 
-    def location(self, span: tuple[Any, Any] | None) -> Location:
+    def location(self, span: Span | None) -> Location:
+        """A span of the text as a place in the file; its first line when there is none."""
+        return Location(self.path, *self._spot(span))
+
+    def _spot(self, span: Span | None) -> Spot:
         if span is None:
-            return Location(self.path, self.first_line)
-        start, end = span
-        if end.line == start.line:
-            length = end.column - start.column
-        else:
-            length = len(self.line(start.line + self.first_line).rstrip()) - start.column
-        return Location(self.path, start.line + self.first_line, start.column + 1, max(1, length))
+            return self.first_line, 1, 1
+        line, column, last, end = span
+        if last != line:
+            end = len(self.lines[line].rstrip()) if line < len(self.lines) else 0
+        return line + self.first_line, column + 1, end - column if end > column else 1
 
 
 def kind_of(value: Any) -> str:

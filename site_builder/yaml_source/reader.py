@@ -20,8 +20,10 @@ from typing import Any
 import yaml
 
 from site_builder.errors import Location, Problem, problem
-from site_builder.yaml_source.document import YamlDocument
+from site_builder.yaml_source.document import Span, YamlDocument
 from site_builder.yaml_source.faults import explain
+from site_builder.yaml_source.scalars import resolve
+from site_builder.yaml_source.simple import read_simple
 
 MAX_CHARACTERS = 1_000_000
 """A file of configuration; front matter is held to less by its reader."""
@@ -35,12 +37,6 @@ MAX_DUPLICATES = 50
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,18}\Z|[-+]?(?:0|[1-9][0-9]{0,17})\.\Z")
-_WORDS: dict[str, Any] = {"": None, "~": None}
-for _word, _value in (("null", None), ("true", True), ("yes", True), ("false", False), ("no", False)):
-    for _spelling in (_word, _word.title(), _word.upper()):
-        _WORDS[_spelling] = _value
 _STR_TAG = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({None, "!", _STR_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
@@ -56,13 +52,16 @@ def load(text: str, path: str, first_line: int = 1, max_characters: int = MAX_CH
         return YamlDocument(None, (found,), "", path, first_line)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = tuple(text.split("\n"))
+    lines = text.split("\n")
     blank = YamlDocument(None, (), text, path, first_line, lines=lines)
     bad = _FORBIDDEN.search(text)
     if bad:
         place = _place(blank, text.count("\n", 0, bad.start()), bad.start() - (text.rfind("\n", 0, bad.start()) + 1))
         found = blank.problem("yaml-syntax", place, reason="control", character=f"U+{ord(bad[0]):04X}")
         return YamlDocument(None, (found,), text, path, first_line, lines=lines)
+    simple = None if _ODD_BREAKS.search(text) else read_simple(text, lines)
+    if simple is not None:
+        return YamlDocument(simple.value, (), text, path, first_line, simple.spans, simple.keys, simple.texts, lines)
     reader = _Reader(blank)
     try:
         loader = yaml.CSafeLoader(_ODD_BREAKS.sub(" ", text))  # they would count as lines, which no editor shows
@@ -113,8 +112,8 @@ class _Reader:
         self.blank = blank
         self.value: Any = None
         self.problems: list[Problem] = []
-        self.spans: dict[str, tuple[Any, Any]] = {}
-        self.keys: dict[str, tuple[Any, Any]] = {}
+        self.spans: dict[str, Span] = {}
+        self.keys: dict[str, Span] = {}
         self.texts: dict[str, str] = {}
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
@@ -148,12 +147,12 @@ class _Reader:
             return
         value: Any = text
         if event.implicit[0]:
-            value = _resolve(text)
+            value = resolve(text)
             if value is not text:
                 self.texts[path] = text
         elif event.tag not in _PLAIN_TAGS:
             self.note("yaml-type", event, reason="tag", name=_written_tag(event.tag))
-        self.spans[path] = (event.start_mark, event.end_mark)
+        self.spans[path] = _span(event.start_mark, event.end_mark)
         self.count(1, event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
@@ -173,7 +172,7 @@ class _Reader:
 
     def close(self, event: Any) -> None:
         frame = self.stack.pop()
-        self.spans[frame.path] = (frame.start, event.end_mark)
+        self.spans[frame.path] = _span(frame.start, event.end_mark)
         if frame.anchor is not None:  # only now: an alias inside its own anchor would never end
             self.anchors[frame.anchor] = (frame.container, 1 + self.nodes - frame.nodes)
 
@@ -186,7 +185,7 @@ class _Reader:
             raise _Refused(self.made("yaml-syntax", event, reason="alias", name=event.anchor))
         value, nodes = self.anchors[event.anchor]
         self.count(nodes, event)
-        self.spans[path] = (event.start_mark, event.end_mark)
+        self.spans[path] = _span(event.start_mark, event.end_mark)
         self.put(value)
 
     def next_path(self, event: Any) -> tuple[str, bool]:
@@ -204,13 +203,13 @@ class _Reader:
         frame = self.stack[-1]
         path = frame.prefix + text
         if text in frame.container:
-            first = self.keys[path][0].line + self.blank.first_line if path in self.keys else 0
+            first = self.keys[path][0] + self.blank.first_line if path in self.keys else 0
             self.note("yaml-duplicate-key", event, key=text, first=first)
             self.ignored += 1
             text = f"{text}\0{self.ignored}"  # read on, but into a key that is dropped
             path = frame.prefix + text
             frame.dropped = True
-        self.keys[path] = (event.start_mark, event.end_mark)
+        self.keys[path] = _span(event.start_mark, event.end_mark)
         frame.key = text
 
     def put(self, value: Any) -> None:
@@ -232,28 +231,20 @@ class _Reader:
             raise _Refused(self.made("yaml-limit", event, reason="nodes", limit=MAX_NODES))
 
     def made(self, code: str, event: Any, **params: object) -> Problem:
-        return self.blank.problem(code, self.blank.location((event.start_mark, event.end_mark)), **params)
+        return self.blank.problem(code, self.blank.location(_span(event.start_mark, event.end_mark)), **params)
 
     def note(self, code: str, event: Any, **params: object) -> None:
         if len(self.problems) < MAX_DUPLICATES:
             self.problems.append(self.made(code, event, **params))
 
 
+def _span(start: Any, end: Any) -> Span:
+    return start.line, start.column, end.line, end.column
+
+
 def _written_tag(tag: str) -> str:
     """A tag as authors write it: `!!python/object`."""
     return tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
-
-
-def _resolve(text: str) -> Any:
-    """Null, bool or number that a plain scalar stands for, or the very text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in "-+.0123456789":
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text
 
 
 def _place(blank: YamlDocument, line: int, column: int, length: int = 1) -> Location:

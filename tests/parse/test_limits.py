@@ -105,13 +105,13 @@ def test_long_honest_pages_pass() -> None:
 def test_a_failure_of_the_engine_is_a_problem_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     from site_builder.parse import engine
 
-    good = render_page("- 甲\n- 乙", "x.md", 1, {})
+    good = render_page("- 甲\n- *乙*", "x.md", 1, {})
 
     def fail(body: str) -> str:
         raise RecursionError
 
     with monkeypatch.context() as patch:
         patch.setattr(engine, "convert", fail)
-        bad = render_page("甲", "x.md", 7, {})
+        bad = render_page("*甲*", "x.md", 7, {})
     assert [(p.code, p.location.line) for p in bad.problems] == [("markdown-limit", 7)]
-    assert render_page("- 甲\n- 乙", "x.md", 1, {}) == good
+    assert render_page("- 甲\n- *乙*", "x.md", 1, {}) == good
