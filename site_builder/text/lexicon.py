@@ -59,8 +59,10 @@ class Lexicon:
 
     terms: dict[str, Entry]
     """By the form in which they are matched (`match_form`)."""
-    heads: dict[str, tuple[str, ...]]
-    """First two characters of that form → the forms that begin so."""
+    heads: dict[str, int]
+    """First two characters of that form → a bit for each length that a form which begins so has."""
+    single_line: bool = True
+    """Whether no form has a line end in it."""
     own: Mapping[str, Entry] = field(default_factory=dict)
     """Names of one page that no term has, by form."""
     parts: dict[tuple[str, str], tuple[str, tuple[Entry, ...]]] = field(default_factory=dict, compare=False, repr=False)
@@ -82,7 +84,8 @@ class Lexicon:
         """Lengths of the terms that begin with these two characters, longest first."""
         known = self.lengths.get(head)
         if known is None and head in self.heads:
-            known = self.lengths[head] = tuple(sorted({len(form) for form in self.heads[head]}, reverse=True))
+            bits = self.heads[head]
+            known = self.lengths[head] = tuple([n for n in range(bits.bit_length() - 1, 1, -1) if bits >> n & 1])
         return known or ()
 
     def entry(self, name: str) -> Entry | None:
@@ -155,7 +158,7 @@ def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
     new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
     if not new:
         return lexicon
-    return Lexicon(lexicon.terms, lexicon.heads, {**lexicon.own, **new}, lexicon.parts, lexicon.lengths, lexicon._grams)
+    return Lexicon(lexicon.terms, lexicon.heads, lexicon.single_line, {**lexicon.own, **new}, lexicon.parts, lexicon.lengths, lexicon._grams)
 
 
 _form_of = lru_cache(maxsize=4096)(match_form)  # authors and tags come again and again
@@ -168,10 +171,10 @@ def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
 
 
 def _indexed(terms: dict[str, Entry]) -> Lexicon:
-    heads: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, int] = {}
     for form in terms:
-        heads[form[:2]] = (*heads.get(form[:2], ()), form)
-    return Lexicon(terms, heads)
+        heads[form[:2]] = heads.get(form[:2], 0) | 1 << len(form)
+    return Lexicon(terms, heads, not any("\n" in form for form in terms))
 
 
 @lru_cache(maxsize=1)

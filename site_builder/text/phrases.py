@@ -19,7 +19,7 @@ from site_builder.text.lexicon import (
     parse_stopwords,
     shipped_entries,
 )
-from site_builder.text.matching import Match, TermCount, count_terms, match_terms, sentence_at
+from site_builder.text.matching import Match, TermCount, count_each, count_terms, match_terms, sentence_at
 
 __all__ = [
     "KINDS",
@@ -29,6 +29,7 @@ __all__ = [
     "Match",
     "TermCount",
     "build_lexicon",
+    "count_each",
     "count_terms",
     "discover",
     "extended",
