@@ -156,7 +156,7 @@ def _counted(digests: Sequence[tuple[Heading, str, WordLists]]) -> list[bytes]:
     texts = [counted_text(heading, body) for heading, body, _ in digests]
     lexicons = [extended(lexicon_of(words), {"person": heading.authors, "": heading.tags}) for heading, _, words in digests]
     found = count_each([text for text, _ in texts], lexicons)
-    return [_encode(Counts.of(terms, length, len(text))) for terms, (text, length) in zip(found, texts, strict=True)]
+    return [_encode(Counts.of_terms(terms, length, len(text))) for terms, (text, length) in zip(found, texts, strict=True)]
 
 
 _kept: dict[str, Lexicon] = {}

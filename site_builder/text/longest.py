@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from site_builder.text.han import HAN
 from site_builder.text.joints import joints
-from site_builder.text.lexicon import Entry, Lexicon
+from site_builder.text.lexicon import PAIR, Entry, Lexicon
 from site_builder.text.segment import Segmenter
 from site_builder.text.sheet import Sheet
 
@@ -114,6 +114,9 @@ class Search:
         if not rows:
             return []
         starts, ends = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
+        for n in np.flatnonzero(ends > len(self._text)).tolist():  # cut short by the end of the text, and a term all the same
+            rows[n] = (rows[n][0], len(self._text), rows[n][2])
+        ends = np.minimum(ends, len(self._text))
         parted = self._cuts.all_at(np.concatenate([starts, ends]))
         begins, stops = parted[: len(rows)], parted[len(rows) :]
         common = self._sheet.common
@@ -122,19 +125,18 @@ class Search:
 
     def _readings(self) -> list[tuple[int, int, Entry | None]]:
         """Places that read like a term, with the longest; no entry where names of the page have to be asked, too."""
-        text, terms, lengths, sizes_of = self._text, self._lexicon.terms, self._lexicon.lengths, self._lexicon.sizes
-        own = self._own
+        text, terms, lengths = self._text, self._lexicon.terms, self._lexicon.lengths
         rows: list[tuple[int, int, Entry | None]] = []
         for start in self._lexicon.grams.places(self._sheet.codes):
-            head = text[start : start + 2]
-            for size in lengths.get(head) or sizes_of(head):
+            for size in lengths.get(text[start : start + 3], PAIR):
                 entry = terms.get(text[start : start + size])
                 if entry is not None:
-                    rows.append((start, min(start + size, len(text)), entry))
+                    rows.append((start, start + size, entry))
                     break
+        own = self._own
         if own:
             rows = [row for row in rows if row[0] not in own] + [(start, ends[0][0], None) for start, ends in own.items()]
-            rows.sort(key=lambda row: row[0])
+            rows.sort()
         return rows
 
     def _follow(self, start: int, found: Found) -> int:
@@ -155,13 +157,8 @@ class Search:
 
     def _terms_at(self, start: int) -> list[tuple[int, Entry]]:
         """Ends of the terms whose letters stand at a place, the longest first."""
-        text, terms = self._text, self._lexicon.terms
-        sizes = self._lexicon.sizes(text[start : start + 2])
-        room = len(text) - start
-        found = [(start + n, entry) for n in sizes if n <= room and (entry := terms.get(text[start : start + n])) is not None]
-        if start in self._own:
-            found = sorted([*found, *self._own[start]], key=lambda row: -row[0])
-        return found
+        found = self._lexicon.terms_at(self._text, start)
+        return sorted([*found, *self._own[start]], key=lambda row: -row[0]) if start in self._own else found
 
     def _is_start(self, at: int) -> bool:
         """Whether a token begins at a cut."""

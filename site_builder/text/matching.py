@@ -13,10 +13,8 @@ of one page (`extended`) as a handful of places instead of a lexicon of their ow
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 import msgspec
 
@@ -60,7 +58,7 @@ def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
     """Every place of a term, in order, never overlapping, the longest term at each place."""
     sheet = sheet_of([text])
     written = sheet.written
-    return [Match(written(start), written(end - 1) + 1, entry) for start, end, entry in _found(sheet, lexicon, [lexicon.own], engine)]
+    return [Match(written(start), written(end - 1) + 1, entry) for start, end, entry in found_in(sheet, lexicon, [lexicon.own], engine)]
 
 
 def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> tuple[TermCount, ...]:
@@ -69,27 +67,11 @@ def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) ->
     A term that occurs only inside longer ones is not listed. Entries of weight 0 (`data/blocked.txt`: 习近平总书记, 全国人大代表)
     match, so that no part of them does, and are left out.
     """
-    return count_each([text], [lexicon], engine)[0]
+    sheet = sheet_of([text])
+    return counted(found_in(sheet, lexicon, [lexicon.own], engine), lexicon, sheet, 0)
 
 
-def count_each(texts: Sequence[str], lexicons: Sequence[Lexicon], engine: Segmenter | None = None) -> list[tuple[TermCount, ...]]:
-    """`count_terms` of many texts, each by a lexicon of its own, all of them `extended` from one: a third of the time."""
-    if not texts:
-        return []
-    lexicon = lexicons[0]
-    assert all(other.terms is lexicon.terms for other in lexicons), "lexicons of one site"
-    if len(texts) > 1 and not lexicon.single_line:
-        return [count_each([text], [own], engine)[0] for text, own in zip(texts, lexicons, strict=True)]
-    sheet = sheet_of(texts)
-    found = _found(sheet, lexicon, [one.own for one in lexicons], engine)
-    counted = []
-    bounds = [bisect_left(found, start, key=itemgetter(0)) for start in sheet.starts]
-    for one, first, last, base in zip(lexicons, bounds, [*bounds[1:], len(found)], sheet.plain_starts, strict=True):
-        counted.append(_counted(found[first:last], one, sheet, base))
-    return counted
-
-
-def _found(sheet: Sheet, lexicon: Lexicon, own: Sequence[Mapping[str, Entry]], engine: Segmenter | None) -> Found:
+def found_in(sheet: Sheet, lexicon: Lexicon, own: Sequence[Mapping[str, Entry]], engine: Segmenter | None) -> Found:
     """Matches in all texts of a sheet, each of which may have names of its own."""
     names: dict[int, list[tuple[int, Entry]]] = {}
     for one, start, end in zip(own, sheet.starts, [*[s - 1 for s in sheet.starts[1:]], len(sheet.text)], strict=True):
@@ -98,16 +80,16 @@ def _found(sheet: Sheet, lexicon: Lexicon, own: Sequence[Mapping[str, Entry]], e
     return Search(sheet, lexicon, names, engine or segmenter()).longest()
 
 
-def _counted(found: Found, lexicon: Lexicon, sheet: Sheet, base: int) -> tuple[TermCount, ...]:
+def counted(found: Found, lexicon: Lexicon, sheet: Sheet, base: int) -> tuple[TermCount, ...]:
     """The terms of one text from its matches; it begins at `base` in the sheet as written."""
     rows: dict[str, _Row] = {}
-    parts = _parts({entry.name: entry for _, _, entry in reversed(found)}, lexicon)
+    parts = parts_of({entry.name: entry for _, _, entry in reversed(found)}, lexicon, lexicon.own)
     for start, _, entry in found:
         row = rows.get(entry.name)
         if row is None:
             row = rows[entry.name] = _Row(entry, start)
         row.alone += 1
-        if start in sheet.opened:
+        if sheet.opened[start]:
             row.quoted = True
         for part in parts[entry.name]:
             if part.name not in rows:
@@ -144,8 +126,8 @@ class _Row:
         self.quoted = False
 
 
-def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
-    """Name of each entry → the terms inside it that it still speaks of, none inside another."""
+def parts_of(entries: Mapping[str, Entry], lexicon: Lexicon, own: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Name of each entry → the terms inside it that it still speaks of, none inside another, with `own` names of one text."""
     known = lexicon.parts
     for name, entry in entries.items():
         if (name, entry.kind) not in known:
@@ -153,13 +135,12 @@ def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[En
             known[name, entry.kind] = form, _inside(form, entry, lexicon, {})
     rows = {name: known[name, entry.kind] for name, entry in entries.items()}
     found = {name: parts for name, (_, parts) in rows.items()}
-    if lexicon.own:
-        forms = {name: form for name, (form, _) in rows.items()}
-        together = "\n".join(forms.values())
-        own = [form for form in lexicon.own if form in together]
-        for name, form in forms.items() if own else ():
+    if own:
+        together = "\n".join([form for form, _ in rows.values()])
+        own = {form: entry for form, entry in own.items() if form in together}
+        for name, (form, _) in rows.items() if own else ():
             if any(one in form for one in own):
-                found[name] = _inside(form, entries[name], lexicon, lexicon.own)
+                found[name] = _inside(form, entries[name], lexicon, own)
     return found
 
 
@@ -168,10 +149,10 @@ def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry])
     found: list[Entry] = []
     at = 0
     while at < len(form) - 1:
-        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.sizes(form[at : at + 2])]
+        inside = [(end - at, inner) for end, inner in lexicon.terms_at(form, at)]
         inside += [(end - at, name) for end, name in names.get(at, ())]
         for size, inner in sorted(inside, key=lambda row: -row[0]) if names else inside:
-            if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
+            if size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
                 found.append(inner)
                 at += size - 1
                 break

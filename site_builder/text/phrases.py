@@ -19,7 +19,8 @@ from site_builder.text.lexicon import (
     parse_stopwords,
     shipped_entries,
 )
-from site_builder.text.matching import Match, TermCount, count_each, count_terms, match_terms, sentence_at
+from site_builder.text.matching import Match, TermCount, count_terms, match_terms, sentence_at
+from site_builder.text.tally import count_each
 
 __all__ = [
     "KINDS",

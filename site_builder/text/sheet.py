@@ -46,10 +46,14 @@ class Sheet:
     """Where each text begins."""
     plain_starts: list[int]
     """The same in `plain`."""
-    opened: frozenset[int]
-    """Places just behind an opening quotation mark."""
+    opened: npt.NDArray[np.bool_]
+    """For each place whether it is just behind an opening quotation mark."""
     _words: tuple[int, int, frozenset[int], frozenset[int]] = field(default=(0, 0, frozenset(), frozenset()))
     """Of the stretch asked for last: begin, end, starts and ends of its words, in `plain`."""
+
+    def all_written(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The places in `plain` of the characters at places."""
+        return places if self.kept is None else self.kept[places]
 
     def written(self, place: int) -> int:
         """The place in `plain` of the character at a place."""
@@ -88,10 +92,11 @@ def sheet_of(texts: Sequence[str]) -> Sheet:
     flags = _flags()[np.minimum(codes, 0xFFFF)]
     lengths = np.array([len(one) + 1 for one in plains], np.int64)
     plain_starts = np.cumsum(lengths) - lengths
-    starts, kept, opened = plain_starts, None, frozenset()
+    starts, kept = plain_starts, None
+    opened = np.zeros(len(codes) + 1, bool)
     if len(low) and bool((flags & _BRIDGE).any()):
         kept = np.flatnonzero(flags & _BRIDGE == 0)
-        opened = frozenset(np.searchsorted(kept, np.flatnonzero(flags & _OPENER)).tolist())
+        opened[np.searchsorted(kept, np.flatnonzero(flags & _OPENER))] = True
         starts = np.searchsorted(kept, plain_starts)
         codes, flags = codes[kept], flags[kept]
         low = codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from site_builder.text import joints
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import BRIDGE, Entry, Lexicon, build_lexicon, extended, match_form, shipped_entries
-from site_builder.text.matching import TermCount, count_each, count_terms, match_terms
+from site_builder.text.matching import TermCount, count_terms, match_terms
 from site_builder.text.segment import segmenter
+from site_builder.text.tally import Terms, count_each
 
 SMALL = build_lexicon(
     [
@@ -108,7 +109,8 @@ def _joints(request: pytest.FixtureRequest) -> None:
 def test_many_texts_are_counted_as_by_the_plain_rule(lexicon: Lexicon, digests: list[tuple[str, list[str]]]) -> None:
     texts = [text for text, _ in digests]
     lexicons = [extended(lexicon, {"person": names}) for _, names in digests]
-    assert [list(terms) for terms in count_each(texts, lexicons)] == [counted_plainly(t, own) for t, own in zip(texts, lexicons, strict=True)]
+    assert count_each(texts, lexicons) == [Terms.of(counted_plainly(t, own)) for t, own in zip(texts, lexicons, strict=True)]
+    assert [Terms.of(count_terms(t, own)) for t, own in zip(texts, lexicons, strict=True)] == count_each(texts, lexicons)
 
 
 @settings(max_examples=150, deadline=None)
@@ -119,7 +121,7 @@ def test_places_are_those_of_the_plain_rule(lexicon: Lexicon, text: str, names: 
 
 
 def test_texts_do_not_touch() -> None:
-    assert [[t.name for t in terms] for terms in count_each(["数字", "经济", "", "AI", "5G"], [SMALL] * 5)] == [[], ["经济"], [], ["AI"], ["5G"]]
+    assert [terms.names for terms in count_each(["数字", "经济", "", "AI", "5G"], [SMALL] * 5)] == [(), ("经济",), (), ("AI",), ("5G",)]
     assert [t.name for t in count_terms("数字经济", SMALL)] == ["数字经济"]
     assert count_each([], []) == []
 
