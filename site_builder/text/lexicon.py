@@ -73,6 +73,7 @@ class Lexicon:
     parts: dict[tuple[str, str], tuple[str, tuple[Entry, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Name and class → its form and the terms inside, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
     _grams: list[Grams] = field(default_factory=list, compare=False, repr=False)
+    _heads: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     _names: list[Names] = field(default_factory=list, compare=False, repr=False)
 
     @property
@@ -92,6 +93,13 @@ class Lexicon:
 
             self._names.append(names_of(self))
         return self._names[0]
+
+    def sizes(self, head: str) -> tuple[int, ...]:
+        """Lengths of the terms that begin with these two characters, longest first."""
+        if not self._heads:
+            for form in self.terms:
+                self._heads[form[:2]] = self._heads.get(form[:2], 0) | 1 << len(form)
+        return _lengths(self._heads.get(head, 0))
 
     def terms_at(self, text: str, at: int) -> list[tuple[int, Entry]]:
         """Ends of the terms whose letters stand at a place of a text, the longest first."""
@@ -170,7 +178,7 @@ def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
     if not new:
         return lexicon
     own = {**lexicon.own, **new}
-    return Lexicon(lexicon.terms, lexicon.lengths, lexicon.single_line, own, lexicon.parts, lexicon._grams, lexicon._names)
+    return Lexicon(lexicon.terms, lexicon.lengths, lexicon.single_line, own, lexicon.parts, lexicon._grams, lexicon._heads, lexicon._names)
 
 
 _form_of = lru_cache(maxsize=4096)(match_form)  # authors and tags come again and again

@@ -145,14 +145,16 @@ def parts_of(entries: Mapping[str, Entry], lexicon: Lexicon, own: Mapping[str, E
 
 
 def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """A term that ends the longer one is taken to be as long as the longest that begins like it: 产业链 in 重点产业链 counts since there is a
+    产业园区, 产业 by itself would not. Nobody meant this to be so; what sites show depends on it."""
     names = occurrences(form, own)
     found: list[Entry] = []
     at = 0
     while at < len(form) - 1:
-        inside = [(end - at, inner) for end, inner in lexicon.terms_at(form, at)]
+        inside = [(n, lexicon.terms.get(form[at : at + n])) for n in lexicon.sizes(form[at : at + 2])]
         inside += [(end - at, name) for end, name in names.get(at, ())]
         for size, inner in sorted(inside, key=lambda row: -row[0]) if names else inside:
-            if size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
+            if inner is not None and size < len(form) and inner.name != entry.name and _shows(inner, size, entry):
                 found.append(inner)
                 at += size - 1
                 break

@@ -21,16 +21,18 @@ SMALL = build_lexicon(
         Entry("互联网+", "policy"), Entry("国土", "place"), Entry("数字经济", "policy"), Entry("AI", "technology"), Entry("绿色低碳"),
         Entry("循环经济"), Entry("长春", "place"), Entry("长春新区", "place"), Entry("GPT-4"), Entry("5G"), Entry("经济", "industry", 0.5),
         Entry("数字", written="数字化"), Entry("科技创新"), Entry("科技创新中心"), Entry("广东", "place"), Entry("广东制造"),
+        Entry("产业链"), Entry("重点产业链"), Entry("产业园区"), Entry("产业"),
     ],
     stopwords=["记者"], shipped=False,
 )  # fmt: skip
 LARGE = build_lexicon([Entry("低空经济", "place"), Entry("低空", written="低空经济区")])
 BROKEN = build_lexicon([Entry("经济\n发展"), Entry("发展")], shipped=False)
+HEADS = {len(one.terms): {(form[:2], len(form)) for form in one.terms} for one in (SMALL, LARGE, BROKEN)}
 
 PIECES = [
     *"“”‘’\"'「」 \u00a0\u3000\n，。+-&%省市县的和国土地", "新质", "生产力", "新质生产力", "中国", "土地", "长春市", "长春新区", "十四五", "规划", "绿色低碳",
     "碳循环", "循环经济", "5G", "基站", "互联网+", "医疗", "AI", "main", "it's", "R&D", "1,234.5", "11.4%", "GPT-4", "数字经济", "数字化", "经济学家",
-    "科技创新中心", "广东制造", "高质量发展", "低空经济区", "人工智能大模型", "记者", "經濟", "發展", "國", "ＡＩ", "⽅", "⻓春", "𠮷", "㐀", "々", "İ", "Σ", "\ud800", "ẞ", "",
+    "科技创新中心", "广东制造", "重点产业链", "产业链", "中国式现代化产业体系", "产业体系", "高质量发展", "低空经济区", "人工智能大模型", "记者", "經濟", "發展", "國", "ＡＩ", "⽅", "⻓春", "𠮷", "㐀", "々", "İ", "Σ", "\ud800", "ẞ", "",
 ]  # fmt: skip
 SHIPPED = [e.written or e.name for e in shipped_entries()][::40]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(SHIPPED)), max_size=30).map("".join)
@@ -77,22 +79,26 @@ def counted_plainly(text: str, lexicon: Lexicon) -> list[TermCount]:
         row[2] += 1
         before = canonical(text)[:start]
         row[4] |= any(mark in before[len(BRIDGE.sub("\0", before).rstrip("\0")) :] for mark in "“‘「『")
-        for part in inside(match_form(entry.name), kinds[entry.name], terms):
+        for part in inside(match_form(entry.name), kinds[entry.name], lexicon):
             rows.setdefault(part.name, [part, start, 0, 0, False])[3] += 1
     return [TermCount(e.name, e.kind, n, at, parts, e.weight, quoted) for e, at, n, parts, quoted in rows.values() if n and e.weight]
 
 
-def inside(form: str, outer: Entry, terms: Mapping[str, Entry]) -> list[Entry]:
-    """Terms of four characters or more, and places, inside a longer term, none inside another."""
+def inside(form: str, outer: Entry, lexicon: Lexicon) -> list[Entry]:
+    """Terms of four characters or more, and places, inside a longer term, none inside another. One that ends the longer term passes for
+    as long as any term of the lexicon that begins like it."""
     found, at = [], 0
+    heads = HEADS[len(lexicon.terms)]
     while at < len(form):
-        for end in range(len(form), at + 1, -1):
-            inner = terms.get(form[at:end])
-            if inner is None or end - at == len(form) or inner.name == outer.name:
+        for size in range(len(form) - 1, 1, -1):
+            inner = lexicon.own.get(form[at : at + size]) if size <= len(form) - at else None
+            if inner is None and (form[at : at + 2], size) in heads:
+                inner = lexicon.terms.get(form[at : at + size])
+            if inner is None or inner.name == outer.name:
                 continue
-            if end - at >= 4 or (inner.kind == "place" and outer.kind not in ("organisation", "place", "event")):
+            if size >= 4 or (inner.kind == "place" and outer.kind not in ("organisation", "place", "event")):
                 found.append(inner)
-                at = end - 1
+                at += size - 1
                 break
         at += 1
     return found
