@@ -21,7 +21,7 @@ import msgspec
 from site_builder.text.han import sentences
 from site_builder.text.lexicon import Entry, Lexicon, match_form
 from site_builder.text.longest import Found, Search, occurrences
-from site_builder.text.segment import Segmenter, segmenter
+from site_builder.text.segment import Segmenter, sparing
 from site_builder.text.sheet import Sheet, sheet_of
 
 
@@ -77,7 +77,7 @@ def found_in(sheet: Sheet, lexicon: Lexicon, own: Sequence[Mapping[str, Entry]],
     for one, start, end in zip(own, sheet.starts, [*[s - 1 for s in sheet.starts[1:]], len(sheet.text)], strict=True):
         if one:
             names |= occurrences(sheet.text, one, start, end)
-    return Search(sheet, lexicon, names, engine or segmenter()).longest()
+    return Search(sheet, lexicon, names, engine or sparing()).longest()
 
 
 def counted(found: Found, lexicon: Lexicon, sheet: Sheet, base: int) -> tuple[TermCount, ...]:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from site_builder.text.lexicon import CLASSES, Entry, Lexicon, match_form
 from site_builder.text.longest import Found, Search, occurrences
 from site_builder.text.matching import TermCount, counted, parts_of
-from site_builder.text.segment import Segmenter, segmenter
+from site_builder.text.segment import Segmenter, sparing
 from site_builder.text.sheet import Sheet, sheet_of
 
 _CLASS_NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
@@ -96,7 +96,7 @@ def count_each(texts: Sequence[str], lexicons: Sequence[Lexicon], engine: Segmen
         return [terms for text, own in zip(texts, lexicons, strict=True) for terms in count_each([text], [own], engine)]
     sheet = sheet_of(texts)
     own, slow = _own_names(sheet, lexicons)
-    found = Search(sheet, lexicon, own, engine or segmenter()).longest()
+    found = Search(sheet, lexicon, own, engine or sparing()).longest()
     starts = np.array([start for start, _, _ in found], np.int64)
     text_of = np.searchsorted(sheet.starts, starts, "right") - 1
     get = lexicon.names.numbers.get
