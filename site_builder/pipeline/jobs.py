@@ -143,32 +143,35 @@ def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
     from site_builder.text.decode import decode
     from site_builder.text.han import excerpt
 
-    out = []
+    pages = []
     for job in jobs:
         text = decode(job.data, job.path)
         body = split(text)[1] if isinstance(text, str) else ""
-        page = render_page(body, job.path, job.body_line, dict(job.targets), job.labels)
+        pages.append(render_page(body, job.path, job.body_line, dict(job.targets), job.labels))
+    counted = iter(_counted([(job.heading, page.plain_text, job.words) for job, page in zip(jobs, pages, strict=True) if job.heading]))
+    out = []
+    for job, page in zip(jobs, pages, strict=True):
         facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
         good = not any(map(is_error, page.problems))
-        counted = _count(job.heading, page.plain_text, job.words) if job.heading else None
         rendered = Rendered(facts if good else None, page.problems)
-        out.append(Made(_encode(rendered), page.html.encode(), page.plain_text.encode(), counted))
+        out.append(Made(_encode(rendered), page.html.encode(), page.plain_text.encode(), next(counted) if job.heading else None))
     return out
 
 
 def count_many(jobs: Sequence[CountJob]) -> list[bytes]:
     """Terms of digests whose text is known, as encoded Counts."""
-    return [_count(job.heading, job.text.decode(), job.words) for job in jobs]
+    return _counted([(job.heading, job.text.decode(), job.words) for job in jobs])
 
 
-def _count(heading: Heading, body: str, words: WordLists) -> bytes:
-    """Terms of the lexicon, the dictionary, the tags, and of the authors named above the digest."""
+def _counted(digests: Sequence[tuple[Heading, str, WordLists]]) -> list[bytes]:
+    """Terms of the lexicon, the dictionary, the tags, and of the authors named above each digest, of one site."""
     from site_builder.analyse.counted import counted_text
-    from site_builder.text.phrases import count_terms, extended
+    from site_builder.text.phrases import count_each, extended
 
-    text, title_length = counted_text(heading, body)
-    lexicon = extended(lexicon_of(words), {"person": heading.authors, "": heading.tags})
-    return _encode(Counts.of(count_terms(text, lexicon), title_length, len(text)))
+    texts = [counted_text(heading, body) for heading, body, _ in digests]
+    lexicons = [extended(lexicon_of(words), {"person": heading.authors, "": heading.tags}) for heading, _, words in digests]
+    found = count_each([text for text, _ in texts], lexicons)
+    return [_encode(Counts.of_terms(terms, length, len(text))) for terms, (text, length) in zip(found, texts, strict=True)]
 
 
 _kept: dict[str, Lexicon] = {}

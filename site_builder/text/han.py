@@ -34,6 +34,8 @@ WORD_PATTERN = (
     f"|(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%‰％]?))"  # or else 2024, 11.4%, 1,234.5
 )
 WORD = re.compile(WORD_PATTERN)
+WORD_CHARACTERS = f"{_LETTER}{_DIGIT}&'’+,.．%‰％-"
+"""Inside of a character class: all that can stand in a word."""
 
 HAN_A_MINUTE = 400
 """Characters a minute of silent reading: Brysbaert (2019) reports about 260 words a minute, at 1.5 characters a word."""
