@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.render.rewriting import LOOP, QuickMacro, compiled, placed
+from site_builder.render.rewriting import LOOP, QuickMacro, compiled, counted
 
 MOST_LINKS = 1 << 14
 """Links kept for each depth of pages; most links of a page are on the page before it too."""
@@ -73,7 +73,7 @@ def _hrefs_from(root: str) -> Hrefs:
 class _Environment(ImmutableSandboxedEnvironment):
     escape_output = staticmethod(escape_output)
     escape_text = staticmethod(_escape_text)
-    placed = staticmethod(placed)
+    counted = staticmethod(counted)
     quick_macro = QuickMacro
 
     @staticmethod

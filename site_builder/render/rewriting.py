@@ -9,7 +9,7 @@ tenth. So the code is parsed, changed as a tree and compiled, which `Environment
 - a text is escaped where it stands, without a call of ours in between;
 - the result of the filter `link` is looked up escaped, by address, among the links of pages that are as deep;
 - a macro of a template's top level is called as the function it is, and its `Macro` made when somebody asks for more;
-- loops that ask for nothing but their place get a plain object instead of a `LoopContext`.
+- loops that ask for nothing but their place count, instead of carrying a `LoopContext`.
 
 Whatever does not look as expected stays as Jinja wrote it. Tried, and no faster: f-strings instead of lists.
 """
@@ -17,7 +17,7 @@ Whatever does not look as expected stays as Jinja wrote it. Tried, and no faster
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import CodeType
 from typing import Any
 
@@ -47,21 +47,9 @@ class QuickMacro(Macro):
         return getattr(self, name)
 
 
-class Place:
-    """Where a loop is."""
-
-    __slots__ = ("first", "index", "index0", "last", "length")
-
-
-def placed(items: Iterable[Any]) -> Iterator[tuple[Any, Place]]:
-    """Each item with the loop's place, as LoopContext gives them."""
-    known = items if isinstance(items, (tuple, list)) else list(items)
-    place = Place()
-    place.length = len(known)
-    for number, item in enumerate(known):
-        place.first, place.last = number == 0, number + 1 == place.length
-        place.index0, place.index = number, number + 1
-        yield item, place
+def counted(items: Iterable[Any]) -> Sequence[Any]:
+    """Items whose number is known."""
+    return items if isinstance(items, (tuple, list)) else list(items)
 
 
 def compiled(source: str, filename: str) -> CodeType:
@@ -82,6 +70,8 @@ class _Function(ast.NodeTransformer):
         self.links = {name for name, filter in _filters(function) if links and filter == "link"}
         """Names under which the function has the filter `link`."""
         self.depth = 0
+        self.counting: set[str] = set()
+        """Names of loops that are counted."""
 
     def rewrite(self) -> None:
         """Changes the function in place."""
@@ -128,10 +118,25 @@ class _Function(ast.NodeTransformer):
 
     def visit_For(self, node: ast.For) -> ast.stmt:
         node.iter = self.visit(node.iter)
-        if _asks_for_its_place_alone(node):
-            node.iter = _call(_attribute("environment", "placed"), node.iter.args[0])  # type: ignore[attr-defined]
+        loop = _loop_of(node) if _asks_for_its_place_alone(node) else ""
+        self.counting.add(loop)
         node.body, node.orelse = self._statements(node.body), self._statements(node.orelse) if node.orelse else []
+        self.counting.discard(loop)
+        return self._counting(node, loop) if loop else node
+
+    def _counting(self, node: ast.For, loop: str) -> ast.stmt:
+        """A loop that knows its place: `for at, item in enumerate(items)`."""
+        known = _call(_attribute("environment", "counted"), node.iter.args[0])  # type: ignore[attr-defined]
+        node.iter = _call(_name("enumerate"), ast.NamedExpr(_stored(f"_items{loop}"), known))
+        node.target.elts = [_stored(f"_at{loop}"), node.target.elts[0]]  # type: ignore[attr-defined]
         return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if not (isinstance(node.value, ast.Name) and node.value.id in self.counting):
+            return self.generic_visit(node)  # type: ignore[return-value]
+        loop = node.value.id
+        asked = {"first": "_at{0} == 0", "last": "_at{0} + 1 == len(_items{0})", "index": "_at{0} + 1", "index0": "_at{0}", "length": "len(_items{0})"}
+        return ast.parse(asked[node.attr].format(loop), mode="eval").body
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
         self.depth += 1
@@ -201,10 +206,14 @@ def _asks_for_its_place_alone(node: ast.For) -> bool:
     made = node.iter
     if not (isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id == "LoopContext" and len(made.args) == 2):
         return False
-    loop = node.target.elts[1].id  # type: ignore[attr-defined]
+    loop = _loop_of(node)
     asked = [n.value for part in node.body for n in ast.walk(part) if isinstance(n, ast.Attribute) and n.attr in LOOP]
     known = sum(1 for value in asked if isinstance(value, ast.Name) and value.id == loop)
     return known == sum(1 for part in node.body for n in ast.walk(part) if isinstance(n, ast.Name) and n.id == loop)
+
+
+def _loop_of(node: ast.For) -> str:
+    return node.target.elts[1].id  # type: ignore[attr-defined, no-any-return]
 
 
 def _adds(statement: ast.stmt | None) -> bool:
@@ -213,7 +222,7 @@ def _adds(statement: ast.stmt | None) -> bool:
 
 
 def _added(value: ast.expr) -> ast.stmt:
-    return ast.AugAssign(ast.Name("_out", ast.Store()), ast.Add(), value)
+    return ast.AugAssign(_stored("_out"), ast.Add(), value)
 
 
 def _is(node: ast.expr, owner: str, name: str) -> bool:
@@ -222,12 +231,16 @@ def _is(node: ast.expr, owner: str, name: str) -> bool:
 
 def _kind_is(name: str, value: ast.expr, kind: str) -> ast.expr:
     """`type(name := value) is kind`"""
-    given = _call(_name("type"), ast.NamedExpr(ast.Name(name, ast.Store()), value))
+    given = _call(_name("type"), ast.NamedExpr(_stored(name), value))
     return ast.Compare(given, [ast.Is()], [_name(kind)])
 
 
 def _name(name: str) -> ast.expr:
     return ast.Name(name, ast.Load())
+
+
+def _stored(name: str) -> ast.Name:
+    return ast.Name(name, ast.Store())
 
 
 def _attribute(owner: str, name: str) -> ast.expr:
