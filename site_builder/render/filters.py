@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
@@ -55,6 +56,12 @@ brief = lru_cache(maxsize=1 << 14)(excerpt)
 def thousands(value: float) -> str:
     """12345.6 → 12,345.6"""
     return f"{value:,}"
+
+
+def marked(text: str, word: str) -> Markup:
+    """`text`, escaped, with every `word` in it as a mark element."""
+    found = escape(word)
+    return Markup(str(escape(text)).replace(str(found), f"<mark>{found}</mark>"))
 
 
 def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., str]:
