@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.model.front_matter import FrontMatter, PartialDate, SourceRef
 from site_builder.text.han import HAN_RUN
@@ -163,6 +164,7 @@ def number(text: str) -> str:
     return _COUNTERS.sub("", text).strip() if text else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def one_line(text: str) -> str:
     """Text without control characters and line ends, runs of blanks as one."""
     if text.isprintable() and "  " not in text:  # most are: nothing but a blank can be white space then

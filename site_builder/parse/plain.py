@@ -20,6 +20,7 @@ _CELL = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"<[^>]*>")
 _KEPT, _NEXT = "\x1e", "\x1f"
 _NEXT_CELL = re.compile(f" *{_NEXT}[ {_NEXT}]*")
+_MORE_BLANKS = re.compile(r"  |[\t\r\f\v]")
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
 _PARAGRAPH = re.compile(r"<(/?)(p|blockquote|ul|ol|dl|div|table|details|figure)\b[^>]*>")
 
@@ -39,10 +40,12 @@ def plain_text(html: str) -> str:
     text = _TAG.sub("", _LINE_END.sub("\n", html)).replace(_KEPT, "\n")
     if "&" in text:
         text = unescape(text)
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    if _MORE_BLANKS.search(text):
+        text = _BLANKS.sub(" ", text)
+    lines = map(str.strip, text.split("\n"))
     if _NEXT in text:
         lines = (_NEXT_CELL.sub("\t", line).strip() for line in lines)
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, lines))
 
 
 def inline_text(html: str) -> str:

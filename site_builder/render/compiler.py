@@ -79,7 +79,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     @staticmethod
     def hrefs(context: Context) -> Hrefs | None:
         """The links of a page; None, which has no items, where the page does not say where it is."""
-        root = context.get("root")
+        root = context.resolve_or_missing("root")
         return _hrefs_from(root) if type(root) is str else None
 
     def _compile(self, source: str, filename: str) -> CodeType:

@@ -36,11 +36,15 @@ def absolute(context: Context, address: str) -> str:
 
 def chinese_date(value: PartialDate | str | None) -> str:
     """2024年3月8日, 2024年3月 or 2024年, as precise as it is known."""
-    text = value.text if isinstance(value, PartialDate) else (value or "")
+    return _in_chinese(value.text if isinstance(value, PartialDate) else (value or ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_chinese(text: str) -> str:
     parts = text[:10].split("-")
     if not parts[0]:
         return ""
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return "".join([f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False)])
 
 
 def iso_date(value: PartialDate | str | None) -> str:
@@ -69,6 +73,19 @@ def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., s
 
     def t(key: str, **values: Any) -> str:
         text = table.get(key) or fallback.get(key) or key
-        return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), text) if values else text
+        if not values:
+            return text
+        before, *pieces = _holes(text)
+        return before + "".join([(str(values[name]) if name in values else f"{{{name}}}") + words for name, words in pieces])
 
     return t
+
+
+@lru_cache(maxsize=1 << 10)
+def _holes(text: str) -> tuple[Any, ...]:
+    """`共 {n} 篇` → ("共 ", ("n", " 篇")): the words before the first hole, then each hole's name with the words after it."""
+    before, *pieces = _HOLE.split(text)
+    return before, *zip(pieces[::2], pieces[1::2], strict=True)
+
+
+_HOLE = re.compile(r"\{(\w+)\}")
