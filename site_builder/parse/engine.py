@@ -24,6 +24,7 @@ from markdown.inlinepatterns import (
     HTML_RE,
     AutolinkInlineProcessor,
     AutomailInlineProcessor,
+    BacktickInlineProcessor,
     HtmlInlineProcessor,
     ImageInlineProcessor,
     ImageReferenceInlineProcessor,
@@ -179,6 +180,13 @@ def _links(md: markdown.Markdown) -> None:
     md.inlinePatterns.register(AutomailInlineProcessor(grammar.AUTOMAIL, md), "automail", 110)
 
 
+_CODE = (
+    r"(?:(?<!\\)((?:\\{2})+)(?=`+)"  # backslashes that escape one another, before code
+    r"|(?<![\\`])(`++)(.+?)(?<!`)\2(?!`))"  # a run of backticks, whole, to the next run as long
+)
+"""Code spans as CommonMark and `links` have them: Python-Markdown's own takes a part of a run that is never closed."""
+
+
 class _Delete(InlineProcessor):
     """`~~struck through~~`."""
 
@@ -221,6 +229,7 @@ class _Ours(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.registerExtension(self)
         _links(md)
+        md.inlinePatterns.register(BacktickInlineProcessor(_CODE), "backtick", 190)
         md.inlinePatterns.register(_Delete(r"~~(?=[^\s~])((?:[^~]|~(?!~))*[^\s~])~~(?!~)", md), "delete", 65)
         md.ESCAPED_CHARS = list(grammar.ESCAPABLE)
         md.preprocessors.deregister("normalize_whitespace")  # `preprocess` has done it

@@ -60,6 +60,8 @@ class Lines:
     quotes: list[int] = field(default_factory=list)
     """Lines (from 0) that begin a quotation, or a deeper one."""
     fences: list[Fence] = field(default_factory=list)
+    within: list[int] = field(default_factory=list)
+    """Definitions (from 0) in the middle of a list item, whose text goes on behind them."""
 
 
 _FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})[ ]*(?:\{?\.?([A-Za-z0-9_+#-]{1,30}))?")
@@ -204,6 +206,8 @@ class _Reader:
                 self.state, self.indented_is_code = _LIST, False
                 return Line.ITEM
         elif first == "[" and _DEFINITION.match(bare):
+            if state == _LIST:
+                self.out.within.append(number)
             return Line.DEFINITION
         elif first in "[:!" and _NOTE.match(bare):
             self.state, self.base, self.indented_is_code = _FREE if first == "!" else _PARAGRAPH, 4, True

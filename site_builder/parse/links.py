@@ -22,7 +22,7 @@ END = "\x1d"
 footnote goes on behind it. One character for one, so that offsets hold."""
 
 _TOKEN = re.compile(rf"\\[^\n{END}]|!\[|\[|\]|<(?=[A-Za-z/!])|{END}")
-_TICKS = re.compile(rf"\\[^\n{END}]|`+|{END}")
+_TICKS = re.compile(rf"\\`+|\\[^\n{END}]|`+|{END}")
 _AUTOLINK = re.compile(grammar.AUTOLINK)
 _AUTOMAIL = re.compile(grammar.AUTOMAIL)
 
@@ -46,21 +46,26 @@ class Source:
         self.starts = [0]
         for text in lines.texts:
             self.starts.append(self.starts[-1] + len(text) + 1)
-        self.text = self._without_code()
+        self.text = self._without_code(frozenset())
+        self.joined = self._without_code(frozenset(lines.within)) if lines.within else ""
+        """`text` with the definitions inside of list items gone: a tight list joins what stands around one, a loose one does
+        not, and where the one has a link the other may have code."""
 
-    def _without_code(self) -> str:
+    def _without_code(self, gone: frozenset[int]) -> str:
         """The body, as long as ever, with NUL for every character of code and END where a paragraph ends."""
         lines = self.lines
-        code = (Line.CODE, Line.FENCE)
-        if lines.fences or Line.CODE in lines.kinds:
-            texts = ["\0" * len(t) if k in code else t for t, k in zip(lines.texts, lines.kinds, strict=True)]
-        else:
-            texts = lines.texts
-        text = "".join(self._with_ends(texts))
+        texts, kinds = lines.texts, lines.kinds
+        if gone:
+            texts = ["\0" * len(text) if number in gone else text for number, text in enumerate(texts)]
+            kinds = [Line.TEXT if number in gone else kind for number, kind in enumerate(kinds)]
+        if lines.fences or Line.CODE in kinds:
+            code = (Line.CODE, Line.FENCE)
+            texts = ["\0" * len(t) if k in code else t for t, k in zip(texts, kinds, strict=True)]
+        text = "".join(self._with_ends(texts, kinds))
         return _blank_spans(text) if "`" in text else text
 
-    def _with_ends(self, texts: list[str]) -> Iterator[str]:
-        kinds, breaks = self.lines.kinds, {*self.lines.breaks, *self.lines.quotes}
+    def _with_ends(self, texts: list[str], kinds: list[Line]) -> Iterator[str]:
+        breaks = {*self.lines.breaks, *self.lines.quotes}
         last = len(texts) - 1
         for number, text in enumerate(texts):
             yield text
@@ -86,9 +91,8 @@ def _blank_spans(text: str) -> str:
         if token and token[0][0] == "`":
             runs.append((token.start(), token.end(), True))
         elif token and token[0][0] == "\\":
-            if token[0] == "\\`":
-                rest = len(text[token.end() :]) - len(text[token.end() :].lstrip("`"))
-                runs.append((token.end() - 1, token.end() + rest, False))
+            if token[0][1] == "`":  # it may close a span, and opens none
+                runs.append((token.start() + 1, token.end(), False))
         else:
             _close_spans(runs, out)
             runs = []
@@ -123,8 +127,19 @@ class _Opener:
 
 def scan_links(source: Source, path: str, first_line: int) -> tuple[Link, ...]:
     """`find_links` for a body that has been read already."""
-    text = source.text
-    found: list[tuple[int, int, str, bool]] = []  # offset, length, target, image
+    found = _found(source.text)
+    if source.joined:
+        found = list(dict.fromkeys(found + _found(source.joined)))
+    links = []
+    for offset, length, target, image in sorted(found):
+        location = source.place(offset, length, path, first_line)
+        links.append(Link(target, location, source.excerpt(location, first_line), image))
+    return tuple(links)
+
+
+def _found(text: str) -> list[tuple[int, int, str, bool]]:
+    """Offset, length, target of every link, and whether it is an image."""
+    found: list[tuple[int, int, str, bool]] = []
     openers: list[_Opener] = []
     done = 0
     for token in _TOKEN.finditer(text):
@@ -141,11 +156,7 @@ def scan_links(source: Source, path: str, first_line: int) -> tuple[Link, ...]:
                 done = _inline(text, at, opener, found) or _definition(text, opener, found) or done
         else:
             done = _angle(text, at, found) or done
-    links = []
-    for offset, length, target, image in sorted(found):
-        location = source.place(offset, length, path, first_line)
-        links.append(Link(target, location, source.excerpt(location, first_line), image))
-    return tuple(links)
+    return found
 
 
 def _inline(text: str, at: int, opener: _Opener, found: list[tuple[int, int, str, bool]]) -> int:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.model.page import Target
@@ -64,6 +64,11 @@ PIECES = [
 ]  # fmt: skip
 
 
+@example("`\n[r]: k.md\n[甲](a.md)`")
+@example("- `\n[r]: k.md\n`[甲](a.md)`")
+@example("- [\n[r]: k.md\n](e.md)")
+@example("`[甲](a.md)\\``")
+@example("``文`文[甲](a.md)`")
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=18).map("".join))
 def test_every_address_in_a_page_was_found_in_its_source(body: str) -> None:
