@@ -123,6 +123,11 @@ def is_traditional(text: str) -> bool:
     return _traditional_marks().search(text) is not None
 
 
+def traditional_places(text: str) -> list[int]:
+    """Offsets of the characters that stand in no simplified text."""
+    return [m.start() for m in _traditional_marks().finditer(text)]
+
+
 @lru_cache(maxsize=1)
 def _canonical() -> dict[int, int]:
     unified = {code: plain for code, plain in _unified().items() if code < 0x10000}

@@ -15,8 +15,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from site_builder.text.words import dictionary
 from site_builder.text.sheet import Codes
+from site_builder.text.words import dictionary
 
 PAYS_FROM = 200_000
 """Characters that a process has counted from when on the table is worth making."""

@@ -7,7 +7,7 @@ known. That leaves an eighth of the text to the segmenter, whole runs of Han cha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from site_builder.text.segment import Segmenter
 from site_builder.text.sheet import Sheet
 
 _RANKS = frozenset("省市县区州盟旗")
+
+FEW = 4000
+"""Characters that are read one by one, in 0.2 ms a thousand, rather than by a table of all terms that takes 3 ms to make."""
 
 Found = list[tuple[int, int, Entry]]
 
@@ -127,7 +130,8 @@ class Search:
         """Places that read like a term, with the longest; no entry where names of the page have to be asked, too."""
         text, terms, lengths = self._text, self._lexicon.terms, self._lexicon.lengths
         rows: list[tuple[int, int, Entry | None]] = []
-        for start in self._lexicon.grams.places(self._sheet.codes):
+        few = len(text) < FEW and not self._lexicon.has_grams
+        for start in range(len(text)) if few else self._lexicon.grams.places(self._sheet.codes):
             for size in lengths.get(text[start : start + 3], PAIR):
                 entry = terms.get(text[start : start + size])
                 if entry is not None:

@@ -8,19 +8,25 @@ holds both ways equal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from site_builder.text.lexicon import CLASSES, Entry, Lexicon, match_form
 from site_builder.text.longest import Found, Search, occurrences
-from site_builder.text.matching import TermCount, counted, parts_of
+from site_builder.text.matching import TermCount, counted, found_in, parts_of
 from site_builder.text.segment import Segmenter, sparing
 from site_builder.text.sheet import Sheet, sheet_of
 
 _CLASS_NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
+
+FEW = 3
+"""Texts from which on arrays pay: the tables of all names take 3 ms."""
 
 _Ints = npt.NDArray[np.int64]
 
@@ -95,6 +101,9 @@ def count_each(texts: Sequence[str], lexicons: Sequence[Lexicon], engine: Segmen
     if len(texts) > 1 and not lexicon.single_line:
         return [terms for text, own in zip(texts, lexicons, strict=True) for terms in count_each([text], [own], engine)]
     sheet = sheet_of(texts)
+    if len(texts) < FEW:
+        found = found_in(sheet, lexicon, [one.own for one in lexicons], engine)
+        return [_one_by_one(found, sheet, number, own) for number, own in enumerate(lexicons)]
     own, slow = _own_names(sheet, lexicons)
     found = Search(sheet, lexicon, own, engine or sparing()).longest()
     starts = np.array([start for start, _, _ in found], np.int64)
@@ -104,10 +113,16 @@ def count_each(texts: Sequence[str], lexicons: Sequence[Lexicon], engine: Segmen
     _learn(lexicon, names)
     slow |= set(text_of[lexicon.names.mixed[names]].tolist()) if len(found) else set()
     made = _tallied(sheet, starts, text_of, names, lexicon.names)
-    bounds = np.searchsorted(text_of, np.arange(len(texts) + 1)).tolist()
-    for n in slow:
-        made[n] = Terms.of(counted(found[bounds[n] : bounds[n + 1]], lexicons[n], sheet, sheet.plain_starts[n]))
+    for number in slow:
+        made[number] = _one_by_one(found, sheet, number, lexicons[number])
     return made
+
+
+def _one_by_one(found: Found, sheet: Sheet, number: int, lexicon: Lexicon) -> Terms:
+    """The terms of one text of a sheet, counted match by match."""
+    first = bisect_left(found, sheet.starts[number], key=itemgetter(0))
+    last = bisect_left(found, sheet.starts[number + 1], key=itemgetter(0)) if number + 1 < len(sheet.starts) else len(found)
+    return Terms.of(counted(found[first:last], lexicon, sheet, sheet.plain_starts[number]))
 
 
 def _own_names(sheet: Sheet, lexicons: Sequence[Lexicon]) -> tuple[dict[int, list[tuple[int, Entry]]], set[int]]:
@@ -173,7 +188,7 @@ def _split(texts: _Ints, count: int, which: _Ints, numbers: tuple[_Ints, _Ints, 
     names = list(map(known.names.__getitem__, which.tolist()))
     bounds = np.searchsorted(texts, np.arange(count + 1)).tolist()
     made = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         three = times[a:b].tobytes() + inside[a:b].tobytes() + first[a:b].tobytes()
         made.append(Terms(tuple(names[a:b]), kinds[a:b].tobytes(), three, weights[a:b].tobytes(), quoted[a:b].tobytes()))
     return made

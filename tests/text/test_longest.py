@@ -106,8 +106,11 @@ def inside(form: str, outer: Entry, lexicon: Lexicon) -> list[Entry]:
 
 @pytest.fixture(params=["all words", "only where it is open"], autouse=True, scope="module")
 def _joints(request: pytest.FixtureRequest) -> None:
-    """Both ways: every run cut by the segmenter, and only those in which a word may reach across the end of a term."""
+    """Both ways: every run cut by the segmenter, and only those in which a word may reach across the end of a term; character by
+    character, and by a table of beginnings."""
     joints.reset(0 if request.param == "all words" else joints.PAYS_FROM)
+    if request.param != "all words":
+        assert SMALL.grams and LARGE.grams and BROKEN.grams
 
 
 @settings(max_examples=150, deadline=None)

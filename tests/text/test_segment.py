@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from site_builder.text.segment import FEW, Segmenter, parts_of_speech, segmenter, sparing
+from site_builder.text.segment import FEW, Segmenter, parts_of_speech, segmenter
 from site_builder.text.sparse import SparseEngine
 from site_builder.text.words import OCTETS, TOTAL, dictionary
 
