@@ -24,7 +24,7 @@ from site_builder.search import codes, edits, grams, numbers, records, shards
 from site_builder.search.plan import Layout
 from site_builder.search.tree import Lost, Tree
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the same pages would give other files."""
 SMALL_CHANGE = 300
 """Pages that are taken one by one; beyond a tenth of all, or so many, everything is made anew."""

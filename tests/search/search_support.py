@@ -80,10 +80,10 @@ class Library:
         """Files of the last index."""
         return {name: self.disk[name] for name in names if name in self.disk}
 
-    def ask(self, text: str) -> query.Answer:
+    def ask(self, text: str, again: bool = False) -> query.Answer:
         """The answer to a query."""
         assert self.state is not None
-        return query.answer(text, self.state.layout(), self.disk.get)
+        return query.answer(text, self.state.layout(), self.disk.get, again=again)
 
     def slugs(self, numbers: list[int]) -> list[str]:
         """Pages by number."""
