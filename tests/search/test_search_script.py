@@ -84,7 +84,7 @@ def test_both_halves_answer_alike(pages: int, limit: int | None, large: int | No
         assert theirs["words"] == [utf16(word.text) for word in plan.words_of(query)], repr(query)
         assert of(theirs) == (mine.files, mine.exact, mine.parts, mine.certain), repr(query)
         if not mine.certain:
-            again = made.ask(query, again=True)
+            again = made.ask(query, mine.files)
             assert of(theirs["again"]) == (again.files, again.exact, again.parts, again.certain), repr(query)
         if "\x00" not in query and "\ud800" not in query:
             assert theirs["folded"] == utf16(folded(query)), repr(query)

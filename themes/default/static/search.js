@@ -265,10 +265,10 @@ const partsOf = (units, found, pages, exact) => {
 };
 
 // The answer to a query; `fetch` gives the bytes of a file of the index, or throws. When the files that it may read do not
-// decide, it is not `sure`; `more` files may then be read in a second go. Records are kept for the next query.
-const answer = async (units, layout, fetch, more) => {
+// decide, it is not `sure`, and may be given its `files` to read more of them. Records are kept for the next query.
+const answer = async (units, layout, fetch, files = []) => {
   const whole = charactersOf(units), left = { ...whole }, found = new Map(), last = layout.kept, kept = layout.kept = new Map();
-  const shelf = { layout, files: [], left: more ? 80 : 31, room: more ? 5 : 4 };
+  const shelf = { layout, files, left: files[0] ? 60 : 31, room: files[0] ? 6 : 4 };
   const load = (loads) => Promise.all(loads.map(async ({ unit, file }) => {
     try {
       const id = file + unit.key, data = last?.get(id) ?? await fetch(file);
@@ -440,8 +440,7 @@ const run = async () => {
     if (!found.sure) {
       // Three texts tell whether what was read is enough.
       const pages = await Promise.all(found.exact.slice(0, 3).map(textOf));
-      wrong = pages.filter((page) => page && !hasAll(page, words, 1)).length;
-      if (wrong) found = await answer(units, layout, fetch, 1);
+      if (pages.some((page) => page && !hasAll(page, words, 1))) wrong = 3, found = await answer(units, layout, fetch, found.files);
     }
     const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
     if (mine === turn && (none || files.has("extra") || at.search.includes("&"))) {
