@@ -19,6 +19,10 @@ from site_builder.ingest.reflow import ORDINAL
 from site_builder.ingest.words import flows_on
 
 _PUNCTUATION = re.compile("[，。、；：！？“”]")
+_SENTENCE = re.compile("[。；]|[，、：“‘《（—…]$")
+"""What no headline has: a sentence's end, or an end that asks for more."""
+_OVERHANG = 2.0
+"""Characters by which a headline is wider than its column, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
         indents and _unindented(part, columns) if number == 0 else not (indents and _indented(part, columns))
         for number, part in parts
     ]
-    headlines = [_is_headline(parts, inside, at) for at in range(len(parts))]
+    headlines = [_is_headline(parts, inside, at, columns) for at in range(len(parts))]
     pieces: list[Piece] = []
     begin = 0
     for at in range(1, len(parts) + 1):
@@ -92,15 +96,21 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
     return pieces
 
 
-def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool], at: int) -> bool:
+def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool], at: int, columns: Columns) -> bool:
     """Whether a part is a headline, heading, byline or caption: no sentence stops in it or goes on in it."""
     part = parts[at][1]
     if _is_display(part) or ORDINAL.match(part.text):
         return True
-    if len(part.lines) > 2 or _PUNCTUATION.search(part.text) or len(part.text) < 4:
+    if len(part.lines) > 2 or _SENTENCE.search(part.text) or len(part.text) < 4:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
-    return following is not None and following[0] == 0 and (not inside[at + 1] or _is_byline(following[1]))
+    if following is None or following[0]:
+        return False
+    if _is_byline(following[1]):
+        return True
+    room = _room(part.lines[-1], columns)
+    apart = room >= max(INDENT + 1.6, 0.25 * part.column) or room <= -_OVERHANG
+    return not inside[at + 1] and (apart or not _PUNCTUATION.search(part.text))
 
 
 def _may_be_rest(paragraph: Paragraph) -> bool:

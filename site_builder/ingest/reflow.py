@@ -178,6 +178,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
+    if pair.narrow >= INDENT + 1.6 and not _MID_PHRASE.search(before) and _signs(after):
+        return 6.0
     score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
     score += _end_prior(pair, sofar)
     if _LABEL.match(after) and pair.before.ends_sentence:
