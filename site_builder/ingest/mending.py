@@ -48,6 +48,8 @@ class Mended:
     paragraphs: list[Paragraph]
     moved: int
     """How many pieces surely follow another than the one they stood behind."""
+    breaks: frozenset[int] = frozenset()
+    """Indexes of the paragraphs before which nothing says that they belong to what stands before them."""
 
 
 def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> Mended:
@@ -60,19 +62,26 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     then = dict(follows)
     for index in range(1, len(pieces)):
         free = index - 1 not in then and index not in follows.values()
-        if pieces[index].tied and free and not _leads_to(then, index, index - 1):
+        tied = pieces[index].tied or (pieces[index - 1].headline and not pieces[index].open_start)
+        if tied and free and not _leads_to(then, index, index - 1):
             then[index - 1] = index
-    order: list[int] = []
     later = set(then.values())
+    chains: list[list[int]] = []
     for index in range(len(pieces)):
-        chain: int | None = index if index not in later else None
-        while chain is not None:
-            order.append(chain)
-            chain = then.get(chain)
-    placed = set(order)
-    order += [i for i in range(len(pieces)) if i not in placed]
+        if index in later:
+            continue
+        chains.append([])
+        at: int | None = index
+        while at is not None:
+            chains[-1].append(at)
+            at = then.get(at)
     moved = sum(other != one + 1 and scores[one][other] >= _SURE for one, other in follows.items())
-    return Mended(_rejoined(pieces, follows, order), moved)
+    found: list[Paragraph] = []
+    breaks: list[int] = []
+    for chain in chains:
+        breaks.append(len(found))
+        found += _rejoined(pieces, follows, chain)
+    return Mended(found, moved, frozenset(breaks))
 
 
 def _match(
