@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import resources
@@ -126,11 +126,23 @@ def _jieba_cut() -> Callable[[str], list[str]]:
 
 
 @lru_cache(maxsize=1)
+def frequencies() -> tuple[dict[str, int], int]:
+    """Word → how often it stands in the texts that jieba's dictionary was counted in, and the sum; read once, 0.3 s."""
+    times = {row[0]: int(row[1]) for row in _dictionary()}
+    return times, sum(times.values())
+
+
+@lru_cache(maxsize=1)
 def parts_of_speech() -> dict[str, str]:
     """Word → tag for the 349,000 words of jieba's dictionary (n, v, a, nr, ns, nt, nz, vn, m, …); read once, 0.3 s.
 
     By look-up on purpose: a tagger calls 创新 a verb here and a noun there, a table is wrong in the same way every time
     and can be put right by a list (`nominal.txt`).
     """
+    return {row[0]: row[2] for row in _dictionary()}
+
+
+def _dictionary() -> Iterator[list[str]]:
+    """The rows of jieba's dictionary: word, frequency, tag."""
     rows = (line.split(" ") for line in resources.files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines())
-    return {row[0]: row[2] for row in rows if len(row) == 3}
+    return (row for row in rows if len(row) == 3)
