@@ -10,8 +10,9 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.cli.options import add_build_flags, add_site_flags, provenance_of, request_of
 from site_builder.errors import DefectError, EnvironmentFault

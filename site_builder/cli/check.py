@@ -12,8 +12,9 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.build import build
 from site_builder.check.fix import fix, unified_diff

@@ -9,7 +9,6 @@ who does the work: a build with one change leaves it to the process beside.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 import msgspec
@@ -29,24 +28,21 @@ from site_builder.text.lexicon import Entry, Lexicon
 _encode = msgspec.msgpack.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, frozen=True):
     """A file's Document, or None where an error keeps it out, with its Problems."""
 
     document: Document | None
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(msgspec.Struct, frozen=True):
     """A page's facts, or None where an error keeps it out, with its Problems."""
 
     facts: PageFacts | None
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
+class WordLists(msgspec.Struct, frozen=True):
     """What extends the shipped lexicon; a worker builds the lexicon from it once."""
 
     entries: tuple[Entry, ...]
@@ -55,8 +51,7 @@ class WordLists:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """What the front matter of a digest adds to its counted text."""
 
     title: str
@@ -71,8 +66,7 @@ class Heading:
         return Heading(matter.title, matter.summary, matter.points, matter.authors, matter.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class RenderJob:
+class RenderJob(msgspec.Struct, frozen=True):
     """A page to be rendered."""
 
     key: str
@@ -89,8 +83,7 @@ class RenderJob:
     words: WordLists
 
 
-@dataclass(frozen=True, slots=True)
-class CountJob:
+class CountJob(msgspec.Struct, frozen=True):
     """A digest whose terms are to be counted."""
 
     heading: Heading
@@ -98,8 +91,7 @@ class CountJob:
     words: WordLists
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """What became of a page, each part as the memo keeps it."""
 
     rendered: bytes

@@ -10,7 +10,8 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.build import Tell, build
 from site_builder.errors import Location, SiteBuilderError, problem

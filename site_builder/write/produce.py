@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
+
+import msgspec
 
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
@@ -53,8 +54,7 @@ class Failed(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What stands in the output folder, and what is recorded of it."""
 
     disk: Mapping[str, Stat]
@@ -62,8 +62,7 @@ class Before:
     """SHA-256 and Stat, by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(msgspec.Struct, frozen=True):
     """What forked workers inherit."""
 
     wanted: Sequence[Artifact]

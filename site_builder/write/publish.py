@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -38,32 +37,30 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What is recorded of the last publication to a folder."""
 
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
     """By path."""
-    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
+    sections: dict[str, tuple[str, dict[str, Part]]] = msgspec.field(default_factory=dict)
     """Name of a section → its mark, and its parts by name."""
     manifest: Stat | None = None
     """Of the manifest that lists these very records."""
 
 
-@dataclass(slots=True)
-class Published:
+class Published(msgspec.Struct):
     """What a publication did."""
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    records: dict[str, Record] = field(default_factory=dict)
-    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
+    sections: dict[str, tuple[str, dict[str, Part]]] = msgspec.field(default_factory=dict)
     manifest: Stat | None = None
-    disk: dict[str, Stat] = field(default_factory=dict)
+    disk: dict[str, Stat] = msgspec.field(default_factory=dict)
     """What the file system says of the folder now."""
-    slow: list[tuple[float, str]] = field(default_factory=list)
+    slow: list[tuple[float, str]] = msgspec.field(default_factory=list)
     """Seconds and path of each produced artifact, for `--profile`."""
 
 
