@@ -1,7 +1,8 @@
 """The work on single pages that may run in another process: pure functions over chunks of values.
 
-Two trips at most: `parse_many` needs nothing but the files, `render_many` needs the addresses of all of them and
-counts the terms on the way, since it has the text at hand; `count_many` serves when only word lists have changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
+Two trips at most: `parse_many` needs nothing but the files, and renders those without links at once; `render_many` needs the
+addresses of all of them. Terms are counted on the way, since the text is at hand; `count_many` serves when only word lists have
+changed. Results travel as the very bytes that go into the memo: encoding them once in the worker
 took half of the parent's time off, which pickling 10,000 pages of dataclasses had cost. What they import is imported by
 who does the work: a build with one change leaves it to the process beside.
 """
@@ -18,12 +19,15 @@ from site_builder.analyse.ranking import Counts
 from site_builder.assemble.digests import SUMMARY_LENGTH
 from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
+from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.parse.labels import Labels
 from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
 from site_builder.text.lexicon import Entry, Lexicon
+
+HAVE_TERMS = (Kind.DIGEST, Kind.DRAFT)
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -66,21 +70,32 @@ class Heading(msgspec.Struct, frozen=True):
         return Heading(matter.title, matter.summary, matter.points, matter.authors, matter.tags)
 
 
-class RenderJob(msgspec.Struct, frozen=True):
-    """A page to be rendered."""
+class Wording(msgspec.Struct, frozen=True):
+    """What all pages are rendered with."""
 
-    key: str
-    """Fingerprint of the document and of what its links resolve to."""
-    path: str
-    body_line: int
+    labels: Labels
+    """Words of the site's language that Markdown brings along."""
+    words: WordLists
+    mark: str
+    """Of the labels: word lists have no say in a page's HTML."""
+
+
+class ParseJob(msgspec.Struct, frozen=True):
+    """A file to be read."""
+
+    file: ContentFile
+    kind: Kind
+    wording: Wording
+
+
+class RenderJob(msgspec.Struct, frozen=True):
+    """A page whose links are known."""
+
+    document: Document
     data: bytes
     """The whole file."""
     targets: tuple[tuple[str, Target], ...]
-    labels: Labels
-    """Words of the site's language that Markdown brings along."""
-    heading: Heading | None
-    """Of a digest, whose terms are counted too."""
-    words: WordLists
+    wording: Wording
 
 
 class CountJob(msgspec.Struct, frozen=True):
@@ -94,11 +109,22 @@ class CountJob(msgspec.Struct, frozen=True):
 class Made(msgspec.Struct, frozen=True):
     """What became of a page, each part as the memo keeps it."""
 
+    key: str
+    """See `page_key`."""
     rendered: bytes
     html: bytes
     text: bytes
-    counted: bytes | None
-    """Encoded Counts, of a digest."""
+    counted: tuple[str, bytes] | None
+    """Of a digest: the key of its terms, and they themselves as encoded Counts."""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What became of a file."""
+
+    parsed: bytes
+    """Encoded Parsed."""
+    page: Made | None
+    """Its page, where that depends on nothing else; where there are links, all addresses have to be known first."""
 
 
 decode_counts = msgspec.msgpack.Decoder(Counts).decode
@@ -113,40 +139,67 @@ def ready() -> None:
     segmenter().cut("")
 
 
-def parse_many(files: Sequence[tuple[ContentFile, Kind]]) -> list[bytes]:
-    """Documents of files, with their links, as encoded Parsed."""
+def page_key(document: Document, targets: tuple[tuple[str, Target], ...], wording: Wording) -> str:
+    """Under which a page is kept: its file, what its links lead to, and the labels decide it."""
+    links = fingerprint(targets) if targets else ""
+    return fingerprint_bytes(f"{document.fingerprint}\n{wording.mark}\n{links}".encode())
+
+
+def terms_key(page_key: str, document: Document, words: WordLists) -> str:
+    """Under which the terms of a digest are kept: its page, its front matter, and the word lists decide them.
+
+    All three are fingerprints; hashing them once more would cost 20 ms of each build of 10,000 pages.
+    """
+    return f"{page_key}{document.head}{words.fingerprint}"
+
+
+def parse_many(jobs: Sequence[ParseJob]) -> list[Read]:
+    """Documents of files, with their links; and the pages of those that have none."""
     from site_builder.parse.front_matter import parse_with_body
     from site_builder.parse.links import find_links
 
-    out = []
-    for file, kind in files:
-        document, problems, body = parse_with_body(file, kind)
-        links = find_links(body, file.path, document.body_line) if document is not None else ()
-        if links:
+    found: list[tuple[bytes, bool]] = []
+    pages: list[tuple[RenderJob, str]] = []
+    for job in jobs:
+        document, problems, body = parse_with_body(job.file, job.kind)
+        links = find_links(body, job.file.path, document.body_line) if document is not None else ()
+        if document is not None and links:
             document = structs.replace(document, links=links)
-        out.append(_encode(Parsed(document, problems)))
-    return out
+        elif document is not None:
+            pages.append((RenderJob(document, b"", (), job.wording), body))
+        found.append((_encode(Parsed(document, problems)), document is not None and not links))
+    made = iter(_rendered(pages))
+    return [Read(parsed, next(made) if whole else None) for parsed, whole in found]
 
 
 def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
     """Pages, and the terms of digests."""
     from site_builder.parse.front_matter import split
-    from site_builder.parse.markup import render_page
     from site_builder.text.decode import decode
+
+    texts = [decode(job.data, job.document.path) for job in jobs]
+    return _rendered([(job, split(text)[1] if isinstance(text, str) else "") for job, text in zip(jobs, texts, strict=True)])
+
+
+def _rendered(pages: Sequence[tuple[RenderJob, str]]) -> list[Made]:
+    """Pages of documents and their bodies."""
+    from site_builder.parse.markup import render_page
     from site_builder.text.han import excerpt
 
-    pages = []
-    for job in jobs:
-        text = decode(job.data, job.path)
-        body = split(text)[1] if isinstance(text, str) else ""
-        pages.append(render_page(body, job.path, job.body_line, dict(job.targets), job.labels))
-    counted = iter(_counted([(job.heading, page.plain_text, job.words) for job, page in zip(jobs, pages, strict=True) if job.heading]))
+    made = [render_page(body, j.document.path, j.document.body_line, dict(j.targets), j.wording.labels) for j, body in pages]
+    counted = iter(_counted([
+        (Heading.of(job.document.front_matter), page.plain_text, job.wording.words)
+        for (job, _), page in zip(pages, made, strict=True)
+        if job.document.kind in HAVE_TERMS
+    ]))  # fmt: skip
     out = []
-    for job, page in zip(jobs, pages, strict=True):
-        facts = PageFacts(job.key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
-        good = not any(map(is_error, page.problems))
-        rendered = Rendered(facts if good else None, page.problems)
-        out.append(Made(_encode(rendered), page.html.encode(), page.plain_text.encode(), next(counted) if job.heading else None))
+    for (job, _), page in zip(pages, made, strict=True):
+        key = page_key(job.document, job.targets, job.wording)
+        facts = PageFacts(key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
+        rendered = _encode(Rendered(None if any(map(is_error, page.problems)) else facts, page.problems))
+        own = terms_key(key, job.document, job.wording.words)
+        terms = (own, next(counted)) if job.document.kind in HAVE_TERMS else None
+        out.append(Made(key, rendered, page.html.encode(), page.plain_text.encode(), terms))
     return out
 
 

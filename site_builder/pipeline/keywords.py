@@ -28,10 +28,9 @@ from site_builder.assemble.insights import SHOWN_KEYWORDS, Insights
 from site_builder.config import canonical_tag
 from site_builder.model.collection import Keyword
 from site_builder.model.fingerprint import fingerprint_bytes
-from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts
+from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts, terms_key
 from site_builder.pipeline.remembered import Remembered, load, save
 from site_builder.pipeline.settings import Settings
-from site_builder.pipeline.stages import terms_key
 from site_builder.text.weights import bucket
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.memoised import in_chunks

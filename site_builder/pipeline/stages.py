@@ -20,7 +20,17 @@ from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
 from site_builder.parse.labels import Labels
-from site_builder.pipeline.jobs import Heading, Parsed, Rendered, RenderJob, WordLists, parse_many, render_many
+from site_builder.pipeline.jobs import (
+    Made,
+    Parsed,
+    ParseJob,
+    Rendered,
+    RenderJob,
+    Wording,
+    page_key,
+    parse_many,
+    render_many,
+)
 from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
@@ -38,25 +48,39 @@ def documents(
 ) -> list[Document]:
     """The documents of all files that can be one, in the order of their paths, clashes left out."""
     keys = {path: _key(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
-    table = Table(memo, "document", Parsed)
+    table, rendered = Table(memo, "document", Parsed), Table(memo, "page", Rendered)
     parsed: dict[str, Parsed] = table.load(list(keys.values()))
     opened: list[str] = []
+    wording = _wording(setting)
 
-    def jobs() -> Iterator[tuple[ContentFile, Kind]]:
+    def jobs() -> Iterator[ParseJob]:
         for path in [p for p in keys if keys[p] not in parsed]:
             file = files.open(path)
             if isinstance(file, Problem):
                 parsed[keys[path]] = Parsed(None, (file,))
             else:
-                opened.append(path)
-                yield file, files.pages[path][1]
+                opened.append(keys[path])
+                yield ParseJob(file, files.pages[path][1], wording)
 
-    made = list(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor))  # `opened` fills meanwhile
-    parsed |= table.keep((keys[path], one) for path, one in zip(opened, made, strict=True))
+    new: list[tuple[str, bytes]] = []
+    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor)):
+        new.append((opened[number], one.parsed))  # filled meanwhile
+        if one.page is not None:
+            _keep(memo, rendered, one.page)
+    parsed |= table.keep(new)
     memo.prune("document", set(keys.values()))
     found = [parsed[key] for key in keys.values()]
     problems += [p for one in found for p in one.problems]
     return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
+
+
+def _keep(memo: Memo, pages: Table, made: Made) -> dict[str, Rendered]:
+    """Puts the parts of a page into the memo, and gives what is needed of it now."""
+    memo.write("html", [(made.key, made.html)])
+    memo.write("text", [(made.key, made.text)])
+    if made.counted is not None:
+        memo.write("counts", [made.counted])
+    return pages.keep([(made.key, made.rendered)])
 
 
 def _key(*parts: str) -> str:
@@ -125,7 +149,7 @@ def pages(
             targets = ()
         resolved.append((document, targets))
     made: Pages = []
-    for document, rendered in _rendered(resolved, _labels(setting), setting.word_lists, files, memo, executor):
+    for document, rendered in _rendered(resolved, _wording(setting), files, memo, executor):
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
@@ -134,49 +158,32 @@ def pages(
 
 def _rendered(
     resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
-    labels: Labels,
-    words: WordLists,
+    wording: Wording,
     files: Survey,
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
-    mark = fingerprint(labels)
-    keys = [_key(d.fingerprint, mark, fingerprint(targets) if targets else "") for d, targets in resolved]
+    keys = [page_key(document, targets, wording) for document, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
     missing = [(key, d, targets) for key, (d, targets) in zip(keys, resolved, strict=True) if key not in known]
+    gone: dict[str, Rendered] = {}
 
     def jobs() -> Iterator[RenderJob]:
         for key, document, targets in missing:
             file = files.open(document.path)
-            data = file.data if isinstance(file, ContentFile) else b""
             if isinstance(file, Problem) or fingerprint(file.path, file.fingerprint) != document.fingerprint:
-                known[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
-            heading = Heading.of(document.front_matter) if document.kind in (Kind.DIGEST, Kind.DRAFT) else None
-            yield RenderJob(key, document.path, document.body_line, data, targets, labels, heading, words)
+                gone[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
+            yield RenderJob(document, file.data if isinstance(file, ContentFile) else b"", targets, wording)
 
-    new: list[tuple[str, bytes]] = []
-    made = in_chunks(render_many, jobs(), len(missing), executor)
-    for (key, document, _), one in zip(missing, made, strict=True):
-        if key not in known:
-            new.append((key, one.rendered))
-            memo.write("html", [(key, one.html)])
-            memo.write("text", [(key, one.text)])
-            if one.counted is not None:
-                memo.write("counts", [(terms_key(key, document, words), one.counted)])
-    known |= table.keep(new)
+    for (key, _, _), one in zip(missing, in_chunks(render_many, jobs(), len(missing), executor), strict=True):
+        if key not in gone:
+            known |= _keep(memo, table, one)
+    known |= gone
     for name in ("page", "html", "text"):
         memo.prune(name, set(keys))
     for key, (document, _) in zip(keys, resolved, strict=True):
         yield document, known[key]
-
-
-def terms_key(page_key: str, document: Document, words: WordLists) -> str:
-    """Under which the terms of a digest are kept: its page, its front matter, and the word lists decide them.
-
-    All three are fingerprints; hashing them once more would cost 20 ms of each build of 10,000 pages.
-    """
-    return f"{page_key}{document.head}{words.fingerprint}"
 
 
 def templates(setting: Settings, executor: Executor | None) -> None:
@@ -186,12 +193,13 @@ def templates(setting: Settings, executor: Executor | None) -> None:
         beside.submit(compile_templates, setting.theme, setting.config.language)
 
 
-def _labels(setting: Settings) -> Labels:
-    """The words that Markdown brings along, in the theme's words where it has them."""
+def _wording(setting: Settings) -> Wording:
+    """The words that Markdown brings along, in the theme's words where it has them, and the word lists."""
     plain = Labels()
     words = setting.words
     notes = tuple((kind, words.get(f"admonition_{kind}", title)) for kind, title in plain.admonitions)
-    return Labels(words.get("markdown_table", plain.table), words.get("markdown_back", plain.back), notes)
+    labels = Labels(words.get("markdown_table", plain.table), words.get("markdown_back", plain.back), notes)
+    return Wording(labels, setting.word_lists, fingerprint(labels))
 
 
 def _with_whole_links(made: Pages, path_url: dict[str, str], problems: list[Problem]) -> Pages:

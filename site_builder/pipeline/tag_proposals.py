@@ -14,8 +14,8 @@ from site_builder.config import canonical_tag
 from site_builder.model.content import Kind
 from site_builder.model.page import Document
 from site_builder.model.tags import TagTable
-from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts
-from site_builder.pipeline.stages import Pages, terms_key
+from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts, terms_key
+from site_builder.pipeline.stages import Pages
 from site_builder.write.memo import Memo
 
 
