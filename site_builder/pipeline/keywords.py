@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -66,7 +67,7 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     else:
         memo.prune("counts", set(keys))
         now = _related(_ranked(change, fresh, last, memo), change, last, hidden)
-    written = {name for i in listed for name in i.document.front_matter.tags}
+    written = set(chain.from_iterable([i.document.front_matter.tags for i in listed]))
     tags = {canonical_tag(setting.tags, name) for name in written}
     now = _lettered(now, tags)
     if now is not last:
