@@ -129,19 +129,24 @@ def _ranked(change: _Change, fresh: Mapping[str, Counts], last: Remembered | Non
     new = {name for counts in fresh.values() for name in counts.names} - set(before.names)
     names = tuple(sorted({*before.names, *new})) if new else before.names
     before = before.renamed(names)
-    old = before.take(change.row_before[change.same])
-    frequencies = old.frequencies() + _frequencies(fresh, change, names)
+    gone = np.ones(len(before.sizes), bool)
+    gone[change.row_before[change.same]] = False
+    frequencies = before.frequencies() - before.take(np.flatnonzero(gone)).frequencies() + _frequencies(fresh, change, names)
     n_bucket, of_terms = bucket(len(change.slugs)), buckets(frequencies)
     moved = _moved(names, of_terms, n_bucket, last)
     stay = change.same.copy()
-    stay[stay] = ~np.bincount(np.repeat(np.arange(len(old.sizes)), old.sizes), weights=moved[old.ids], minlength=len(old.sizes)).astype(bool)
+    if moved.any():
+        rows = np.repeat(np.arange(len(before.sizes)), before.sizes)
+        touched = np.bincount(rows, weights=moved[before.ids], minlength=len(before.sizes)).astype(bool)
+        stay[stay] = ~touched[change.row_before[stay]]
     go = np.flatnonzero(~stay)
     counts = {**fresh, **_read(memo, [change.keys[row] for row in go if change.keys[row] not in fresh])}
     if any(change.keys[row] not in counts for row in go):
         raise MemoLost("counts")
     made = ranked([counts[change.keys[row]] for row in go], names, of_terms, n_bucket)
-    order = np.argsort(np.concatenate([np.flatnonzero(stay), go]))
-    columns = joined([before.take(change.row_before[stay]), made.columns]).take(order)
+    place = change.row_before.copy()
+    place[go] = len(before.sizes) + np.arange(len(go))
+    columns = joined([before, made.columns]).take(place)
     marks = [last.marks[row] if last and row >= 0 else b"" for row in change.row_before.tolist()]
     for row, spelt in zip(go.tolist(), made.orders, strict=True):
         marks[row] = bytes.fromhex(fingerprint_bytes(change.keys[row].encode() + spelt))
