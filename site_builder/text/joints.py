@@ -18,7 +18,7 @@ import numpy.typing as npt
 from site_builder.text.sheet import Codes
 from site_builder.text.words import dictionary
 
-PAYS_FROM = 200_000
+PAYS_FROM = 400_000
 """Characters that a process has counted from when on the table is worth making."""
 _PAIR_BITS, _TRIPLE_BITS = 22, 23
 _FIRST, _SECOND, _SHIFT = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(5)
