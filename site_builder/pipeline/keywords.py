@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -64,7 +65,7 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     else:
         memo.prune("counts", set(keys))
         now = _related(_ranked(change, fresh, last, memo), change, last, hidden)
-    written = {name for i in listed for name in i.document.front_matter.tags}
+    written = set(chain.from_iterable([i.document.front_matter.tags for i in listed]))
     tags = {canonical_tag(setting.tags, name) for name in written}
     now = _lettered(now, tags)
     if now is not last:
@@ -126,19 +127,24 @@ def _ranked(change: _Change, fresh: Mapping[str, Counts], last: Remembered | Non
     new = {name for counts in fresh.values() for name in counts.names} - set(before.names)
     names = tuple(sorted({*before.names, *new})) if new else before.names
     before = before.renamed(names)
-    old = before.take(change.row_before[change.same])
-    frequencies = old.frequencies() + _frequencies(fresh, change, names)
+    gone = np.ones(len(before.sizes), bool)
+    gone[change.row_before[change.same]] = False
+    frequencies = before.frequencies() - before.take(np.flatnonzero(gone)).frequencies() + _frequencies(fresh, change, names)
     n_bucket, of_terms = bucket(len(change.slugs)), buckets(frequencies)
     moved = _moved(names, of_terms, n_bucket, last)
     stay = change.same.copy()
-    stay[stay] = ~np.bincount(np.repeat(np.arange(len(old.sizes)), old.sizes), weights=moved[old.ids], minlength=len(old.sizes)).astype(bool)
+    if moved.any():
+        rows = np.repeat(np.arange(len(before.sizes)), before.sizes)
+        touched = np.bincount(rows, weights=moved[before.ids], minlength=len(before.sizes)).astype(bool)
+        stay[stay] = ~touched[change.row_before[stay]]
     go = np.flatnonzero(~stay)
     counts = {**fresh, **_read(memo, [change.keys[row] for row in go if change.keys[row] not in fresh])}
     if any(change.keys[row] not in counts for row in go):
         raise MemoLost("counts")
     made = ranked([counts[change.keys[row]] for row in go], names, of_terms, n_bucket)
-    order = np.argsort(np.concatenate([np.flatnonzero(stay), go]))
-    columns = joined([before.take(change.row_before[stay]), made.columns]).take(order)
+    place = change.row_before.copy()
+    place[go] = len(before.sizes) + np.arange(len(go))
+    columns = joined([before, made.columns]).take(place)
     marks = [last.marks[row] if last and row >= 0 else b"" for row in change.row_before.tolist()]
     for row, spelt in zip(go.tolist(), made.orders, strict=True):
         marks[row] = bytes.fromhex(fingerprint_bytes(change.keys[row].encode() + spelt))

@@ -68,9 +68,9 @@ def save(memo: Memo, found: Remembered) -> None:
     """Replaces the row."""
     c = found.columns
     row = _Row(
-        found.slugs, found.keys, c.names, _packed(c.sizes), _packed(c.kept), _packed(c.ids), _packed(c.kinds, "u1"),
-        _packed(c.counts), _packed(c.firsts), _packed(found.buckets, "u1"), found.n_bucket, b"".join(found.marks),
-        found.hidden, _packed(found.relatives.others, "<i4"), _packed(found.relatives.shared, "<i4"), found.letters, found.named,
+        found.slugs, found.keys, c.names, _packed(c.sizes), _packed(c.kept), _packed(c.ids), _packed(c.kinds),
+        _packed(c.counts), _packed(c.firsts), _packed(found.buckets), found.n_bucket, b"".join(found.marks),
+        found.hidden, _packed(found.relatives.others, 1), _packed(found.relatives.shared, 1), found.letters, found.named,
     )  # fmt: skip
     memo.write(_TABLE, [(_KEY, msgspec.msgpack.encode(row))])
 
@@ -87,12 +87,12 @@ def load(memo: Memo) -> Remembered | None:
 def _opened(row: _Row) -> Remembered | None:
     n = len(row.slugs)
     columns = Columns(
-        row.names, _ints(row.sizes), _ints(row.kept), _ints(row.ids), _ints(row.kinds, "u1"), _ints(row.counts), _ints(row.firsts)
+        row.names, _ints(row.sizes), _ints(row.kept), _ints(row.ids), _ints(row.kinds), _ints(row.counts), _ints(row.firsts)
     )
-    found = Relatives(_ints(row.others, "<i4").reshape(n, LIMIT), _ints(row.shared, "<i4").reshape(n, LIMIT, REASONS))
+    found = Relatives(_ints(row.others, 1).reshape(n, LIMIT), _ints(row.shared, 1).reshape(n, LIMIT, REASONS))
     marks = tuple([row.marks[at : at + _MARK] for at in range(0, len(row.marks), _MARK)])
     known = Remembered(
-        row.slugs, row.keys, columns, _ints(row.buckets, "u1"), row.n_bucket, marks, row.hidden, found, row.letters, row.named
+        row.slugs, row.keys, columns, _ints(row.buckets), row.n_bucket, marks, row.hidden, found, row.letters, row.named
     )
     return known if _is_sound(known) else None
 
@@ -117,9 +117,16 @@ def _within(numbers: Ints, least: int, most: int) -> bool:
     return not numbers.size or (int(numbers.min()) >= least and int(numbers.max()) < most)
 
 
-def _packed(numbers: Ints, kind: str = "<u4") -> bytes:
-    return numbers.astype(kind).tobytes()
+def _packed(numbers: Ints, shift: int = 0) -> bytes:
+    """Numbers from `-shift` on, as the narrowest unsigned integers that hold them all, behind the width of one in bytes."""
+    raised = numbers + shift
+    most = int(raised.max()) if raised.size else 0
+    width = 1 if most < 1 << 8 else 2 if most < 1 << 16 else 4
+    return bytes([width]) + raised.astype(f"<u{width}").tobytes()
 
 
-def _ints(data: bytes, kind: str = "<u4") -> Ints:
-    return np.frombuffer(data, kind).astype(np.int64)
+def _ints(data: bytes, shift: int = 0) -> Ints:
+    """The numbers again. Raises ValueError for bytes that are none."""
+    if data[:1] not in (b"\1", b"\2", b"\4"):
+        raise ValueError("width")
+    return np.frombuffer(data, f"<u{data[0]}", offset=1).astype(np.int64) - shift

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.text.lexicon import Entry, match_form, parse_dictionary
+from site_builder.text.lexicon import Entry, match_form
+from site_builder.text.site_words import parse_dictionary
 
 MARK = "# keywords --accept"
 """First words of the comment line that begins the section."""

@@ -1,7 +1,7 @@
 """Where in a text terms of a lexicon may begin, by one look at all places at once.
 
 A term of two characters is looked for by both, a longer one by its first three: hashed into a table of a million bits each, so that a page
-of 850 characters takes 13 µs and leaves 57 places to be read, of which 43 hold a term. Looking up the two characters at
+of 850 characters takes 8 µs in a chunk of 64 and leaves 57 places to be read, of which 45 hold a term. Looking up the two characters at
 every token in a dictionary took 70 µs. An automaton (Aho–Corasick) was considered: the packages that have wheels either search the 1,500
 branches of its root one by one or do not install everywhere.
 """

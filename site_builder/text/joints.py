@@ -4,7 +4,7 @@ The segmenter chooses among the words of its dictionary. Where no word of it rea
 there. A word that does is either the two characters on both sides, or holds three in a row, of which these are two: both are looked up
 in a table of bits, made from the dictionary that jieba brings. A bit set by chance only means that the sentence is cut to be sure.
 
-The table takes 0.03 s, so that few texts do without it.
+The table takes 0.02 to 0.04 s and saves 0.035 ms a page: few texts do without it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from site_builder.text.sheet import Codes
 from site_builder.text.words import dictionary
 
-PAYS_FROM = 200_000
+PAYS_FROM = 400_000
 """Characters that a process has counted from when on the table is worth making."""
 _PAIR_BITS, _TRIPLE_BITS = 22, 23
 _FIRST, _SECOND, _SHIFT = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35), np.uint32(5)

@@ -1,6 +1,7 @@
 """The public face of terms: what the rest of the program imports.
 
-`lexicon.py` holds what a term is, `matching.py` finds terms in a text (all that a build does), `discovery.py` finds new ones in a
+`lexicon.py` holds what a term is, `site_words.py` reads a site's own lists, `matching.py` finds terms in a text and `tally.py` counts those of
+many (all that a build does), `discovery.py` finds new ones in a
 collection (the `keywords` command; `units.py`, `nounphrase.py` and `quoted.py` are its rules), `weights.py` says how much a term is
 worth. `analyse/keywords.py` ranks, `analyse/extract.py` is behind the command.
 """
@@ -15,11 +16,10 @@ from site_builder.text.lexicon import (
     build_lexicon,
     extended,
     match_form,
-    parse_dictionary,
-    parse_stopwords,
     shipped_entries,
 )
 from site_builder.text.matching import Match, TermCount, count_terms, match_terms, sentence_at
+from site_builder.text.site_words import parse_dictionary, parse_stopwords
 from site_builder.text.tally import count_each
 
 __all__ = [

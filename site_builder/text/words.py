@@ -1,6 +1,6 @@
 """The dictionary that jieba brings, read as it stands.
 
-Importing jieba takes 0.2 s and making its table of prefixes 0.35 s; the file itself is read in 2 ms.
+Importing jieba takes 0.06 s and making its table of prefixes 0.35 s; the file itself is read in 1 ms.
 """
 
 from __future__ import annotations

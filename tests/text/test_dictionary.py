@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.text.dictionary import HEADING, line_of, with_terms
-from site_builder.text.lexicon import KINDS, Entry, match_form, parse_dictionary
+from site_builder.text.lexicon import KINDS, Entry, match_form
+from site_builder.text.site_words import parse_dictionary
 
 NEW = [Entry("氢能走廊", "policy"), Entry("五彩工坊"), Entry("冰雪经济", "industry")]
 

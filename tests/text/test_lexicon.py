@@ -12,10 +12,9 @@ from site_builder.text.lexicon import (
     build_lexicon,
     match_form,
     match_forms,
-    parse_dictionary,
-    parse_stopwords,
     shipped_entries,
 )
+from site_builder.text.site_words import parse_dictionary, parse_stopwords
 
 
 def test_the_shipped_lexicon_is_large_and_clean() -> None:
