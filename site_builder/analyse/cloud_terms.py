@@ -13,7 +13,6 @@ half doublings, so that an edit that adds one mention does not redraw every clou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log, log2
 
 import msgspec
@@ -44,8 +43,7 @@ class CloudTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """For its size: rounded to half doublings, the lowest of the cloud is 1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Worth:
+class Worth(msgspec.Struct, frozen=True, eq=False):
     """What terms weigh whatever the group: a table over all names."""
 
     lengths: np.ndarray

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder.analyse.keywords import buckets_of, document_frequencies, weigh, without_fragments
 from site_builder.text.discovery import Candidate, discover
@@ -65,8 +66,7 @@ def _ranked(
     return [(c.name, round(weight / best, 4)) for c, weight in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """A term for dictionary.txt, with the reason to believe in it."""
 
     name: str

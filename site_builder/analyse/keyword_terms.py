@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from site_builder import urls
@@ -43,8 +43,7 @@ def marks_of(columns: Columns, marks: Sequence[bytes], names: Iterable[str]) -> 
     return {name: sums[numbers[name]].tobytes().hex() for name in names}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sorted:
+class _Sorted(msgspec.Struct, frozen=True, eq=False):
     """Ranked terms by name, then in the order of the cards."""
 
     cards: tuple[Card, ...]
@@ -56,8 +55,7 @@ class _Sorted:
     """The lower the more the term says of the digest: four ranks count as much as 64 doublings of its count."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Places:
+class _Places(msgspec.Struct, frozen=True, eq=False):
     """The part of one term."""
 
     table: _Sorted

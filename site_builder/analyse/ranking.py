@@ -7,7 +7,6 @@ rare) that Python fills: NumPy's power differs in its last bit from one processo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -59,8 +58,7 @@ class Counts(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return sizes == (n, 12 * n, 8 * n, n) and max(self.kinds, default=0) < len(CLASSES) and len({*self.names}) == n
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(msgspec.Struct, frozen=True):
     """Rows in rank order, and for each the mark of its order."""
 
     columns: Columns

@@ -12,8 +12,8 @@ order of the page's terms as a loop would: the sums are the same on every machin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from site_builder.analyse.columns import CLASS_NUMBERS, Columns, Ints, spread, starts_of
@@ -36,8 +36,7 @@ _CLOSENESS = np.array([2 / (2 + rank) for rank in range(TOP)])
 _POWERS = 2 ** np.arange(40)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Relatives:
+class Relatives(msgspec.Struct, frozen=True, eq=False):
     """The relatives of each row, nearest first; -1 where there are no more."""
 
     others: Ints
@@ -49,8 +48,7 @@ class Relatives:
 NO_RELATIVES = Relatives(np.full((0, LIMIT), -1), np.full((0, LIMIT, REASONS), -1))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Postings:
+class _Postings(msgspec.Struct, frozen=True, eq=False):
     """Where terms are telling: rows and the term's rank there, the best ranks first, at most CAP a term."""
 
     sizes: Ints

@@ -7,7 +7,8 @@ apart, never guessed into January.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder.model.front_matter import PartialDate
 
@@ -15,8 +16,7 @@ LONGEST_IN_MONTHS = 36
 """Longer spans are shown by years."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
+class TrendPoint(msgspec.Struct, frozen=True):
     """One step of the scale."""
 
     period: str
@@ -26,8 +26,7 @@ class TrendPoint:
     """Mentions in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(msgspec.Struct, frozen=True):
     """A term's digests by month or by year, gaps filled with zeros, oldest first."""
 
     unit: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from html import escape, unescape
+
+import msgspec
 
 from site_builder.model.page import Target, TocEntry
 from site_builder.parse.clean import scheme_of
@@ -43,13 +44,12 @@ _LEFT = re.compile(rf"(?:{_WIDE}|</sup>){_INLINE}*$")
 _RIGHT = re.compile(rf"{_INLINE}*{_WIDE}")
 
 
-@dataclass(slots=True)
-class Finished:
+class Finished(msgspec.Struct):
     """A finished page."""
 
     html: str
     toc: tuple[TocEntry, ...] = ()
-    anchors: tuple[str, ...] = field(default=())
+    anchors: tuple[str, ...] = msgspec.field(default=())
 
 
 def finish(html: str, targets: dict[str, Target], labels: Labels) -> Finished:

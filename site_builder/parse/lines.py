@@ -10,8 +10,9 @@ A fence that is never closed runs to the end of the text, as in CommonMark.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 
 class Line(StrEnum):
@@ -37,8 +38,7 @@ class Line(StrEnum):
     """Inside a fenced block, or an indented code block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(msgspec.Struct, frozen=True):
     """A fenced code block: line numbers from 0, the closing one not there when the block runs to the end."""
 
     first: int
@@ -49,18 +49,17 @@ class Fence:
     closed: bool
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(msgspec.Struct):
     """A body split into lines, with what each of them is."""
 
     texts: list[str]
-    kinds: list[Line] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
+    kinds: list[Line] = msgspec.field(default_factory=list)
+    breaks: list[int] = msgspec.field(default_factory=list)
     """Lines (from 0) that begin a list, a table or a paragraph although no blank line stands before them."""
-    quotes: list[int] = field(default_factory=list)
+    quotes: list[int] = msgspec.field(default_factory=list)
     """Lines (from 0) that begin a quotation, or a deeper one."""
-    fences: list[Fence] = field(default_factory=list)
-    within: list[int] = field(default_factory=list)
+    fences: list[Fence] = msgspec.field(default_factory=list)
+    within: list[int] = msgspec.field(default_factory=list)
     """Definitions (from 0) in the middle of a list item, whose text goes on behind them."""
 
 

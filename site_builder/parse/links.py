@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+import msgspec
 
 from site_builder.errors import Location
 from site_builder.model.page import Link
@@ -119,8 +120,7 @@ _GOES_ON = (Line.TEXT, Line.ITEM, Line.NOTE)
 """Lines whose text may go on in a line of text below."""
 
 
-@dataclass(slots=True)
-class _Opener:
+class _Opener(msgspec.Struct):
     at: int
     image: bool
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from site_builder.errors import Location, Problem
 from site_builder.model.front_matter import Spot
@@ -22,13 +23,12 @@ _TIDY = re.compile(rf"(?:{_COMMON}++(?: (?={_COMMON}))?+)*+\Z")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """One front matter while it is read: where the Problems and the places gather."""
 
     document: YamlDocument
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Spot] = field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    places: dict[str, Spot] = msgspec.field(default_factory=dict)
 
     def location(self, spot: Spot) -> Location:
         """A place as Problems have it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import msgspec
 import numpy as np
 import pytest
@@ -60,7 +62,7 @@ def test_what_does_not_fit_together_is_absent(change: dict[str, object]) -> None
 def test_columns_that_do_not_fit_together_are_absent(column: str) -> None:
     memo, known = Memo(None, "test"), remembered()
     wrong = ("长春", "氢能") if column == "names" else getattr(known.columns, column) + 200 if column != "firsts" else np.zeros(1)
-    save(memo, replace(known, columns=replace(known.columns, **{column: wrong})))
+    save(memo, replace(known, columns=dataclasses.replace(known.columns, **{column: wrong})))
     assert load(memo) is None
 
 
