@@ -26,7 +26,7 @@ from site_builder.write import last, provenance, records
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output
 from site_builder.write.publish import publish
-from site_builder.write.workers import workers
+from site_builder.write.standing import Standing
 
 Tell = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
@@ -36,16 +36,18 @@ def build(
     request: Request,
     files: Survey,
     program: str,
+    executor: Executor | None = None,
     tell: Tell = lambda stage, done, total: None,
     inspect: Inspect = nothing_more,
 ) -> Report:
     """Builds the site that `request` names into its output folder; only what changed is made again.
 
-    `files` is what stands there now, `program` the fingerprint of this program; `inspect` looks at the parsed site.
+    `files` is what stands there now, `program` the fingerprint of this program; `executor` shares in the work, `inspect`
+    looks at the parsed site.
     Raises ConfigurationError (site.yaml, theme) and EnvironmentFault (folder, lock, disk); everything that is wrong
     with content is in the report.
     """
-    with Output(request.output) as output, workers(request) as executor:
+    with Output(request.output) as output:
         memo = Memo(request.cache / "memo.sqlite3", program)
         try:
             try:
@@ -78,6 +80,8 @@ def _build(
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
+    standing = Standing(output, memo, executor)  # beside, as the next line
+    stages.templates(setting, executor)
     noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
@@ -95,7 +99,8 @@ def _build(
     index = search.search(site, memo, executor, problems)
     sections = everything.sections(site, index, setting.theme, setting.config, setting.copies())
     known, kept = records.load(memo, output), request.keep_last_good
-    published = publish(output, sections, known, memo, executor, lambda a, b: tell("write", a, b), kept)
+    disk = standing.disk(known)
+    published = publish(output, sections, known, disk, memo, executor, lambda a, b: tell("write", a, b), kept)
     problems += [*published.problems, *budgets.exceeded(setting.config.budgets, files, published.disk)]
     records.save(memo, output, published)
     memo.commit()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+import msgspec
 
 from site_builder.errors import Location, Problem, Severity
 from site_builder.model.config import Budgets, FeedConfig, KeywordConfig, NavItem, SiteConfig
@@ -85,8 +86,7 @@ def parse_tags(text: str, path: str = TAGS_FILE) -> tuple[TagTable, tuple[Proble
     return TagTable(tuple(entries), spellings, mark), tuple(reading.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSettings:
+class ThemeSettings(msgspec.Struct, frozen=True):
     """theme.yaml."""
 
     name: str = ""
@@ -107,15 +107,14 @@ def parse_theme(text: str, path: str) -> tuple[ThemeSettings | None, tuple[Probl
     return ThemeSettings(found.get("name", ""), found.get("extends", ""), params), tuple(reading.problems)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """One file while it is read."""
 
     document: YamlDocument
-    problems: list[Problem] = field(default_factory=list)
-    wrong: set[str] = field(default_factory=set)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    wrong: set[str] = msgspec.field(default_factory=set)
     """Paths of values that have a Problem."""
-    written: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = msgspec.field(default_factory=dict)
     """Key path by the table's names → the key as written."""
 
     def __post_init__(self) -> None:

@@ -14,8 +14,9 @@ An exception carries its own exit code, so that `cli/` needs no table of classes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Severity(StrEnum):
@@ -26,8 +27,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(msgspec.Struct, frozen=True):
     """A place in a file of the author's."""
 
     path: str
@@ -40,8 +40,7 @@ class Location:
     """How many code points the caret underlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One diagnostic. Its words are made in `cli/messages/` from `code` and `params`, in the reader's language."""
 
     code: str

@@ -12,6 +12,7 @@ from site_builder.model.artifact import Report
 from site_builder.model.request import Request
 from site_builder.read.program import program_fingerprint
 from site_builder.read.survey import survey
+from site_builder.write.workers import workers
 
 SITES = Path(__file__).parent / "sites"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -36,7 +37,8 @@ def write_site(root: Path, files: dict[str, str | bytes], theme: str = "bare") -
 def build_site(root: Path, output: str = "public", cache: str = ".cache", now: datetime = NOW, **more: object) -> Report:
     """Builds a site in this process, without other processes."""
     request = Request(root=root, output=root / output, cache=root / cache, now=now, **more)  # type: ignore[arg-type]
-    return build(request, survey(root, time.time_ns(), request.inbox), program_fingerprint())
+    with workers(request) as executor:
+        return build(request, survey(root, time.time_ns(), request.inbox), program_fingerprint(), executor)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -18,12 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from site_builder.model.collection import Keyword
-from site_builder.text.lexicon import KINDS
+from site_builder.text.lexicon import CLASSES
 
 Ints = npt.NDArray[np.int64]
 
-CLASSES = ("", *KINDS)
-"""The classes of terms by number."""
 CLASS_NUMBERS = {kind: number for number, kind in enumerate(CLASSES)}
 
 

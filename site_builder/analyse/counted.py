@@ -6,6 +6,7 @@ by them when its page is made.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from site_builder.text.han import sentences
@@ -22,6 +23,10 @@ class Headed(Protocol):
     def points(self) -> tuple[str, ...]: ...
 
 
+_sentences = lru_cache(maxsize=1 << 12)(sentences)
+"""A digest is cited on the pages of a dozen keywords, often with the same paragraph."""
+
+
 def counted_text(matter: Headed, body: str) -> tuple[str, int]:
     """(text, length of the title in it) of a digest whose body is `body` as plain text."""
     return "\n".join([matter.title, matter.summary, *matter.points, body]), len(matter.title)
@@ -32,7 +37,7 @@ def sentence_around(text: str, offset: int) -> str:
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     line = text[start : end if end >= 0 else len(text)]
-    for first, last in sentences(line):
+    for first, last in _sentences(line):
         if first <= offset - start < last:
             return line[first:last].strip()
     return line.strip()

@@ -45,7 +45,7 @@ def marks_of(columns: Columns, marks: Sequence[bytes], names: Iterable[str]) -> 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sorted:
-    """All ranked terms by name, then in the order of the cards."""
+    """Ranked terms by name, then in the order of the cards."""
 
     cards: tuple[Card, ...]
     rows: Ints
@@ -85,10 +85,11 @@ def keyword_terms(
     columns: Columns, letters: Mapping[str, str], cards: Sequence[Card], tags: Taxonomy
 ) -> tuple[KeywordTerm, ...]:
     """The keywords of `letters`, by name; `cards` run along the rows of `columns`."""
-    table, ids = _sorted(columns, tuple(cards))
+    wanted = np.array([name in letters for name in columns.names], bool)
+    table, ids = _sorted(columns, tuple(cards), wanted)
     sizes = np.bincount(ids, minlength=len(columns.names))
     ends = np.cumsum(sizes).tolist()
-    numbers = dict(zip(columns.names, range(len(columns.names)), strict=True))
+    numbers = {columns.names[n]: n for n in np.flatnonzero(wanted).tolist()}
     marks = np.array([card.fingerprint for card in cards], "S32")[table.rows] if cards else np.zeros(0, "S32")
     made = []
     for name in sorted(letters):
@@ -105,13 +106,15 @@ def keyword_terms(
     return tuple(made)
 
 
-def _sorted(columns: Columns, cards: tuple[Card, ...]) -> tuple[_Sorted, Ints]:
-    """All places by name, and the term of each."""
+def _sorted(columns: Columns, cards: tuple[Card, ...], wanted: np.ndarray) -> tuple[_Sorted, Ints]:
+    """The places of `wanted` terms by name, and the term of each."""
     rows = np.arange(len(cards))
     places = columns.places(rows)
     ranks = np.arange(len(places)) - np.repeat(starts_of(columns.kept), columns.kept)
+    own = np.flatnonzero(wanted[columns.ids[places]])
+    rows, ranks, places = np.repeat(rows, columns.kept)[own], ranks[own], places[own]
     by_term = np.argsort(columns.ids[places], kind="stable")
-    rows, ranks, places = np.repeat(rows, columns.kept)[by_term], ranks[by_term], places[by_term]
+    rows, ranks, places = rows[by_term], ranks[by_term], places[by_term]
     counts = columns.counts[places]
     merits = ranks // 4 * 64 - buckets(counts) - (counts > 0)
     return _Sorted(cards, rows, columns.kinds[places], counts, columns.firsts[places], merits), columns.ids[places]

@@ -14,6 +14,7 @@ import numpy as np
 
 from site_builder.analyse.columns import CLASS_NUMBERS, CLASSES, Columns, Ints, starts_of
 from site_builder.text.matching import TermCount
+from site_builder.text.tally import Terms
 from site_builder.text.weights import CLASS_WEIGHTS, EARLY, FREQUENCY, IN_TITLE, QUOTED, length_weight, rarity
 
 _PLACE = CLASS_NUMBERS["place"]
@@ -37,16 +38,12 @@ class Counts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @staticmethod
     def of(terms: Sequence[TermCount], title_length: int, text_length: int) -> Counts:
         """The same terms in columns."""
-        numbers = [*(c.count for c in terms), *(c.inside for c in terms), *(c.first for c in terms)]
-        return Counts(
-            tuple([c.name for c in terms]),
-            bytes([CLASS_NUMBERS[c.kind] for c in terms]),
-            np.array(numbers, "<u4").tobytes(),
-            np.array([c.weight for c in terms], "<f8").tobytes(),
-            bytes([c.quoted for c in terms]),
-            title_length,
-            text_length,
-        )
+        return Counts.of_terms(Terms.of(terms), title_length, text_length)
+
+    @staticmethod
+    def of_terms(terms: Terms, title_length: int, text_length: int) -> Counts:
+        """Columns as the text modules count them."""
+        return Counts(terms.names, terms.kinds, terms.numbers, terms.weights, terms.quoted, title_length, text_length)
 
     def terms(self) -> tuple[TermCount, ...]:
         """The terms one by one."""

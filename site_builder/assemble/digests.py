@@ -7,10 +7,11 @@ hashing its fields: at 10,000 digests that is 0.02 s instead of 0.15.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from site_builder import urls
 from site_builder.assemble.moments import end_of, iso, moment
@@ -30,8 +31,7 @@ SUMMARY_LENGTH = 160
 """Characters of a summary made from the first paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(msgspec.Struct, frozen=True):
     """What a card depends on besides its own file."""
 
     zone: ZoneInfo
@@ -44,8 +44,7 @@ class World:
     """Slugs and file names of all digests, those without a page in this build included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(msgspec.Struct, frozen=True):
     """Which documents are live at a moment."""
 
     shown: tuple[Document, ...]
@@ -180,8 +179,7 @@ def order(card: Card) -> tuple[str, str, str]:
     return (card.published, card.date.text, card.slug)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """A digest's document and facts with its card."""
 
     document: Document

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from site_builder.model.collection import Card, Keyword, KeywordTerm, Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
-class Insights:
+class Insights(msgspec.Struct, frozen=True):
     """What the analysis found out about digests, by slug."""
 
     shown: Callable[[str], tuple[Keyword, ...]]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+import msgspec
 
 from site_builder import urls
 from site_builder.errors import Problem, problem
@@ -22,8 +23,7 @@ NO_LINK = Target("")
 """Leads nowhere for now: rendered as its words alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFile:
+class ImageFile(msgspec.Struct, frozen=True):
     """An image of content/images/."""
 
     url: str
@@ -33,8 +33,7 @@ class ImageFile:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """All that a link may lead to."""
 
     pages: Mapping[str, str]

@@ -8,15 +8,14 @@ orphans), so that nobody opens a province and finds a single line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from site_builder import urls
 from site_builder.model.collection import Card
 from site_builder.model.fingerprint import fingerprint_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(msgspec.Struct, frozen=True):
     """One page of a list."""
 
     url: str
@@ -25,8 +24,7 @@ class Slice:
     """Of the cards, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """What a pager says of one page: where it is and which time it covers."""
 
     url: str

@@ -8,8 +8,9 @@ converted, averaged or left out because it disagrees: where two digests state di
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from site_builder import urls
 from site_builder.model.collection import FigureRow, Ref
@@ -22,8 +23,7 @@ PAIRWISE = 16
 """Statements of one thing up to which each is compared with each: beyond, that grows with the square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """Values of several provinces for one period, largest first; two rows of one province are two statements."""
 
     indicator: Ref
@@ -33,8 +33,7 @@ class Comparison:
     rows: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(msgspec.Struct, frozen=True):
     """Values of one place over several periods, oldest first; two rows of one period are two statements, an exact one first."""
 
     indicator: Ref

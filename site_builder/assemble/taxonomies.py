@@ -7,7 +7,8 @@ and is shown, uncounted, on each member's page. Tags, authors and months have a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from site_builder import urls
 from site_builder.assemble.digests import order
@@ -17,19 +18,17 @@ from site_builder.model.tags import TagEntry, TagTable
 from site_builder.regions import table
 
 
-@dataclass(slots=True)
-class _Lists:
+class _Lists(msgspec.Struct):
     """Cards by name, filled in one pass over the digests."""
 
-    regions: dict[str, list[Card]] = field(default_factory=dict)
-    tags: dict[Ref, list[Card]] = field(default_factory=dict)
-    authors: dict[Ref, list[Card]] = field(default_factory=dict)
-    sources: dict[str, list[Card]] = field(default_factory=dict)
-    archive: dict[str, list[Card]] = field(default_factory=dict)
+    regions: dict[str, list[Card]] = msgspec.field(default_factory=dict)
+    tags: dict[Ref, list[Card]] = msgspec.field(default_factory=dict)
+    authors: dict[Ref, list[Card]] = msgspec.field(default_factory=dict)
+    sources: dict[str, list[Card]] = msgspec.field(default_factory=dict)
+    archive: dict[str, list[Card]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Taxonomies:
+class Taxonomies(msgspec.Struct, frozen=True):
     """All taxonomies but that of keywords."""
 
     regions: Taxonomy

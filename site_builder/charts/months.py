@@ -1,10 +1,16 @@
-"""Counts by month as small columns, for the archive and for a keyword's trend; empty months keep their place."""
+"""Counts by month as small columns, for the archive and for a keyword's trend; empty months keep their place.
+
+A site has a chart for every keyword, most of them over the same months: where columns stand and which months are named
+is worked out once for a run of months. That was two thirds of a chart (0.19 ms of 0.28 for 34 months).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
@@ -23,6 +29,30 @@ _AT_LEAST = 12
 """Columns shown at least, empty ones added, so that a single month does not become a wall: those of one year get all its months."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where a column stands, whatever its height."""
+
+    name: str
+    """2024-03, safe in SVG."""
+    middle: float
+    """Share of the width."""
+    start: str
+    """The attribute x of its box."""
+    broad: str
+    """The attribute width of its box."""
+    centre: str
+    """The attribute x of its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A run of months, quarters or years, and what stands under it."""
+
+    columns: tuple[_Column, ...]
+    times: tuple[str, ...]
+
+
 def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
     """Columns of counts by month, by quarter or year where the time is long; empty without a dated point.
 
@@ -33,31 +63,45 @@ def draw(points: Sequence[Point], title: str, unit: str = "") -> Markup:
     if not dated:
         return Markup("")
     width = _column(dated)
-    counts = _filled(dated, width)
+    first, counts = _filled(dated, width)
     if not counts:
         return Markup("")
-    start, end = counts[0][0].start, counts[-1][0].end
-    most = max(value for _, value in counts)
-    scale = rounded(0, float(most), 2, whole=True)
+    most = max(counts)
+    high = rounded(0, float(most), 2, whole=True).high
     left, right = side(ems(number(most)) + 0.5), 2
-    room = parts.NARROWEST - left - right
-    columns = [
-        (at, value, (at.start - start) / (end - start), at.length / (end - start), _HIGH * value / scale.high)
-        for at, value in counts
-        if value
-    ]
-    printed = ticks.fit([(x + w / 2, ems(number(value)) + 0.3) for _, value, x, w, _ in columns], room)
+    axis = _axis(first, len(counts), width, parts.NARROWEST - left - right)
+    shown = [(column, value, number(value)) for column, value in zip(axis.columns, counts, strict=True) if value]
+    printed = ticks.fit([(column.middle, ems(words) + 0.3) for column, _, words in shown], parts.NARROWEST - left - right)
     body = [parts.text(unit, 0, 0.9, -left, kind="unit")] if unit else []
-    body += _rules(most, scale.high, with_number=not printed)
-    for at, value, x, w, high in columns:
-        told = f"{ticks.name(at)} {number(value)}" + (f" {unit}" if unit else "")
-        body.append(parts.rect("bar", x + w * (1 - _FILLED) / 2, _HEAD + _HIGH - high, w * _FILLED, high, told))
-        if printed:
-            y = _HEAD + _HIGH - high - 0.35
-            body.append(parts.text(number(value), x + w / 2, y, anchor="middle", kind="value"))
-    body += _times([at for at, _ in counts], room)
-    description = "；".join(f"{ticks.name(at)} {number(value)}" for at, value in counts if value)
-    return parts.frame("month-chart", title, description, body, _HEAD + _HIGH + _FOOT, left, right)
+    body += _rules(most, high, with_number=not printed)
+    of_what = f" {escape(unit)}" if unit else ""
+    for column, value, words in shown:
+        body += _bar(column, _HIGH * value / high, words, of_what, printed)
+    body += axis.times
+    description = "；".join([f"{column.name} {words}" for column, _, words in shown])
+    return parts.frame("month-chart", title, Markup(description), body, _HEAD + _HIGH + _FOOT, left, right)
+
+
+def _bar(column: _Column, high: float, words: str, unit: str, printed: bool) -> Iterable[str]:
+    """A column with its count, which is `printed` over it or told by its title alone."""
+    top = _HEAD + _HIGH - high
+    box = f'x="{column.start}" y="{parts.em(top)}" width="{column.broad}" height="{parts.em(high)}"'
+    yield f'<rect class="bar" {box}><title>{column.name} {words}{unit}</title></rect>'
+    if printed:
+        yield f'<text x="{column.centre}" y="{parts.em(top - 0.35)}" text-anchor="middle" class="value">{words}</text>'
+
+
+@lru_cache(maxsize=256)
+def _axis(first: int, count: int, width: int, room: float) -> _Axis:
+    """The axis of `count` columns of this width from the number `first` on, `room` em wide at least."""
+    spans = [Span(n * width, (n + 1) * width) for n in range(first, first + count)]
+    start, end = spans[0].start, spans[-1].end
+    columns = []
+    for at in spans:
+        x, w = (at.start - start) / (end - start), at.length / (end - start)
+        inner = parts.percent(x + w * (1 - _FILLED) / 2), parts.percent(w * _FILLED)
+        columns.append(_Column(str(escape(ticks.name(at))), x + w / 2, *inner, parts.percent(x + w / 2)))
+    return _Axis(tuple(columns), tuple(_times(spans, room)))
 
 
 def _column(dated: Sequence[tuple[Span, float | int]]) -> int:
@@ -69,19 +113,19 @@ def _column(dated: Sequence[tuple[Span, float | int]]) -> int:
     return next((width for width in (MONTH, 3 * MONTH) if (last - first) // width < _MOST), YEAR)
 
 
-def _filled(dated: Sequence[tuple[Span, float | int]], width: int) -> list[tuple[Span, float | int]]:
-    """A column for every month (quarter, year) from the first to the last, at least a handful of them."""
+def _filled(dated: Sequence[tuple[Span, float | int]], width: int) -> tuple[int, list[float | int]]:
+    """The number of the first month (quarter, year) and the sums of all from there to the last, at least a handful of them."""
     sums: dict[int, float | int] = {}
     for at, value in dated:
         if at.length <= max(width, 3 * MONTH):
             sums[at.start // width] = sums.get(at.start // width, 0) + value
     if not sums:
-        return []
+        return 0, []
     first, last = min(sums), max(sums)
     if width == MONTH and first // 12 == last // 12:
         first, last = first // 12 * 12, last // 12 * 12 + 11
     first = min(first, last - _AT_LEAST + 1)
-    return [(Span(n * width, (n + 1) * width), sums.get(n, 0)) for n in range(first, last + 1)]
+    return first, [sums.get(n, 0) for n in range(first, last + 1)]
 
 
 def _rules(most: float, high: float, with_number: bool) -> Iterable[str]:

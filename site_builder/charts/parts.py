@@ -9,6 +9,7 @@ attribute cannot say "100 % less 6 em" and pages carry no style attributes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import ceil
 
 from markupsafe import Markup, escape
@@ -37,6 +38,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=1 << 12)
 def em(value: float) -> str:
     """A length down the drawing."""
     return f"{number(value)}em"
@@ -86,9 +88,10 @@ def frame(
     kind: str, title: str, description: str, body: Sequence[str], height: float, left: int, right: int
 ) -> Markup:
     """The svg element: `height` in em, paddings as classes; a picture to screen readers unless it holds links."""
-    role = "group" if any("<a " in part for part in body) else "img"
+    drawing = "\n".join(body)
+    role = "group" if "<a " in drawing else "img"
     start = (
         f'<svg class="{kind} pl-{left} pr-{right}" width="100%" height="{em(height)}" overflow="visible" role="{role}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
     )
-    return Markup("\n".join([start, *body, "</svg>"]))  # every part is escaped where it is made
+    return Markup(f"{start}\n{drawing}\n</svg>" if body else f"{start}\n</svg>")  # every part is escaped where it is made

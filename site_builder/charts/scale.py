@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _NEAR_ZERO = 0.65
@@ -46,6 +47,7 @@ def zero_based(low: float, high: float) -> Scale:
     return Scale(low, high, (0.0,))
 
 
+@lru_cache(maxsize=1 << 10)
 def rounded(low: float, high: float, wanted: int = 4, whole: bool = False) -> Scale:
     """From a tick at or below `low` (zero where that is near) to one at or above `high`, with about `wanted` steps.
 

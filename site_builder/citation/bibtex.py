@@ -8,6 +8,7 @@ Names go in braces unless they are stated as `Family, Given`: `World Bank` must 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from site_builder.citation.keys import key
 from site_builder.citation.reference import Reference, family_given, number, one_line
@@ -33,6 +34,7 @@ def entries(references: list[Reference]) -> str:
     return "\n".join(entry(one) for one in references)
 
 
+@lru_cache(maxsize=1 << 12)
 def escape(text: str) -> str:
     """Text with what TeX would take for commands escaped; control characters and line ends become blanks."""
     return one_line(text).translate(_SPECIAL)

@@ -8,6 +8,7 @@ slug can have, so that a key made this way never meets a plain one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from site_builder.citation.reference import Reference
@@ -18,9 +19,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 def key(reference: Reference) -> str:
     """`jilin-qiche`, `jilin-qiche:page`, `source:003_b65e`."""
     name = slug_key(reference.slug)
-    return {"": name, "page": f"{name}:page"}.get(reference.part, f"{reference.part}:{name}")
+    if not reference.part:
+        return name
+    return f"{name}:page" if reference.part == "page" else f"{reference.part}:{name}"
 
 
+@lru_cache(maxsize=1 << 12)
 def slug_key(slug: str) -> str:
     """The slug itself, or its pinyin and eight hexadecimal digits."""
     if _PLAIN.fullmatch(slug):

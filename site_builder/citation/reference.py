@@ -12,7 +12,9 @@ no name at all, and of 文章汇编（书名不详） the first words are the ed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
 
 from site_builder.model.front_matter import FrontMatter, PartialDate, SourceRef
 from site_builder.text.han import HAN_RUN
@@ -29,8 +31,7 @@ _UNKNOWN = re.compile(r"\s*[（(][^（()）]{0,6}不详[)）]$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     """One thing that can be cited; empty text means not known."""
 
     slug: str
@@ -163,6 +164,7 @@ def number(text: str) -> str:
     return _COUNTERS.sub("", text).strip() if text else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def one_line(text: str) -> str:
     """Text without control characters and line ends, runs of blanks as one."""
     if text.isprintable() and "  " not in text:  # most are: nothing but a blank can be white space then

@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.cli.options import add_build_flags, add_site_flags, provenance_of, request_of
 from site_builder.errors import DefectError, EnvironmentFault
@@ -22,6 +23,7 @@ from site_builder.read.survey import Survey, survey
 from site_builder.write import last
 from site_builder.write.output import Output, is_ours
 
+Tell = Callable[[str, int, int], None]
 NAMED = 10
 """Paths that a `verify-mismatch` names."""
 
@@ -49,10 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
     terminal = Terminal(options)
     if report is None:
-        from site_builder.build import build
-
         request = replace(request, info=provenance_of(request))
-        report = build(request, files, program, terminal.progress)
+        report = _build(request, files, program, terminal.progress)
     code = terminal.built(report, time.perf_counter() - started)
     if options.profile:
         from site_builder.cli.profile import profile
@@ -69,6 +69,22 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
+def _build(request: Request, files: Survey, program: str, tell: Tell) -> Report:
+    """A build in which the heavy imports of this process and those of another go side by side."""
+    from site_builder.write.workers import workers
+
+    with workers(request, ready=_ready) as executor:
+        from site_builder.build import build
+
+        return build(request, files, program, executor, tell)
+
+
+def _ready() -> None:
+    from site_builder.pipeline.jobs import ready
+
+    ready()
+
+
 def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | None:
     if not files.fingerprint or not last.state_path(request).exists() or not is_ours(request.output):
         return None
@@ -82,13 +98,17 @@ def _verify(request: Request, files: Survey, program: str) -> None:
     Raises DefectError (verify-mismatch) naming the files that differ, or EnvironmentFault when the content changed
     while it was compared.
     """
+    import tempfile
+
     from site_builder.build import build
     from site_builder.write.compare import differing
+    from site_builder.write.workers import workers
 
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder:
         clean = replace(request, output=Path(folder) / "public", cache=Path(folder) / "cache", info=())
         again = survey(request.root, time.time_ns(), request.inbox)
-        build(clean, again, program)
+        with workers(clean) as executor:
+            build(clean, again, program, executor)
         paths = differing(request.output, clean.output)
     if paths and (again.pages, again.settings, again.images) != (files.pages, files.settings, files.images):
         raise EnvironmentFault("verify-disturbed")

@@ -12,8 +12,9 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.build import build
 from site_builder.check.fix import fix, unified_diff
@@ -31,6 +32,7 @@ from site_builder.read.program import program_fingerprint
 from site_builder.read.source import SourceText, read_source
 from site_builder.read.survey import Survey, read_text, survey
 from site_builder.write.content import replace_content
+from site_builder.write.workers import workers
 
 FOLDER = "check"
 """Below the cache: where a check builds."""
@@ -63,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
         found = by_rules(seen, sources)
         return [*found, *_external(seen.documents, terminal)] if options.external else found
 
-    report = build(request, files, program_fingerprint(), terminal.progress, inspect)
+    with workers(request) as executor:
+        report = build(request, files, program_fingerprint(), executor, terminal.progress, inspect)
     return terminal.checked(report.problems)
 
 

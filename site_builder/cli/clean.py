@@ -48,6 +48,7 @@ def remove_output(folder: Path) -> tuple[int, int]:
     if not folder.is_dir():
         return 0, 0
     with Output(folder) as output:
+        output.claim()
         there = output.scan()
         removed = sum(output.remove(path) for path in sorted(there))
         left = len(there) - removed

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import IO
+
+from msgspec.structs import replace
 
 from site_builder.cli.messages import hint, message, say
 from site_builder.errors import Problem, Severity

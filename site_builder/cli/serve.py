@@ -7,8 +7,9 @@ import ipaddress
 import sys
 import webbrowser
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder.cli import report as words
 from site_builder.cli.messages import say

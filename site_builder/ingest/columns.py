@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.ingest.affinity import MOST_FRAMES, affinity, compare, likeness
+from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
@@ -25,6 +25,10 @@ from site_builder.ingest.reading_order import in_reading_order
 
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
+_MOVE = 0.6
+"""How much better a frame has to fit another article to be moved there."""
+_SHUFFLED = 3
+"""Columns out of order from which being neighbours says little."""
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
@@ -44,20 +48,24 @@ MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
 MOST_CHARACTERS = 16_000
 """Characters of the longest text in columns of one width that is taken for a newspaper's page."""
-_HEADLINE = 0.7
-"""Certainty of a headline without an author."""
+_HEADLINE, _WIDE_HEADLINE = 0.7, 0.8
+"""Certainty of a headline without an author; of one wider than its column, as headings inside a text never are."""
 _OVERHANG = 2.0
 """Characters by which a headline is wider than its column, at least."""
 
 
-def arrange(blocks: Sequence[Block], heads: dict[int, float]) -> list[list[Block]]:
-    """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with
-    certainty.
+def arrange(
+    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int] = frozenset(), moved: int = 0
+) -> list[list[Block]]:
+    """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
+    before the blocks `breaks` nothing says that they go on what stands before them; `moved` columns were out of order.
     """
-    frames = find_frames(blocks, heads | _headlines(blocks))
+    frames = find_frames(blocks, heads | _headlines(blocks), breaks)
     text = [frame for frame in frames if not frame.display]
-    compare(text, blocks)
-    groups = _cluster(text) if len(text) <= MOST_FRAMES else _in_sequence(text)
+    if len(text) <= MOST_FRAMES:
+        groups = _cluster(Affinity(text, blocks, shuffled=moved >= _SHUFFLED))
+    else:
+        groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
     articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
@@ -82,7 +90,7 @@ def _headlines(blocks: Sequence[Block]) -> dict[int, float]:
         closed = before is None or before.kind is not Kind.BODY or before.paragraph.lines[-1].ends_sentence
         other = before is not None and closed and _changes(before, after)
         if block.paragraph.starts or wide or before is None or other:
-            found[index] = _HEADLINE
+            found[index] = _WIDE_HEADLINE if wide else _HEADLINE
     return found
 
 
@@ -96,20 +104,40 @@ def _is_text(block: Block) -> bool:
     return len(block.paragraph.lines) > 1 or block.paragraph.lines[-1].ends_sentence
 
 
-def _cluster(frames: list[Frame]) -> list[list[int]]:
+def _cluster(page: Affinity) -> list[list[int]]:
     """Frames joined to articles, as lists of their indexes."""
-    groups = [[i] for i in range(len(frames))]
+    groups = [[i] for i in range(len(page.frames))]
     while True:
         best, pair = _JOIN, None
         for a in range(len(groups)):
             for b in range(a + 1, len(groups)):
-                score = affinity(groups[a], groups[b], frames)
+                score = page.score(groups[a], groups[b])
                 if score >= best:
                     best, pair = score + 1e-9, (a, b)
         if pair is None:
             break
         groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
-    return _absorb(groups, frames)
+    return _settled(_absorb(groups, page), page)
+
+
+def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
+    """The groups with every frame moved to the one that it fits best, until all stay; heads stay where they are."""
+    for _ in range(4):
+        moved = False
+        for i in range(len(page.frames)):
+            own = next(g for g in groups if i in g)
+            rest = [j for j in own if j != i]
+            if not rest or page.frames[i].begins in HEADS:
+                continue
+            here = page.score(rest, [i])
+            score, best = max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own) if len(groups) > 1 else (0.0, 0)
+            if len(groups) > 1 and score > here + _MOVE:
+                own.remove(i)
+                groups[best] = sorted([*groups[best], i])
+                moved = True
+        if not moved:
+            break
+    return groups
 
 
 def _in_sequence(frames: list[Frame]) -> list[list[int]]:
@@ -122,21 +150,23 @@ def _in_sequence(frames: list[Frame]) -> list[list[int]]:
     return groups
 
 
-def _absorb(groups: list[list[int]], frames: list[Frame]) -> list[list[int]]:
+def _absorb(groups: list[list[int]], page: Affinity) -> list[list[int]]:
     """Groups that are no articles go to the one they fit best: those too small, and where articles have headlines those
     without one.
     """
+    frames = page.frames
     headed = sum(frame.begins in HEADS for frame in frames) >= 2
+    begins = (*HEADS, "title")
     while len(groups) > 1:
         loose = [
             g
             for g in groups
-            if not any(frames[i].begins in HEADS for i in g) and (headed or sum(frames[i].size for i in g) < _SMALL)
+            if not any(frames[i].begins in begins for i in g) and (headed or sum(frames[i].size for i in g) < _SMALL)
         ]
         if not loose:
             return groups
         rated = [
-            (affinity(target, g, frames) + likeness(target, g, frames), -abs(min(target) - min(g)), n, m)
+            (page.score(target, g), -abs(min(target) - min(g)), n, m)
             for n, g in enumerate(loose)
             for m, target in enumerate(groups)
             if target is not g

@@ -15,13 +15,12 @@ from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.people import introduced, speakers, unintroduced
 from site_builder.ingest.places import counted, running
-from site_builder.ingest.words import subject
 
 _DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
 HEADS = ("head", "label")
 """Beginnings that are an article's for sure."""
-_TELLING = 250
-"""Characters from which a frame's commonest terms tell what it is about."""
+SURE_HEAD, LIKELY_HEAD = 0.75, 0.6
+"""Certainty from which a headline is an article's for sure, and from which it may be a heading inside one too."""
 
 
 @dataclass(slots=True)
@@ -35,30 +34,32 @@ class Frame:
     first_column: float = 0.0
     """Of its first one."""
     begins: str = ""
-    """Why an article may begin here: head, label, mark, glue; `frame` where the extractor marks frames; empty where the
+    """Why an article may begin here: head, label, title (or a heading inside an article), mark, glue; `frame` where the extractor marks frames; empty where the
     column only changed.
     """
     closed: bool = True
     """Whether it ends with a sentence's end."""
     size: int = 0
+    place: tuple[int, int] = (0, 0)
+    """Number of its first and of its last line in reading order."""
     bare: frozenset[str] = frozenset()
     """Persons named without introduction."""
     known: frozenset[str] = frozenset()
     """Persons introduced."""
-    words: frozenset[str] = frozenset()
-    """Its commonest terms."""
     region: str = ""
     """The region that runs through it."""
     places: Counter[str] = field(default_factory=Counter)
     """How often it names each region."""
     alike: dict[int, float] = field(default_factory=dict)
-    """First block of another frame → how like it its text is, in deviations from the page's mean."""
+    """First block of another frame → what the likeness of their texts says, as the logarithm of how much likelier it is
+    between parts of one article.
+    """
     display: bool = False
     """Whether it is captions, credits and banners only."""
 
 
-def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]:
-    """The page cut into frames."""
+def find_frames(blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int]) -> list[Frame]:
+    """The page cut into frames: at `breaks`, at headlines, behind captions, where the column changes."""
     stories = _marks_are_stories(blocks, heads)
     frames: list[Frame] = []
     for index, block in enumerate(blocks):
@@ -71,7 +72,9 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float]) -> list[Frame]
             and not same_width(before.column, block.paragraph.edges[0])
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
-        if before is None or begins or apart or (other and _column_of(before, blocks)):
+        loose = index in breaks and before is not None and _column_of(before, blocks)
+        waits = before is not None and before.begins in (*HEADS, "title") and not _column_of(before, blocks) and begins not in (*HEADS, "title")
+        if before is None or not waits and (begins or apart or loose or (other and _column_of(before, blocks))):
             frames.append(Frame([], block.paragraph.column, begins=begins))
         frame = frames[-1]
         frame.blocks.append(index)
@@ -111,8 +114,8 @@ def _marks_are_stories(blocks: Sequence[Block], heads: dict[int, float]) -> bool
 
 def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], stories: bool) -> str:
     block = blocks[index]
-    if heads.get(index, 0.0) >= 0.6:
-        return "head"
+    if heads.get(index, 0.0) >= LIKELY_HEAD:
+        return "head" if heads[index] >= SURE_HEAD else "title"
     if block.kind is Kind.LABEL:
         return "label"
     if block.paragraph.lines[0].glued:
@@ -127,7 +130,7 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
     texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
     frame.size = sum(len(text) for text in texts)
-    frame.words = subject("\n".join(texts)) if frame.size >= _TELLING else frozenset()
+    frame.place = (blocks[frame.blocks[0]].paragraph.first, blocks[frame.blocks[-1]].paragraph.last)
     spoken = [person for text in texts for person in speakers(text)]
     frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
     frame.places = Counter(m.place.slug for text in texts for m in counted(text))

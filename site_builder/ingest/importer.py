@@ -12,14 +12,14 @@ from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
 from site_builder.ingest.blocks import META, Block, classify
-from site_builder.ingest.columns import MOST_PARAGRAPHS, arrange, is_newspaper
+from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrange, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.lists import REFERENCE_HEADING
-from site_builder.ingest.mending import mend
+from site_builder.ingest.mending import Mended, mend
 from site_builder.ingest.openings import openings
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
@@ -70,13 +70,13 @@ def import_text(
     whole, layout = unglue(cleared.lines, cleared.layout)
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
-    paged = pages.capacity > 0 or MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
-    paragraphs, newspaper = _mended(reflowed, _columns(whole, layout), paged=paged)
-    blocks = classify(paragraphs)
+    numbered = MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
+    mended = _mended(reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.masthead))
+    blocks = classify(mended.paragraphs if mended else reflowed.paragraphs)
     tell("articles", 0.4)
     groups = (
-        arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()})
-        if newspaper
+        arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}, mended.breaks, mended.moved)
+        if mended
         else _divided(blocks, pages)
     )
     places = line_places(groups)
@@ -95,17 +95,19 @@ def import_text(
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 
 
-def _mended(reflowed: Reflowed, columns: Columns, *, paged: bool) -> tuple[list[Paragraph], bool]:
-    """The paragraphs, put together where columns were cut, and whether they stand in frames as on a newspaper's
-    page.
+def _mended(reflowed: Reflowed, columns: Columns, *, even: bool, numbered: bool, named: bool) -> Mended | None:
+    """The paragraphs put together where columns were cut, where they stand in frames as on a newspaper's page; None for
+    any other text: one in `even` pages, unless its size is that of a newspaper's page and they are columns that do not
+    run on from one to the next, or one with `numbered` pages. `named`: whether a newspaper's masthead stands on it.
     """
-    frames = not paged and is_newspaper(reflowed.paragraphs)
-    if paged or len(reflowed.paragraphs) > MOST_PARAGRAPHS or _is_paper(reflowed.paragraphs):
-        return reflowed.paragraphs, False
+    if numbered or len(reflowed.paragraphs) > MOST_PARAGRAPHS or _is_paper(reflowed.paragraphs):
+        return None
+    small = sum(len(line.text) for p in reflowed.paragraphs for line in p.lines) <= MOST_CHARACTERS
+    if even and not small:
+        return None
+    frames = not even and (is_newspaper(reflowed.paragraphs) or (named and small))
     mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
-    if frames or mended.moved >= 2:
-        return mended.paragraphs, True
-    return reflowed.paragraphs, False
+    return mended if frames or mended.moved >= (3 if even else 2) else None
 
 
 def _is_paper(paragraphs: Sequence[Paragraph]) -> bool:

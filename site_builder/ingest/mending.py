@@ -7,21 +7,22 @@ by their order where nothing else speaks. Pieces that begin and end with whole p
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Piece, column_of, cut
-from site_builder.ingest.words import seam
+from site_builder.ingest.seams import Seams
 
-_ENOUGH = 0.0
+_ENOUGH = -0.4
 """Least score for two pieces to be put together."""
 _SURE = 1.0
 """Score from which two pieces are put together in a text that does not look like a page of frames."""
-_BETTER, _BESIDE = 1.5, 0.7
+_BETTER, _BESIDE = 3.0, 2.2
 """How much better than its neighbour a distant piece has to fit: where nothing parts the two, and where they only stand
 one after the other.
 """
@@ -37,7 +38,6 @@ _UNSEEN, _UNSEEN_LINE, _UNSEEN_REST = -2.5, -1.5, -0.8
 characters.
 """
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
 
 
@@ -48,6 +48,8 @@ class Mended:
     paragraphs: list[Paragraph]
     moved: int
     """How many pieces surely follow another than the one they stood behind."""
+    breaks: frozenset[int] = frozenset()
+    """Indexes of the paragraphs before which nothing says that they belong to what stands before them."""
 
 
 def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> Mended:
@@ -60,19 +62,26 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     then = dict(follows)
     for index in range(1, len(pieces)):
         free = index - 1 not in then and index not in follows.values()
-        if pieces[index].tied and free and not _leads_to(then, index, index - 1):
+        tied = pieces[index].tied or (pieces[index - 1].headline and not pieces[index].open_start)
+        if tied and free and not _leads_to(then, index, index - 1):
             then[index - 1] = index
-    order: list[int] = []
     later = set(then.values())
+    chains: list[list[int]] = []
     for index in range(len(pieces)):
-        chain: int | None = index if index not in later else None
-        while chain is not None:
-            order.append(chain)
-            chain = then.get(chain)
-    placed = set(order)
-    order += [i for i in range(len(pieces)) if i not in placed]
+        if index in later:
+            continue
+        chains.append([])
+        at: int | None = index
+        while at is not None:
+            chains[-1].append(at)
+            at = then.get(at)
     moved = sum(other != one + 1 and scores[one][other] >= _SURE for one, other in follows.items())
-    return Mended(_rejoined(pieces, follows, order), moved)
+    found: list[Paragraph] = []
+    breaks: list[int] = []
+    for chain in chains:
+        breaks.append(len(found))
+        found += _rejoined(pieces, follows, chain)
+    return Mended(found, moved, frozenset(breaks))
 
 
 def _match(
@@ -85,7 +94,8 @@ def _match(
         return {}, {}
     texts = ["".join(p.text for p in piece.paragraphs) for piece in pieces]
     edges = [_edge(piece, columns) for piece in pieces]
-    known = _pairs_and_triples(p.text for piece in pieces for p in piece.paragraphs)
+    seams = Seams(p.text for piece in pieces for p in piece.paragraphs)
+    same = _WidthOdds(edges)
     kinship = Kinship(texts)
     large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
     mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
@@ -95,7 +105,7 @@ def _match(
         for other in heads:
             if other == one:
                 continue
-            score = _fit(edges[one], edges[other], known) + _prior(pieces[other], other == one + 1, indents)
+            score = _fit(edges[one], edges[other], seams, same) + _prior(pieces[other], other == one + 1, indents)
             if one in telling and other in telling:
                 score += max(-_ALIKE, min(_ALIKE, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score
@@ -132,9 +142,25 @@ def _edge(piece: Piece, columns: Columns) -> _Edge:
     return _Edge(piece.tail.text, piece.head.text, widths, opens, closes)
 
 
-def _pairs_and_triples(texts: Iterable[str]) -> frozenset[str]:
-    """All runs of two and three characters."""
-    return frozenset(text[i : i + size] for text in texts for size in (2, 3) for i in range(len(text) - size + 1))
+class _WidthOdds:
+    """What it says that two columns are of one width, or not, by how common the width is on the page."""
+
+    def __init__(self, edges: Sequence[_Edge]) -> None:
+        self._widths = [edge.columns[0] for edge in edges]
+
+    def score(self, one: float, other: float) -> float:
+        """The logarithm of how much likelier the two widths are at a true seam than by chance."""
+        alike = sum(_is_same(one, width) for width in self._widths) / max(1, len(self._widths))
+        alike = min(max(alike, 0.05), 0.97)
+        return math.log(_KEEPS / alike) if _is_same(one, other) else max(-2.5, math.log((1 - _KEEPS) / (1 - alike)))
+
+
+_KEEPS = 0.93
+"""Share of seams at which the column keeps its width."""
+
+
+def _is_same(one: float, other: float) -> bool:
+    return abs(one - other) < max(1.3, 0.07 * max(one, other))
 
 
 def _without_rings(follows: dict[int, int], scores: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
@@ -168,17 +194,11 @@ def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:
     return False
 
 
-def _fit(one: _Edge, other: _Edge, known: frozenset[str]) -> float:
-    """How well one piece goes on where the other stops: words across the seam, characters across it that stand together
-    elsewhere in the text (`known`), the column, quotation marks and brackets.
+def _fit(one: _Edge, other: _Edge, seams: Seams, widths: _WidthOdds) -> float:
+    """How well one piece goes on where the other stops: words across the seam, the column, quotation marks and
+    brackets.
     """
-    tail, head = one.tail, other.head
-    score = seam(tail, head)
-    if _HAN.match(tail[-1:]) and _HAN.match(head[:1]):
-        parts = (tail[-2:] + head[:1], tail[-1:] + head[:2])
-        times = sum(_HAN.match(part[0]) is not None and part in known for part in parts)
-        score += (-0.5, 0.7, 2.5)[times] if tail[-1:] + head[:1] in known else -0.8
-    score += 1.0 if abs(one.columns[1] - other.columns[0]) < 1.3 else -1.0
+    score = seams.score(one.tail, other.head) + widths.score(one.columns[1], other.columns[0])
     for opens, closes in zip(one.opens, other.closes, strict=True):
         score += 2.0 if opens and closes else -2.0 if opens != closes else 0.0
     return score

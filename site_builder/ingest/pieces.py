@@ -19,6 +19,10 @@ from site_builder.ingest.reflow import ORDINAL
 from site_builder.ingest.words import flows_on
 
 _PUNCTUATION = re.compile("[，。、；：！？“”]")
+_SENTENCE = re.compile("[。；]|[，、：“‘《（—…]$")
+"""What no headline has: a sentence's end, or an end that asks for more."""
+_OVERHANG = 2.0
+"""Characters by which a headline is wider than its column, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
         indents and _unindented(part, columns) if number == 0 else not (indents and _indented(part, columns))
         for number, part in parts
     ]
-    headlines = [_is_headline(parts, inside, at) for at in range(len(parts))]
+    headlines = [_is_headline(parts, inside, at, columns) for at in range(len(parts))]
+    gaps = _gaps([part for _, part in parts])
     pieces: list[Piece] = []
     begin = 0
     for at in range(1, len(parts) + 1):
@@ -82,25 +87,45 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
         stops = not headlines[at - 1] and at < len(parts) and (parts[at][0] > 0 or _stops(before, columns))
         if at == len(parts):
             stops = not headlines[at - 1] and _stops(before, columns)
-        elif not (stops or inside[at] or headlines[at] or _other_column(before, parts[at][1])):
+        elif not (stops or inside[at] or headlines[at] or gaps[at] or _other_column(before, parts[at][1])):
             if not (inside[begin] or _may_be_rest(parts[at][1])):
                 continue
         own = tuple(part for _, part in parts[begin:at])
-        tied = begin > 0 and not pieces[-1].open_end and not _other_column(parts[begin - 1][1], own[0])
+        same = begin > 0 and not gaps[begin] and not _other_column(parts[begin - 1][1], own[0])
+        tied = same and not pieces[-1].open_end
         pieces.append(Piece(own, inside[begin] and not headlines[begin], stops, tied, headlines[begin]))
         begin = at
     return pieces
 
 
-def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool], at: int) -> bool:
+def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool], at: int, columns: Columns) -> bool:
     """Whether a part is a headline, heading, byline or caption: no sentence stops in it or goes on in it."""
     part = parts[at][1]
     if _is_display(part) or ORDINAL.match(part.text):
         return True
-    if len(part.lines) > 2 or _PUNCTUATION.search(part.text) or len(part.text) < 4:
+    if len(part.lines) > 2 or _SENTENCE.search(part.text) or len(part.text) < 4:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
-    return following is not None and following[0] == 0 and (not inside[at + 1] or _is_byline(following[1]))
+    if following is None or following[0]:
+        return False
+    if _is_byline(following[1]):
+        return True
+    room = _room(part.lines[-1], columns)
+    wider = following[1].column > 1.3 * part.column > 0
+    apart = room >= INDENT + 1.0 or room <= -_OVERHANG or (wider and room >= INDENT - 0.6)
+    return not inside[at + 1] and (apart or not _PUNCTUATION.search(part.text))
+
+
+def _gaps(parts: Sequence[Paragraph]) -> list[bool]:
+    """Whether an empty line stands before each part, where few parts have one, so that it parts columns and not
+    paragraphs.
+    """
+    blank = [at > 0 and part.lines[0].blank + part.lines[0].spaces > 0 for at, part in enumerate(parts)]
+    return blank if sum(blank) <= _SELDOM * len(parts) else [False] * len(parts)
+
+
+_SELDOM = 0.3
+"""Share of the paragraphs before which an empty line stands, at most, for it to mean that a column begins."""
 
 
 def _may_be_rest(paragraph: Paragraph) -> bool:

@@ -71,6 +71,8 @@ class _Pair:
     """Whether first lines are known to have lost an indentation here."""
     top: bool = False
     """Whether a page or frame begins with `before`."""
+    title: bool = False
+    """Whether `after` stands right above a line that surely names an author, as a title does."""
 
     @property
     def signs(self) -> tuple[bool, ...]:
@@ -122,6 +124,7 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         )
         for i in range(len(lines) - 1)
     ]
+    pairs = _with_titles(pairs)
     weights = _learn(pairs)
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
@@ -138,6 +141,18 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (inside[0], inside[-1])))
         begin = index + 1
     return Reflowed(found, weights[3][0] > 1)
+
+
+def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs with titles marked: lines without a sentence's end above a line that surely names an author."""
+    signed = [
+        pair.narrow >= INDENT + 1.6 and not pair.before.ends_sentence and not _NO_TITLE.search(pair.before.text) and _signs(pair.after.text)
+        for pair in pairs
+    ]  # fmt: skip
+    return [replace(p, title=below) if below else p for p, below in zip(pairs, [*signed[1:], False], strict=False)]
+
+
+_NO_TITLE = re.compile("[。；]|[，、：“‘《（(]$")
 
 
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
@@ -178,6 +193,10 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
+    if pair.narrow >= INDENT + 1.6 and not _MID_PHRASE.search(before) and _signs(after):
+        return 6.0
+    if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
+        return 6.0
     score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
     score += _end_prior(pair, sofar)
     if _LABEL.match(after) and pair.before.ends_sentence:

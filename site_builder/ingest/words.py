@@ -1,8 +1,6 @@
-"""Words across a seam: whether the end of one line and the beginning of another make a word together.
+"""What words tell an import: what is a word, what a text is about.
 
-The only place of this package that asks the segmenter and the lexicon. A word that spans the seam is strong evidence
-that the second line goes on where the first stopped: 新能源汽 | 车. No such word says little, most line ends fall between
-words.
+With `seams.py` the only place of this package that asks the segmenter and the lexicon.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from functools import lru_cache
 from site_builder.analyse.keywords import suggest_tags, weigh
 from site_builder.text.lexicon import Lexicon, build_lexicon
 from site_builder.text.matching import TermCount, count_terms
-from site_builder.text.segment import parts_of_speech, segmenter
+from site_builder.text.segment import frequencies, parts_of_speech, segmenter
 
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}$")
 _HAN_HEAD = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -29,32 +27,24 @@ def flows_on(before: str, after: str) -> bool:
     return any(start < seam < end for start, end in segmenter().spans(tail.group() + head.group()))
 
 
-def seam(before: str, after: str) -> float:
-    """How much the words at a seam speak for `after` going on where `before` stops, as the logarithm of a ratio.
-
-    A word cut in two leaves a single character on each side that is seldom a word by itself. Measured on 4,000 places in
-    running text against as many of lines put together by chance: a word across the seam is 6 to 17 times as frequent,
-    single characters left over without one 8 to 17 times as rare.
-    """
-    tail, head = _HAN_LINE_END.search(before), _HAN_LINE_START.match(after)
-    if not tail or not head:
-        return 0.0
-    left = _left_over(segmenter().tokens(tail.group())[-1]), _left_over(segmenter().tokens(head.group())[0])
-    if flows_on(before, after):
-        return 2.6 if left != (False, True) else 1.9
-    return 0.3 if left == (False, False) else -2.8 if left == (True, True) else -2.0
-
-
-def _left_over(word: str) -> bool:
+def left_over(word: str) -> bool:
+    """Whether a word is a single character that is seldom a word by itself: what a word cut in two leaves behind."""
     return len(word) == 1 and word not in _STANDING_ALONE
 
 
-_HAN_LINE_END = re.compile(r"[\u4e00-\u9fff]{1,6}$")
-_HAN_LINE_START = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _STANDING_ALONE = frozenset(
     "的了和与在是对为把将要就也都而以及到从等中上下不有能被让使由向之其这那各并或可很更最新大多两三四五六七八九十一二个年月日"
 )
 """Characters that are words of their own more often than not."""
+
+
+@lru_cache(maxsize=16384)
+def frequency(word: str) -> float:
+    """A word's share of all words in the dictionary's texts; of a character it does not know, the least there is; 0 for
+    what is no word.
+    """
+    times, total = frequencies()
+    return (times.get(word) or (1 if len(word) == 1 else 0)) / total
 
 
 def in_word(text: str, at: int) -> bool:

@@ -6,7 +6,6 @@ Sections: groups of artifacts that need not even be listed while the marks of wh
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -26,8 +25,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     """Whether the value is UTF-8 text (handed over as str) or bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(msgspec.Struct, frozen=True):
     """A file to be copied, such as an image; read only when the copy is made."""
 
     real: str
@@ -36,8 +34,7 @@ class OnDisk:
     """Of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(msgspec.Struct, frozen=True):
     """A value that is worked out only when its artifact is made: gathering what 10,000 digests say of a term costs."""
 
     make: Callable[[], Any]
@@ -46,8 +43,7 @@ class Later:
     """Of all that `make` looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(msgspec.Struct, frozen=True):
     """One output file that can be made on demand, here or in another process."""
 
     path: str
@@ -81,8 +77,7 @@ def _no_mark(part: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """Artifacts that look at the same things, in parts that can be made alone.
 
     With 10,000 digests there are 33,000 artifacts, and to list them with their fingerprints takes a second. After a change
@@ -103,8 +98,7 @@ def section(name: str, mark: str, make: Callable[[], Iterable[Artifact]]) -> Sec
     return Section(name, mark, lambda parts: (("", one) for one in make()))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """What a build did; `cli/report.py` prints it, `--report` writes it."""
 
     digests: int

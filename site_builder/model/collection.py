@@ -129,8 +129,7 @@ class Digest(msgspec.Struct, frozen=True, array_like=True):
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(msgspec.Struct, frozen=True):
     """A printed document's own page."""
 
     key: str
@@ -144,8 +143,7 @@ class SourcePage:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(msgspec.Struct, frozen=True):
     """about.md, guide.md and their like."""
 
     slug: str
@@ -158,8 +156,7 @@ class PlainPage:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """A value of a taxonomy with the digests it holds, newest first."""
 
     name: str
@@ -236,8 +233,7 @@ class CloudWord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """From 1 upwards, in half doublings."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloudWords:
+class CloudWords(msgspec.Struct, frozen=True):
     """The words of one cloud, heaviest first."""
 
     words: tuple[CloudWord, ...]
@@ -254,8 +250,7 @@ class Taxonomy:
     by_name: dict[str, Term] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(msgspec.Struct, frozen=True):
     """An old address that leads to a new one."""
 
     path: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+
+class NavItem(msgspec.Struct, frozen=True):
     """A word of the site's navigation."""
 
     title: str
@@ -15,8 +15,7 @@ class NavItem:
     """Address from the site's root (`about.html`), or an absolute URL."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedConfig:
+class FeedConfig(msgspec.Struct, frozen=True):
     """How feeds are made."""
 
     content: str = "summary"
@@ -25,8 +24,7 @@ class FeedConfig:
     """Entries in a feed; default 20."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordConfig:
+class KeywordConfig(msgspec.Struct, frozen=True):
     """How clouds are made."""
 
     site: int = 60
@@ -37,8 +35,7 @@ class KeywordConfig:
     """Classes of terms left out of clouds; default persons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(msgspec.Struct, frozen=True):
     """Limits that fail a build when exceeded; 0 means none."""
 
     page_bytes: int = 0
@@ -46,8 +43,7 @@ class Budgets:
     total_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(msgspec.Struct, frozen=True):
     """content/site.yaml, every field with its default."""
 
     title: str
@@ -74,12 +70,12 @@ class SiteConfig:
     """Navigation; empty: the theme's five words."""
     per_page: int = 20
     """Digests on a page of a list."""
-    feed: FeedConfig = field(default_factory=FeedConfig)
-    keywords: KeywordConfig = field(default_factory=KeywordConfig)
+    feed: FeedConfig = msgspec.field(default_factory=FeedConfig)
+    keywords: KeywordConfig = msgspec.field(default_factory=KeywordConfig)
     edit_url: str = ""
     """Address for 编辑本页, `{path}` standing for the file's path."""
     report_url: str = ""
     """Address for 报告错误, `{path}`, `{title}` and `{url}` replaced."""
-    budgets: Budgets = field(default_factory=Budgets)
+    budgets: Budgets = msgspec.field(default_factory=Budgets)
     csv: str = "bom"
     """`bom`: CSV files begin with a byte order mark, which spreadsheets need; `plain`: without one, for programs."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     """A file of `content/inbox/`: shown in the preview only."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(msgspec.Struct, frozen=True):
     """One file of the editor's, whole."""
 
     path: str

@@ -6,8 +6,9 @@ value and one sentence for the guide in both languages. Keys inside `source` and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from site_builder.model.content import Kind
 
@@ -43,8 +44,7 @@ class Form(StrEnum):
     """A line number or [first, last]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """One key, and everything that is known about it."""
 
     name: str

@@ -6,8 +6,6 @@ Neither holds the body: 10,000 bodies would be most of the memory of a build, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from site_builder.errors import Location, Problem
@@ -76,8 +74,7 @@ class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     """The beginning of its first paragraph: the summary where none was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A body made into HTML and plain text; a function of the document and of what its links resolve to."""
 
     html: str

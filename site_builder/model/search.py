@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -40,8 +39,7 @@ class SearchDoc(msgspec.Struct, frozen=True):
         yield from filter(None, (self.summary, *self.points, self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerm:
+class SearchTerm(msgspec.Struct, frozen=True):
     """A name by which a reader may look for something: a tag, a region, a keyword."""
 
     name: str
@@ -49,8 +47,7 @@ class SearchTerm:
     """Number of digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
+class SearchIndex(msgspec.Struct, frozen=True):
     """The index of a build, its contents in the memo's table `search`."""
 
     files: Mapping[str, str]

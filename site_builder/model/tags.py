@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from site_builder.errors import Location
 
 
@@ -23,13 +25,12 @@ class TagEntry:
     """Where its name stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagTable:
+class TagTable(msgspec.Struct, frozen=True):
     """All tags of the vocabulary; `config.canonical_tag` looks names up in it."""
 
     entries: tuple[TagEntry, ...] = ()
     """In the order of the file, which is the order of groups and of tags inside them."""
-    spellings: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = msgspec.field(default_factory=dict)
     """Folded spelling (`config.tag_key`) → name."""
     fingerprint: str = ""
     """Of the entries."""

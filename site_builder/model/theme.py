@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+
+class Theme(msgspec.Struct, frozen=True):
     """A theme and the chain of themes it extends, flattened, the nearest first."""
 
     name: str

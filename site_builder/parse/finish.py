@@ -14,6 +14,7 @@ from html import escape, unescape
 
 from site_builder.model.page import Target, TocEntry
 from site_builder.parse.clean import scheme_of
+from site_builder.parse.labels import Labels
 from site_builder.parse.plain import inline_text
 from site_builder.text.han import HAN_CLASS
 
@@ -40,21 +41,6 @@ _BEHIND_TAG = re.compile(rf"</{_INLINE_TAG}>\n(?:(?!<)|<{_INLINE_TAG}[ >])")
 _BEFORE_TAG = re.compile(rf"\n(?<=[^>\n]\n)<{_INLINE_TAG}[ >]")
 _LEFT = re.compile(rf"(?:{_WIDE}|</sup>){_INLINE}*$")
 _RIGHT = re.compile(rf"{_INLINE}*{_WIDE}")
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Words of the site's language that stand in a page's HTML without being seen."""
-
-    table: str = "表格"
-    """Name of a table's scroll container, for screen readers; a number follows when there are several."""
-    back: str = "回到正文"
-    """Name of the arrow behind a footnote."""
-    admonitions: tuple[tuple[str, str], ...] = (
-        ("note", "注"), ("tip", "提示"), ("important", "重要"), ("warning", "警告"), ("caution", "当心"), ("info", "说明"),
-        ("quote", "引文"), ("example", "示例"), ("question", "问题"),
-    )  # fmt: skip
-    """Titles of admonitions that were given none."""
 
 
 @dataclass(slots=True)

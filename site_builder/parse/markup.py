@@ -14,7 +14,8 @@ from site_builder.errors import Location, Problem, problem
 from site_builder.model.page import Page, Target
 from site_builder.parse import engine, limits, quick
 from site_builder.parse.clean import OURS, SCHEMES, clean, scheme_of
-from site_builder.parse.finish import Labels, finish
+from site_builder.parse.finish import finish
+from site_builder.parse.labels import Labels
 from site_builder.parse.lines import read
 from site_builder.parse.links import Source, scan_links
 from site_builder.parse.notes import note_problems

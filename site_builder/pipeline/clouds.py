@@ -8,7 +8,6 @@ works out the few clouds that the page belongs to.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
@@ -33,8 +32,7 @@ OF_A_LIST = 12
 LEAST = 5
 """Words below which a cloud says less than a list."""
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(msgspec.Struct, frozen=True):
     """The digests of one cloud."""
 
     url: str

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from functools import partial
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from site_builder.analyse.columns import CLASSES, Columns, Ints, empty, joined, starts_of
 from site_builder.analyse.keyword_terms import LEAST, counts_of, keyword_terms, marks_of, without_clashes
@@ -40,8 +40,7 @@ _PART = 500
 """Rows of counts that are read together."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Change:
+class _Change(msgspec.Struct, frozen=True, eq=False):
     """What this build has that the last one had not."""
 
     slugs: tuple[str, ...]

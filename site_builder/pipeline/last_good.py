@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.assemble.digests import Publication
 from site_builder.errors import Problem

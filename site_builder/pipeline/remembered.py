@@ -7,8 +7,6 @@ absent, since a memo may have been written by anyone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 import numpy as np
 
@@ -21,8 +19,7 @@ _MARK = 16
 """Bytes of a mark."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Remembered:
+class Remembered(msgspec.Struct, frozen=True, eq=False):
     """The outcome of an analysis."""
 
     slugs: tuple[str, ...]

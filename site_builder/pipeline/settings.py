@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
 
 from site_builder import config as configuration
 from site_builder import urls
@@ -27,8 +29,7 @@ from site_builder.text.phrases import Entry, match_form, parse_dictionary, parse
 from site_builder.write.memo import Memo
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What pages depend on besides their own files."""
 
     config: SiteConfig

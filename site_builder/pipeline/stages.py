@@ -6,7 +6,7 @@ itself, `build.py` the order of the stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
 from site_builder import urls
@@ -19,14 +19,16 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
-from site_builder.parse.finish import Labels
+from site_builder.parse.labels import Labels
 from site_builder.pipeline.jobs import Heading, Parsed, Rendered, RenderJob, WordLists, parse_many, render_many
 from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
+from site_builder.render.environment import compile_templates
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks
+from site_builder.write.workers import suited
 
 Pages = list[tuple[Document, PageFacts]]
 
@@ -63,26 +65,15 @@ def _key(*parts: str) -> str:
 
 
 def _without_clashes(found: list[Document], setting: Settings, problems: list[Problem]) -> list[Document]:
-    known: dict[str, str] = {}
-
-    def tags(document: Document) -> list[tuple[int, str]]:
-        names = document.front_matter.tags
-        for name in names:
-            if name not in known:
-                known[name] = canonical_tag(setting.tags, name)
-        return [(number, known[name]) for number, name in enumerate(names)]
-
-    def authors(document: Document) -> Iterable[tuple[int, str]]:
-        return enumerate(document.front_matter.authors)
-
     out, clashes = addresses.page_clashes(found)
     problems += clashes
     left = [d for d in found if d.path not in out]
-    for key, names_of in (("tags", tags), ("author", authors)):
-        out, clashes = addresses.name_clashes(left, key, names_of)
-        problems += clashes
-        left = [d for d in left if d.path not in out]
-    return left
+    out, clashes = addresses.name_clashes(left, "tags", lambda matter: matter.tags, lambda name: canonical_tag(setting.tags, name))
+    problems += clashes
+    left = [d for d in left if d.path not in out]
+    out, clashes = addresses.name_clashes(left, "author", lambda matter: matter.authors)
+    problems += clashes
+    return [d for d in left if d.path not in out]
 
 
 def published(found: Sequence[Document], setting: Settings, request: Request, problems: list[Problem]) -> digests.Publication:
@@ -186,6 +177,13 @@ def terms_key(page_key: str, document: Document, words: WordLists) -> str:
     All three are fingerprints; hashing them once more would cost 20 ms of each build of 10,000 pages.
     """
     return f"{page_key}{document.head}{words.fingerprint}"
+
+
+def templates(setting: Settings, executor: Executor | None) -> None:
+    """Has the process beside this one compile what a small change will need."""
+    beside = suited(executor, 0, 1)
+    if beside is not None:
+        beside.submit(compile_templates, setting.theme, setting.config.language)
 
 
 def _labels(setting: Settings) -> Labels:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from site_builder.errors import Location, Problem, problem
 from site_builder.model.content import ContentFile, Kind
@@ -33,8 +34,7 @@ IGNORED = (".", "~", "#")
 """What names begin with that editing programs and systems leave about."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStat:
+class FileStat(msgspec.Struct, frozen=True):
     """What the file system says of a file, without opening it."""
 
     path: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from site_builder.errors import Problem
 from site_builder.model.content import ContentFile, Kind
@@ -26,11 +27,10 @@ from site_builder.read.content import (
     read_file,
     scan,
 )
-from site_builder.read.themes import theme_roots
+from site_builder.read.theme_roots import theme_roots
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(msgspec.Struct, frozen=True):
     """The files of a site as they stand."""
 
     pages: dict[str, tuple[FileStat, Kind]]
@@ -46,7 +46,7 @@ class Survey:
     """Of path, size, time and inode of every file, themes included; empty while a file is too fresh to be sure."""
     looked_at_ns: int
     """The time before the first look, ns since the epoch, by the clock that file times have."""
-    instead: Mapping[str, ContentFile] = field(default_factory=dict)
+    instead: Mapping[str, ContentFile] = msgspec.field(default_factory=dict)
     """Last good contents that stand in for those on disk, by path: in the preview only."""
 
     def open(self, path: str) -> ContentFile | Problem:

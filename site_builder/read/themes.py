@@ -1,9 +1,4 @@
-"""Theme roots and the chain of themes: disk in, one `Theme` value out.
-
-A theme may stand in the site's own `themes/`, in the installed package (wheel), or in the repository (editable
-install): `theme_roots` is the one answer to where. hatchling's force-include leaves packaged themes out of an
-editable install, hence the third.
-"""
+"""The chain of themes: disk in, one `Theme` value out."""
 
 from __future__ import annotations
 
@@ -15,17 +10,11 @@ from site_builder.config import ThemeSettings, parse_theme
 from site_builder.errors import ConfigurationError, Location, Problem, problem
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.theme import Theme
+from site_builder.read.theme_roots import theme_roots
 from site_builder.text.decode import decode
 
-PACKAGE = Path(__file__).resolve().parent.parent
 MAX_CHAIN = 8
 """Themes that extend one another; more is a circle."""
-
-
-def theme_roots(root: Path) -> tuple[Path, ...]:
-    """Folders that hold themes, the nearest first; only those that exist."""
-    candidates = (root / "themes", PACKAGE / "_themes", PACKAGE.parent / "themes")
-    return tuple(dict.fromkeys(c.resolve() for c in candidates if c.is_dir()))
 
 
 def theme_folders(root: Path, name: str) -> tuple[Path, ...]:

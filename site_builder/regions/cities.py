@@ -12,12 +12,12 @@ Read on first use only: a build that resolves no new name never opens the files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class City:
+
+class City(msgspec.Struct, frozen=True):
     """A prefecture, a district, a county-level city or a new area."""
 
     code: str

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from site_builder.model.front_matter import RegionRef
 from site_builder.regions.names import Holder, city_names, index, key, region_names, winners
@@ -30,8 +31,7 @@ from site_builder.regions.table import Scope, regions
 from site_builder.text.han import simplify
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A region or city that a text names."""
 
     ref: RegionRef

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from site_builder.model.front_matter import RegionRef
 from site_builder.regions.cities import City, cities
@@ -26,8 +27,7 @@ _PROVINCE_RANK = re.compile(r"(?:province|municipality|autonomousregion|speciala
 _CITY_RANK = re.compile(r"(?:city|prefecture|autonomousprefecture|district|county)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True):
     """One thing that a name may mean."""
 
     region: Region

@@ -8,9 +8,10 @@ and on their sound (级林 is nearer to 吉林 than to 桂林).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+import msgspec
 
 from site_builder.model.front_matter import RegionRef
 from site_builder.regions.names import Holder, index, key, qualified, ranked, winners
@@ -27,8 +28,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(msgspec.Struct, frozen=True):
     """The answer for one name."""
 
     kind: Kind

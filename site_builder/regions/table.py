@@ -15,9 +15,10 @@ Conventions, stated because there is no single right answer:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+import msgspec
 
 
 class Scope(StrEnum):
@@ -32,8 +33,7 @@ class Scope(StrEnum):
     """Any other grouping; these overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """A unit, a macro-region or 全国."""
 
     slug: str

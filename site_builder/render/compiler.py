@@ -12,19 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import lru_cache
+from types import CodeType
 
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from site_builder import urls
+from site_builder.render.rewriting import LOOP, QuickMacro, compiled, counted
+
+MOST_LINKS = 1 << 14
+"""Links kept for each depth of pages; most links of a page are on the page before it too."""
+
 _escape_text = getattr(markupsafe, "_escape_inner", escape)
 """Text to escaped text; markupsafe's public function wraps it into an object."""
-
-
-LOOP = frozenset({"first", "last", "index", "index0", "length"})
-"""What templates ask of a loop."""
 
 
 def escape_output(value: object) -> object:
@@ -44,8 +48,42 @@ def hurried(fields: frozenset[str]) -> type[ImmutableSandboxedEnvironment]:
     return type("HurriedEnvironment", (_Environment,), {"code_generator_class": _generator(fields)})
 
 
+class Hrefs(dict[str, str]):
+    """Address → href from the pages that share a root, escaped."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def __missing__(self, address: str) -> str:
+        href = urls.relative(self.root, address)
+        escaped = _escape_text(href)
+        if escaped != href:  # then it matters whether the address is a text or Markup
+            return str(escape(href))
+        if len(self) >= MOST_LINKS:
+            self.clear()
+        self[address] = escaped
+        return escaped
+
+
+@lru_cache(maxsize=64)
+def _hrefs_from(root: str) -> Hrefs:
+    return Hrefs(root)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     escape_output = staticmethod(escape_output)
+    escape_text = staticmethod(_escape_text)
+    counted = staticmethod(counted)
+    quick_macro = QuickMacro
+
+    @staticmethod
+    def hrefs(context: Context) -> Hrefs | None:
+        """The links of a page; None, which has no items, where the page does not say where it is."""
+        root = context.resolve_or_missing("root")
+        return _hrefs_from(root) if type(root) is str else None
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        return compiled(source, filename)
 
 
 def _generator(fields: Set[str]) -> type[CodeGenerator]:

@@ -11,6 +11,7 @@ fails, so that a mistake in a template is reported as ever.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
@@ -43,6 +44,9 @@ FIELDS = frozenset(
 """The names of the fields of every class that a template may be given."""
 
 
+FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "region.html", "keyword.html")
+"""What the pages that one changed digest rewrites are made of."""
+
 _kept: dict[tuple[str, str, bool], Environment] = {}
 
 
@@ -73,11 +77,20 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
         iso_date=filters.iso_date,
         thousands=filters.thousands,
         brief=filters.brief,
+        marked=filters.marked,
     )
     words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))
     env.globals["t"] = words
     env.filters["t"] = words  # `'skip'|t` is worked out once, when the template is compiled
     return env
+
+
+def compile_templates(theme: Theme, language: str) -> None:
+    """Compiles the templates of `FREQUENT` that the theme has; what is wrong with one will be said where it is rendered."""
+    compiled = environment(theme, language, hurry=True)
+    for name in FREQUENT:
+        with suppress(Exception):
+            compiled.get_template(name)
 
 
 def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> bytes:

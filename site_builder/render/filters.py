@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
@@ -35,11 +36,15 @@ def absolute(context: Context, address: str) -> str:
 
 def chinese_date(value: PartialDate | str | None) -> str:
     """2024年3月8日, 2024年3月 or 2024年, as precise as it is known."""
-    text = value.text if isinstance(value, PartialDate) else (value or "")
+    return _in_chinese(value.text if isinstance(value, PartialDate) else (value or ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_chinese(text: str) -> str:
     parts = text[:10].split("-")
     if not parts[0]:
         return ""
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return "".join([f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False)])
 
 
 def iso_date(value: PartialDate | str | None) -> str:
@@ -57,11 +62,30 @@ def thousands(value: float) -> str:
     return f"{value:,}"
 
 
+def marked(text: str, word: str) -> Markup:
+    """`text`, escaped, with every `word` in it as a mark element."""
+    found = escape(word)
+    return Markup(str(escape(text)).replace(str(found), f"<mark>{found}</mark>"))
+
+
 def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., str]:
     """The function `t(key, **values)`: the theme's words in the site's language, else in zh-CN, else the key itself."""
 
     def t(key: str, **values: Any) -> str:
         text = table.get(key) or fallback.get(key) or key
-        return re.sub(r"\{(\w+)\}", lambda m: str(values.get(m[1], m[0])), text) if values else text
+        if not values:
+            return text
+        before, *pieces = _holes(text)
+        return before + "".join([(str(values[name]) if name in values else f"{{{name}}}") + words for name, words in pieces])
 
     return t
+
+
+@lru_cache(maxsize=1 << 10)
+def _holes(text: str) -> tuple[Any, ...]:
+    """`共 {n} 篇` → ("共 ", ("n", " 篇")): the words before the first hole, then each hole's name with the words after it."""
+    before, *pieces = _HOLE.split(text)
+    return before, *zip(pieces[::2], pieces[1::2], strict=True)
+
+
+_HOLE = re.compile(r"\{(\w+)\}")

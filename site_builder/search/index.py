@@ -24,7 +24,7 @@ from site_builder.search import codes, edits, grams, numbers, records, shards
 from site_builder.search.plan import Layout
 from site_builder.search.tree import Lost, Tree
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the same pages would give other files."""
 SMALL_CHANGE = 300
 """Pages that are taken one by one; beyond a tenth of all, or so many, everything is made anew."""
@@ -211,7 +211,7 @@ class _Change:
         old = self.files([name for key in delta if key in self.large for name in _names(key)])
         for key, rows in delta.items():
             record = self._opened(key, leaf_of[key], old, codec)
-            edits.edit(record, rows)
+            edits.edit(record, rows, codec)
             whole, short = edits.closed(record, self.last.width, codec, shards.LARGE)
             self._put(key, leaf_of[key], whole, short)
         for leaf in self.tree.settle():

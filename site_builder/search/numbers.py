@@ -28,7 +28,7 @@ def numbered(pages: Iterable[tuple[str, str]]) -> tuple[dict[str, int], int]:
     homes = []
     days = set()
     for slug, when in pages:
-        tie = int(blake2b(slug.encode(), digest_size=8).hexdigest(), 16)
+        tie = int.from_bytes(blake2b(slug.encode(), digest_size=8).digest(), "big")
         day = day_of(when, tie)
         days.add(day)
         homes.append((day, tie, slug))

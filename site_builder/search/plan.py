@@ -26,6 +26,8 @@ text less is shown for each. (A fifth for pages with the parts apart ranked them
 COST, MORE_COST = 31, 36
 """What they may cost, in kB: at first, and beyond. Chosen with the costs below by 1,450 queries over 10,000 generated pages:
 95 % stay below 59 kB; 30 and 33 saved another kB, but one phrase in a hundred was then not among the first ten."""
+AGAIN_COST = 60
+"""What may be read besides, up to MORE_FILES, when texts show that an answer is wrong: one query in a hundred."""
 LEAF_COST, PAGES_COST = 5, 4
 WHOLE_COSTS = (5, 7, 10, 14, 20, 28, 48)
 """What a file costs, about: a shard, the pages of a large record, the whole of one by its class."""
@@ -132,11 +134,12 @@ def characters(units: Sequence[Unit]) -> dict[int, int]:
 class Shelf:
     """The files that have been taken, and how many more may be."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, read: Iterable[str] = ()) -> None:
+        """Has files that were `read` before."""
         self.layout = layout
-        self.files: list[str] = []
-        self.left = COST
-        self.room = FILES
+        self.files = list(read)
+        self.left = AGAIN_COST if self.files else COST
+        self.room = MORE_FILES if self.files else FILES
 
     def extend(self, files: int) -> None:
         """More room."""

@@ -40,11 +40,14 @@ Found = dict[int, dict[int, str]]
 """Key → page → bits of its posting."""
 
 
-def answer(query: str, layout: Layout, fetch: Fetch, apart: bool = True) -> Answer:
-    """The answer to a query; without pages that have the parts `apart` unless they are asked for."""
+def answer(query: str, layout: Layout, fetch: Fetch, apart: bool = True, read: Sequence[str] = ()) -> Answer:
+    """The answer to a query; without pages that have the parts `apart` unless they are asked for.
+
+    When an answer is not `certain` and texts show that it is wrong, more may be read besides what it has `read`.
+    """
     words = plan.words_of(query)
     units = plan.units_of(words)
-    shelf = plan.Shelf(layout)
+    shelf = plan.Shelf(layout, read)
     whole = plan.characters(units)
     left = dict(whole)
     found: Found = {}

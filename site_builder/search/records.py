@@ -98,20 +98,20 @@ def _width(pairs: dict[str, str] | None) -> int:
 def pattern(key: int) -> str:
     """An expression for one posting of a key with places: an occurrence that begins with `0`, all others with `1`."""
     before, after = _widths(key)
-    one = f"[01]{{{PLACE_BITS}}}(?:0|1{_beside(before)}{_beside(after)})"
-    return f"0{one}(?:1{one})*"
+    one = f".{{{PLACE_BITS}}}(?:0|1{_beside(before)}{_beside(after)})"
+    return f"0{one}(?:1{one})*+"
 
 
 _posting = cache(re.compile)
 
 
 def _beside(width: int) -> str:
-    return "" if width < 0 else f"(?:0|1[01]{{{width}}})"
+    return "" if width < 0 else f"(?:0|1.{{{width}}})"
 
 
 @cache
 def _occurrence(before: int, after: int) -> re.Pattern[str]:
-    return re.compile(f"[01]([01]{{{PLACE_BITS}}})(?:0|1({_beside(before)})({_beside(after)}))")
+    return re.compile(f".(.{{{PLACE_BITS}}})(?:0|1({_beside(before)})({_beside(after)}))")
 
 
 def places(row: str, key: int) -> list[tuple[int, str, str]]:

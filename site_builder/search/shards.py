@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from site_builder.search import bits, codes
 
@@ -27,6 +27,8 @@ OVERHEAD = 3
 """What a record's key and length take in a shard, about."""
 _GAMMA = re.compile("|".join(f"{'0' * n}1[01]{{{n}}}" for n in range(LARGE.bit_length())))
 """The length of a record."""
+_LONGEST = 2 * LARGE.bit_length() - 1
+"""Bits of it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +76,37 @@ def grow(prefix: str, records: dict[int, bytes]) -> Iterator[Leaf]:
 
 def encode(leaf: Leaf) -> bytes:
     """A shard's bytes: count (gamma, plus one), codes without the prefix (Rice gaps), lengths (gamma), records."""
-    ordered = sorted(leaf.records.items())
+    ordered = sorted(leaf.records)
+    rows = list(map(leaf.records.__getitem__, ordered))
     width = codes.CODE_BITS - len(leaf.prefix)
     mask = (1 << width) - 1
     head = [bits.gamma(len(ordered) + 1)]
     if ordered:
         k = bits.parameter(mask, len(ordered))
-        rests = [-1, *(code & mask for code, _ in ordered)]
-        head.append(f"{k:05b}{bits.rice([b - a - 1 for a, b in pairwise(rests)], k)}")
-        head.extend(bits.gamma(len(record)) for _, record in ordered)
-    return bits.pack("".join(head)) + b"".join(record for _, record in ordered)
+        before = (ordered[0] & ~mask) - 1
+        head.append(f"{k:05b}{bits.rice([b - a - 1 for a, b in pairwise((before, *ordered))], k)}")
+        head.extend(map(bits.gamma, map(len, rows)))
+    return b"".join((bits.pack("".join(head)), *rows))
 
 
 def decode(data: bytes, prefix: str) -> Leaf:
-    """The shard that `encode` made bytes of."""
-    text = bits.unpack(data)
+    """The shard that `encode` made bytes of; only what stands before the records is taken apart."""
+    text = bits.unpack(data[:16])
     count, at = bits.read_gamma(text, 0)
     count -= 1
     width = codes.CODE_BITS - len(prefix)
-    high = int(prefix or "0", 2) << width
     if not count:
         return Leaf(prefix, {})
-    gaps, at = bits.read_rice(text, at + bits.PARAMETER_BITS, count, int(text[at : at + bits.PARAMETER_BITS], 2))
-    lengths = [match[0] for match in islice(_GAMMA.finditer(text, at), count)]
-    start = (at + sum(map(len, lengths)) + 7) // 8
-    found = {}
-    code = high - 1
-    for gap, length in zip(gaps, lengths, strict=True):
-        code += gap + 1
-        end = start + int(length, 2)
-        found[code] = data[start:end]
-        start = end
-    return Leaf(prefix, found)
+    k = int(text[at : at + bits.PARAMETER_BITS], 2)
+    at += bits.PARAMETER_BITS
+    longest = at + (1 << width >> k) + count * (1 + k + _LONGEST)
+    text = bits.unpack(data[: longest // 8 + 1])
+    gaps, at = bits.read_rice(text, at, count, k)
+    found = [match[0] for match in islice(_GAMMA.finditer(text, at), count)]
+    start = (at + sum(map(len, found)) + 7) // 8
+    ends = list(accumulate([int(length, 2) for length in found], initial=start))
+    own = islice(accumulate([gap + 1 for gap in gaps], initial=(int(prefix or "0", 2) << width) - 1), 1, None)
+    return Leaf(prefix, dict(zip(own, [data[a:b] for a, b in pairwise(ends)], strict=True)))
 
 
 def shape(prefixes: Iterable[str]) -> str:

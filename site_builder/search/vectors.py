@@ -115,9 +115,8 @@ def _places(units: NDArray[np.uint16], starts: NDArray[np.int64]) -> NDArray[np.
     """Where each unit stands in its page."""
     ends = np.flatnonzero(tables().ends[units]) + 1  # the last unit is a GAP
     begins = np.concatenate(([0], ends[:-1]))
-    gaps = starts[_ZONES::_ZONES]  # a page's last GAP is no part of its last sentence
-    hashes = _hashes(units, begins, ends - np.isin(ends, gaps))
-    made = (np.arange(len(units)) + np.repeat(hashes - begins, ends - begins)).astype(np.uint32)
+    homes = _homes(units, starts, begins, ends)
+    made = (np.arange(len(units)) + np.repeat(homes - begins, ends - begins)).astype(np.uint32)
     made %= BODY
     made += TITLE + META
     for zone, first, turn in ((0, 0, TITLE * 2), (1, TITLE, META)):
@@ -126,6 +125,18 @@ def _places(units: NDArray[np.uint16], starts: NDArray[np.int64]) -> NDArray[np.
         inside = rank - (zone == 0)  # the title's GAP comes before it
         made[np.repeat(begin, end - begin) + rank] = first + inside % turn
     return made
+
+
+def _homes(units: NDArray[np.uint16], starts: NDArray[np.int64], begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each sentence begins, see `grams.allotted`; 0 outside of texts."""
+    pages = starts[_ZONES::_ZONES]
+    ends = ends - np.isin(ends, pages)  # a page's last GAP is no part of its last sentence
+    hashes, lengths = _hashes(units, begins, ends).tolist(), (ends - begins).tolist()
+    made = [0] * len(hashes)
+    bounds = zip(np.searchsorted(begins, starts[2::_ZONES]).tolist(), np.searchsorted(begins, pages).tolist(), strict=True)
+    for first, last in bounds:
+        made[first:last] = grams.allotted(hashes[first:last], lengths[first:last])
+    return np.array(made, np.int64)
 
 
 def _hashes(units: NDArray[np.uint16], begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.build import Tell, build
 from site_builder.errors import Location, SiteBuilderError, problem
 from site_builder.model.request import Request
 from site_builder.read.survey import survey
 from site_builder.serve.state import State
+from site_builder.write.workers import workers
 
 PLACE = "site-builder"
 """Path of Problems that are of no file."""
@@ -52,7 +54,8 @@ class Builder:
         try:
             request = replace(self.request_of(), jobs=jobs)
             files = survey(request.root, time.time_ns(), request.inbox)
-            report = build(request, files, self.program, told)
+            with workers(request) as executor:
+                report = build(request, files, self.program, executor, told)
         except Stopped:
             raise
         except SiteBuilderError as error:

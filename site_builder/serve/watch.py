@@ -14,7 +14,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from site_builder.read.content import IGNORED
-from site_builder.read.themes import theme_roots
+from site_builder.read.theme_roots import theme_roots
 
 STEP_MS = 20
 """Quiet time after which changes are handed on: editors write, rename and touch within a few milliseconds."""

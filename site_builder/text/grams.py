@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-_Codes = npt.NDArray[np.uint32]
+from site_builder.text.sheet import Codes, codes_of
+
 _SIZE = 20
 _MASK = np.uint32((1 << _SIZE) - 1)
 _FIRST, _SECOND, _SHIFT = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint32(7)
@@ -30,11 +31,10 @@ class Grams:
     triples: npt.NDArray[np.bool_]
     """By the hash of three: whether a term begins so."""
 
-    def places(self, text: str) -> list[int]:
-        """Every place where a term begins, and a few others."""
-        if len(text) < 2:
+    def places(self, codes: Codes) -> list[int]:
+        """Every place of a text, given as its code points, where a term begins, and a few others."""
+        if len(codes) < 2:
             return []
-        codes = _codes(text)
         pairs = _pairs(codes)
         found = self.pairs[pairs]
         found[:-1] |= self.triples[_triples(pairs, codes)]
@@ -47,20 +47,16 @@ def grams(forms: Iterable[str]) -> Grams:
     short, long = [], []
     for form in forms:
         (short if len(form) == 2 else long).append(form[:3])
-    pairs = _pairs(_codes("\n".join(["", *short, ""])))
+    pairs = _pairs(codes_of("\n".join(["", *short, ""])))
     made.pairs[pairs[1::3]] = True
-    codes = _codes("\n".join(["", *long, ""]))
+    codes = codes_of("\n".join(["", *long, ""]))
     made.triples[_triples(_pairs(codes), codes)[1::4]] = True
     return made
 
 
-def _codes(text: str) -> _Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
-def _pairs(codes: _Codes) -> _Codes:
+def _pairs(codes: Codes) -> Codes:
     return (codes[:-1] * _FIRST ^ codes[1:]) & _MASK
 
 
-def _triples(pairs: _Codes, codes: _Codes) -> _Codes:
+def _triples(pairs: Codes, codes: Codes) -> Codes:
     return (pairs[:-1] * _SECOND >> _SHIFT ^ codes[2:]) & _MASK

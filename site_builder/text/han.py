@@ -34,6 +34,8 @@ WORD_PATTERN = (
     f"|(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%‰％]?))"  # or else 2024, 11.4%, 1,234.5
 )
 WORD = re.compile(WORD_PATTERN)
+WORD_CHARACTERS = f"{_LETTER}{_DIGIT}&'’+,.．%‰％-"
+"""Inside of a character class: all that can stand in a word."""
 
 HAN_A_MINUTE = 400
 """Characters a minute of silent reading: Brysbaert (2019) reports about 260 words a minute, at 1.5 characters a word."""
@@ -119,6 +121,11 @@ def canonical(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Whether any character stands in no simplified text."""
     return _traditional_marks().search(text) is not None
+
+
+def traditional_places(text: str) -> list[int]:
+    """Offsets of the characters that stand in no simplified text."""
+    return [m.start() for m in _traditional_marks().finditer(text)]
 
 
 @lru_cache(maxsize=1)

@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from site_builder.errors import Location, Problem, problem
-from site_builder.text.han import canonical, is_traditional
+from site_builder.text.han import canonical, traditional_places
 
 if TYPE_CHECKING:
     from site_builder.text.grams import Grams
+    from site_builder.text.tally import Names
 
 KINDS = ("policy", "industry", "technology", "organisation", "place", "event", "person")
 """Classes of terms; an entry without one has the empty class."""
+CLASSES = ("", *KINDS)
+"""The classes by number, as counts of terms travel."""
 
 KIND_NAMES = {
     "政策": "policy", "产业": "industry", "技术": "technology", "机构": "organisation", "组织": "organisation",
@@ -37,6 +40,8 @@ BRIDGES = "“”‘’\"'「」『』 \u00a0\u3000"
 """Marks that may stand inside a term without parting it: “十四五”规划, 5G 基站."""
 
 _NO_BRIDGES = str.maketrans("", "", BRIDGES)
+PAIR = (2,)
+"""Lengths of the terms at a place where no longer one begins."""
 BRIDGE = re.compile(f"[{re.escape(BRIDGES)}]")
 
 
@@ -59,15 +64,17 @@ class Lexicon:
 
     terms: dict[str, Entry]
     """By the form in which they are matched (`match_form`)."""
-    heads: dict[str, tuple[str, ...]]
-    """First two characters of that form → the forms that begin so."""
+    lengths: dict[str, tuple[int, ...]]
+    """First three characters of that form → lengths of the terms that begin so, longest first, 2 at the end in any case."""
+    single_line: bool = True
+    """Whether no form has a line end in it."""
     own: Mapping[str, Entry] = field(default_factory=dict)
     """Names of one page that no term has, by form."""
     parts: dict[tuple[str, str], tuple[str, tuple[Entry, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Name and class → its form and the terms inside, filled in by `matching.py` as they are asked for; holds nothing that the terms do not say."""
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """What `sizes` has been asked for."""
     _grams: list[Grams] = field(default_factory=list, compare=False, repr=False)
+    _heads: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _names: list[Names] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def grams(self) -> Grams:
@@ -78,12 +85,32 @@ class Lexicon:
             self._grams.append(grams(self.terms))
         return self._grams[0]
 
+    @property
+    def has_grams(self) -> bool:
+        """Whether `grams` has been made."""
+        return bool(self._grams)
+
+    @property
+    def names(self) -> Names:
+        """Terms by the names under which they are counted; made when it is asked for."""
+        if not self._names:
+            from site_builder.text.tally import names_of
+
+            self._names.append(names_of(self))
+        return self._names[0]
+
     def sizes(self, head: str) -> tuple[int, ...]:
         """Lengths of the terms that begin with these two characters, longest first."""
-        known = self.lengths.get(head)
-        if known is None and head in self.heads:
-            known = self.lengths[head] = tuple(sorted({len(form) for form in self.heads[head]}, reverse=True))
-        return known or ()
+        if not self._heads:
+            for form in self.terms:
+                self._heads[form[:2]] = self._heads.get(form[:2], 0) | 1 << len(form)
+        return _lengths(self._heads.get(head, 0))
+
+    def terms_at(self, text: str, at: int) -> list[tuple[int, Entry]]:
+        """Ends of the terms whose letters stand at a place of a text, the longest first."""
+        terms, room = self.terms, len(text) - at
+        sizes = self.lengths.get(text[at : at + 3], PAIR)
+        return [(at + n, entry) for n in sizes if n <= room and (entry := terms.get(text[at : at + n])) is not None]
 
     def entry(self, name: str) -> Entry | None:
         """The Entry of a term however it is written, or None."""
@@ -97,11 +124,22 @@ def match_form(text: str) -> str:
 
 
 def match_forms(texts: Sequence[str]) -> list[str]:
-    """`match_form` of many terms, 13,000 in 2 ms, as long as none of them is traditional, which is decided term by term."""
+    """`match_form` of many terms, 13,000 in 2 ms; those with traditional characters are decided term by term."""
     together = "\n".join(texts)
-    if is_traditional(together) or together.count("\n") != len(texts) - 1:
+    if together.count("\n") != len(texts) - 1:
         return [match_form(text) for text in texts]
-    return BRIDGE.sub("", canonical(together).lower()).split("\n")
+    apart = sorted({together.count("\n", 0, place) for place in traditional_places(together)})
+    if len(apart) > len(texts) // 4:
+        return [match_form(text) for text in texts]
+    if apart:
+        plain = list(texts)
+        for number in apart:
+            plain[number] = ""
+        together = "\n".join(plain)
+    forms = BRIDGE.sub("", canonical(together).lower()).split("\n")
+    for number in apart:
+        forms[number] = match_form(texts[number])
+    return forms
 
 
 def build_lexicon(
@@ -155,7 +193,8 @@ def extended(lexicon: Lexicon, names: Mapping[str, Iterable[str]]) -> Lexicon:
     new = {form: entry for form, entry in new.items() if len(form) > 1 and form not in lexicon.terms}
     if not new:
         return lexicon
-    return Lexicon(lexicon.terms, lexicon.heads, {**lexicon.own, **new}, lexicon.parts, lexicon.lengths, lexicon._grams)
+    own = {**lexicon.own, **new}
+    return Lexicon(lexicon.terms, lexicon.lengths, lexicon.single_line, own, lexicon.parts, lexicon._grams, lexicon._heads, lexicon._names)
 
 
 _form_of = lru_cache(maxsize=4096)(match_form)  # authors and tags come again and again
@@ -168,10 +207,17 @@ def _shown(entry: Entry, table: dict[str, Entry]) -> Entry:
 
 
 def _indexed(terms: dict[str, Entry]) -> Lexicon:
-    heads: dict[str, tuple[str, ...]] = {}
+    bits: dict[str, int] = {}
     for form in terms:
-        heads[form[:2]] = (*heads.get(form[:2], ()), form)
-    return Lexicon(terms, heads)
+        head = form[:3]
+        bits[head] = bits.get(head, 4) | 1 << len(form)
+    lengths = {head: _lengths(found) for head, found in bits.items()}
+    return Lexicon(terms, lengths, "\n" not in "".join(terms))
+
+
+@lru_cache(maxsize=1024)
+def _lengths(bits: int) -> tuple[int, ...]:
+    return tuple([n for n in range(bits.bit_length() - 1, 1, -1) if bits >> n & 1])
 
 
 @lru_cache(maxsize=1)

@@ -13,18 +13,16 @@ of one page (`extended`) as a handful of places instead of a lexicon of their ow
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from site_builder.text.han import canonical, sentences
-from site_builder.text.lexicon import BRIDGE, Entry, Lexicon, match_form
-from site_builder.text.longest import Places, Words, occurrences
-from site_builder.text.segment import Segmenter, segmenter
-
-_OPENERS = "“‘「『"
+from site_builder.text.han import sentences
+from site_builder.text.lexicon import Entry, Lexicon, match_form
+from site_builder.text.longest import Found, Search, occurrences
+from site_builder.text.segment import Segmenter, sparing
+from site_builder.text.sheet import Sheet, sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +54,53 @@ class TermCount(msgspec.Struct, frozen=True, gc=False):
     """Once set off by quotation marks: the text names it as a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Closed:
-    """A text without its bridges, and its matches there."""
-
-    gaps: tuple[int, ...]
-    """Offsets of the bridges in the text as written."""
-    places: list[tuple[int, int, Entry]]
-
-
 def match_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> list[Match]:
     """Every place of a term, in order, never overlapping, the longest term at each place."""
-    closed = _matched(text, lexicon, engine)
-    after = _after(closed.gaps)
-    return [Match(_opened(start, after), _opened(end - 1, after) + 1, entry) for start, end, entry in closed.places]
+    sheet = sheet_of([text])
+    written = sheet.written
+    return [Match(written(start), written(end - 1) + 1, entry) for start, end, entry in found_in(sheet, lexicon, [lexicon.own], engine)]
 
 
 def count_terms(text: str, lexicon: Lexicon, engine: Segmenter | None = None) -> tuple[TermCount, ...]:
-    """The terms of a text in order of first occurrence. A build calls this and nothing else: it discovers no terms.
+    """The terms of a text in order of first occurrence. A build counts so and discovers no terms.
 
     A term that occurs only inside longer ones is not listed. Entries of weight 0 (`data/blocked.txt`: 习近平总书记, 全国人大代表)
     match, so that no part of them does, and are left out.
     """
-    closed = _matched(text, lexicon, engine)
-    after = _after(closed.gaps)
-    opened = {place for gap, place in zip(closed.gaps, after, strict=True) if text[gap] in _OPENERS}
+    sheet = sheet_of([text])
+    return counted(found_in(sheet, lexicon, [lexicon.own], engine), lexicon, sheet, 0)
+
+
+def found_in(sheet: Sheet, lexicon: Lexicon, own: Sequence[Mapping[str, Entry]], engine: Segmenter | None) -> Found:
+    """Matches in all texts of a sheet, each of which may have names of its own."""
+    names: dict[int, list[tuple[int, Entry]]] = {}
+    for one, start, end in zip(own, sheet.starts, [*[s - 1 for s in sheet.starts[1:]], len(sheet.text)], strict=True):
+        if one:
+            names |= occurrences(sheet.text, one, start, end)
+    return Search(sheet, lexicon, names, engine or sparing()).longest()
+
+
+def counted(found: Found, lexicon: Lexicon, sheet: Sheet, base: int) -> tuple[TermCount, ...]:
+    """The terms of one text from its matches; it begins at `base` in the sheet as written."""
     rows: dict[str, _Row] = {}
-    parts = _parts({entry.name: entry for _, _, entry in reversed(closed.places)}, lexicon)
-    for start, _, entry in closed.places:
+    parts = parts_of({entry.name: entry for _, _, entry in reversed(found)}, lexicon, lexicon.own)
+    for start, _, entry in found:
         row = rows.get(entry.name)
         if row is None:
             row = rows[entry.name] = _Row(entry, start)
         row.alone += 1
-        if start in opened:
+        if sheet.opened[start]:
             row.quoted = True
         for part in parts[entry.name]:
             if part.name not in rows:
                 rows[part.name] = _Row(part, start)
             rows[part.name].inside += 1
-    return tuple(
-        TermCount(r.entry.name, r.entry.kind, r.alone, _opened(r.start, after), r.inside, r.entry.weight, r.quoted)
+    written = sheet.written
+    return tuple([
+        TermCount(r.entry.name, r.entry.kind, r.alone, written(r.start) - base, r.inside, r.entry.weight, r.quoted)
         for r in rows.values()
         if r.entry.weight and r.alone
-    )
+    ])
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
@@ -124,19 +126,8 @@ class _Row:
         self.quoted = False
 
 
-def _matched(text: str, lexicon: Lexicon, engine: Segmenter | None) -> _Closed:
-    plain = canonical(text)
-    gaps = tuple([m.start() for m in BRIDGE.finditer(plain)])
-    cuts = (engine or segmenter()).cuts(BRIDGE.sub(" ", plain) if gaps else plain)
-    folded = plain.lower()
-    if len(folded) != len(plain):  # İ and its kind: rare enough to be matched as they stand
-        folded = plain
-    folded = BRIDGE.sub("", folded) if gaps else folded
-    return _Closed(gaps, Places(folded, cuts, lexicon, Words(plain, gaps)).longest())
-
-
-def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
-    """Name of each entry → the terms inside it that it still speaks of, none inside another."""
+def parts_of(entries: Mapping[str, Entry], lexicon: Lexicon, own: Mapping[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Name of each entry → the terms inside it that it still speaks of, none inside another, with `own` names of one text."""
     known = lexicon.parts
     for name, entry in entries.items():
         if (name, entry.kind) not in known:
@@ -144,17 +135,18 @@ def _parts(entries: Mapping[str, Entry], lexicon: Lexicon) -> dict[str, tuple[En
             known[name, entry.kind] = form, _inside(form, entry, lexicon, {})
     rows = {name: known[name, entry.kind] for name, entry in entries.items()}
     found = {name: parts for name, (_, parts) in rows.items()}
-    if lexicon.own:
-        forms = {name: form for name, (form, _) in rows.items()}
-        together = "\n".join(forms.values())
-        own = [form for form in lexicon.own if form in together]
-        for name, form in forms.items() if own else ():
+    if own:
+        together = "\n".join([form for form, _ in rows.values()])
+        own = {form: entry for form, entry in own.items() if form in together}
+        for name, (form, _) in rows.items() if own else ():
             if any(one in form for one in own):
-                found[name] = _inside(form, entries[name], lexicon, lexicon.own)
+                found[name] = _inside(form, entries[name], lexicon, own)
     return found
 
 
 def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """A term that ends the longer one is taken to be as long as the longest that begins like it: 产业链 in 重点产业链 counts since there is a
+    产业园区, 产业 by itself would not. Nobody meant this to be so; what sites show depends on it."""
     names = occurrences(form, own)
     found: list[Entry] = []
     at = 0
@@ -173,13 +165,3 @@ def _inside(form: str, entry: Entry, lexicon: Lexicon, own: Mapping[str, Entry])
 def _shows(inner: Entry, size: int, outer: Entry) -> bool:
     """Terms of four characters or more, and places (广东 in 广东制造) but for those in the names of organisations."""
     return size >= 4 or (inner.kind == "place" and outer.kind not in ("organisation", "place", "event"))
-
-
-def _after(gaps: Sequence[int]) -> list[int]:
-    """For each bridge the place, in the text without bridges, of the character that follows it."""
-    return [gap - number for number, gap in enumerate(gaps)]
-
-
-def _opened(place: int, after: Sequence[int]) -> int:
-    """A place in the text without bridges as a place in the text as written."""
-    return place + bisect_right(after, place)

@@ -20,6 +20,7 @@ from site_builder.text.lexicon import (
     shipped_entries,
 )
 from site_builder.text.matching import Match, TermCount, count_terms, match_terms, sentence_at
+from site_builder.text.tally import count_each
 
 __all__ = [
     "KINDS",
@@ -29,6 +30,7 @@ __all__ = [
     "Match",
     "TermCount",
     "build_lexicon",
+    "count_each",
     "count_terms",
     "discover",
     "extended",

@@ -1,18 +1,19 @@
 """Pinyin for file names, sorting and search: `重庆` must be chongqing, never zhongqing.
 
 pypinyin knows most phrases, but reads a place name inside an unknown phrase character by character; the characters that go
-wrong in Chinese place names are few, so they are listed here with the right reading. It is imported on first use: it
-takes 0.1 s, and a build in which nothing changed must not pay for it. It reads 6,000 phrases a second, too few for the
-titles of a large collection: whoever reads many gets a table of the phrases in which some character is read otherwise
-than by itself, and where none of these occurs the characters are read one by one, to the same effect.
+wrong in Chinese place names are few, so they are listed here with the right reading.
+
+pypinyin takes 0.09 s to import and reads 6,000 phrases a second: a build that had met one new title or keyword paid for all of it.
+Two of its tables are therefore kept here, made by `tests/text/pinyin_tables.py`: how characters are read by themselves (`data/readings.txt`), and
+the 2,800 shortest phrases in which some character is read otherwise (`data/odd_phrases.txt`). Where none of these occurs, in 97 of 100
+titles, characters are read one by one, to the same effect; the tables load in 3 ms. The others are left to pypinyin.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache, lru_cache
-from itertools import count
+from functools import lru_cache
+from importlib import resources
 
 from site_builder.text.han import HAN_RUN, WORD, fold
 
@@ -84,18 +85,14 @@ def _read(piece: str) -> tuple[str, ...]:
     return tuple(out + _phrase(piece[start:]))
 
 
-TABLE_PAYS_FROM = 500
-"""Phrases after which a process makes the table of odd phrases, in 0.07 s: what pypinyin takes for as many."""
-_asked = count()
-
-
 def _phrase(text: str) -> list[str]:
     """pypinyin's reading of a run of Han characters; a character that it does not know is left out."""
     if not text:
         return []
-    if next(_asked) < TABLE_PAYS_FROM or _is_odd(text):
+    if _is_odd(text):
         return _by_phrases(text)
-    return [reading for reading in map(_single, text) if reading]
+    readings = _readings()
+    return [reading for reading in map(readings.get, text) if reading]
 
 
 def _by_phrases(text: str) -> list[str]:
@@ -104,35 +101,34 @@ def _by_phrases(text: str) -> list[str]:
     return [s for s in lazy_pinyin(text, style=Style.NORMAL, errors="ignore", v_to_u=False) if s]
 
 
-@cache
-def _single(char: str) -> str:
-    """How a character is read by itself; empty where that is not known."""
-    return "".join(_by_phrases(char))
-
-
 def _is_odd(text: str) -> bool:
-    """Whether a phrase occurs in which a character is not read as it is by itself."""
+    """Whether the tables are not enough: a phrase occurs in which a character is not read as it is by itself, or a character beyond
+    the basic plane."""
     odd = _odd_phrases()
     pairs = (text[i : i + 2] for i in range(len(text) - 1))
-    return any(phrase in text for pair in pairs if pair in odd for phrase in odd[pair])
+    return any(phrase in text for pair in pairs if pair in odd for phrase in odd[pair]) or max(text) > "\uffff"
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, str]:
+    """Character of the basic plane → its reading by itself, of those that have one."""
+    found: dict[str, str] = {}
+    for line in _lines("readings.txt"):
+        syllable, _, chars = line.partition(" ")
+        found.update(dict.fromkeys(chars, syllable))
+    return found
 
 
 @lru_cache(maxsize=1)
 def _odd_phrases() -> dict[str, list[str]]:
-    """First two characters → those of pypinyin's phrases in which readings differ by more than their tones."""
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
-    alone = {code: readings.partition(",")[0] for code, readings in PINYIN_DICT.items()}
-    alone.update((ord(phrase), readings[0][0]) for phrase, readings in PHRASES_DICT.items() if len(phrase) == 1)
+    """First two characters → the phrases of the table that begin so."""
     found: dict[str, list[str]] = {}
-    for phrase, readings in PHRASES_DICT.items():
-        own = [reading[0] for reading in readings]
-        single = [alone.get(ord(char), "") for char in phrase]
-        if own != single and [*map(_toneless, own)] != [*map(_toneless, single)]:
-            found.setdefault(phrase[:2], []).append(phrase)
+    for phrase in " ".join(_lines("odd_phrases.txt")).split(" "):
+        found.setdefault(phrase[:2], []).append(phrase)
     return found
 
 
-@lru_cache(maxsize=4096)
-def _toneless(reading: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", reading) if c not in "\u0300\u0301\u0304\u030c")
+def _lines(name: str) -> list[str]:
+    """Lines of a packaged table, comments left out."""
+    text = resources.files("site_builder.text").joinpath(f"data/{name}").read_text("utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]

@@ -10,28 +10,28 @@ Three rules make two engines agree token for token and keep results stable over 
 
 `rjieba` is the same algorithm and dictionary in Rust, 13 times as fast; it serves where its wheel installs, `jieba`
 elsewhere. jieba by itself writes a cache into the shared temporary folder and logs to stderr: its dictionary is
-therefore loaded here, without the cache (0.35 s).
+therefore loaded here, without the cache (0.35 s). Loading rjieba takes 0.07 to 0.1 s; a build that counts one page does without
+(`sparing`).
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import resources
-from itertools import accumulate
 
 from site_builder.text.han import HAN_CLASS, WORD_PATTERN
+from site_builder.text.sparse import SparseEngine
+from site_builder.text.words import dictionary
 
 _PIECE = re.compile(
     "([\u4e00-\u9fa5]+)"  # 1: what both engines know as Han characters
     f"|[{HAN_CLASS}]"  # a rare character, a token by itself
     f"|{WORD_PATTERN}"  # a Latin word or a number
 )
-
-_OTHER = re.compile("[^\u4e00-\u9fa5 ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,6 @@ class Segmenter:
     """`rjieba` or `jieba`."""
     cut: Callable[[str], list[str]]
     """Han text to its tokens, in order, nothing lost."""
-
-    def cuts(self, text: str) -> list[int]:
-        """Where tokens end, in order, as offsets into the text without its blanks, which part tokens but take no room.
-
-        For the many texts of a build: Han runs are cut as by `spans`, every other character ends at a cut of its own, so that
-        who cares for Latin words has to look for them. No loop over the tokens, a third of the time of `spans`.
-        """
-        tokens = self.cut(_OTHER.sub("\n", text))
-        return list(accumulate(map(len, filter(" ".__ne__, tokens) if " " in text else tokens)))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Start and end of every token, in order; white space and punctuation lie between tokens, in none.
@@ -74,6 +65,29 @@ class Segmenter:
     def tokens(self, text: str) -> list[str]:
         """The tokens themselves, without punctuation."""
         return [text[a:b] for a, b in self.spans(text)]
+
+
+FEW = 4000
+"""Han characters that a process cuts without an engine: what loading one costs, 0.09 s, is what `sparse.py` takes for 6,000."""
+
+
+@lru_cache(maxsize=1)
+def sparing() -> Segmenter:
+    """The default Segmenter for runs of Han characters with line ends between them, which loads its engine only when there are many."""
+    data = dictionary()
+    if data is None:
+        return segmenter()
+    engine: Callable[[str], list[str]] | None = SparseEngine(data).cut
+    left = FEW
+
+    def cut(text: str) -> list[str]:
+        nonlocal engine, left
+        left -= len(text)
+        if left < 0:
+            engine = None  # and with it 5 MB
+        return engine(text) if engine else segmenter().cut(text)
+
+    return Segmenter("sparing", cut)
 
 
 @lru_cache(maxsize=4)
@@ -112,11 +126,23 @@ def _jieba_cut() -> Callable[[str], list[str]]:
 
 
 @lru_cache(maxsize=1)
+def frequencies() -> tuple[dict[str, int], int]:
+    """Word → how often it stands in the texts that jieba's dictionary was counted in, and the sum; read once, 0.3 s."""
+    times = {row[0]: int(row[1]) for row in _dictionary()}
+    return times, sum(times.values())
+
+
+@lru_cache(maxsize=1)
 def parts_of_speech() -> dict[str, str]:
     """Word → tag for the 349,000 words of jieba's dictionary (n, v, a, nr, ns, nt, nz, vn, m, …); read once, 0.3 s.
 
     By look-up on purpose: a tagger calls 创新 a verb here and a noun there, a table is wrong in the same way every time
     and can be put right by a list (`nominal.txt`).
     """
+    return {row[0]: row[2] for row in _dictionary()}
+
+
+def _dictionary() -> Iterator[list[str]]:
+    """The rows of jieba's dictionary: word, frequency, tag."""
     rows = (line.split(" ") for line in resources.files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines())
-    return {row[0]: row[2] for row in rows if len(row) == 3}
+    return (row for row in rows if len(row) == 3)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from site_builder.errors import Location, Problem, Severity
 from site_builder.model.artifact import Report
@@ -20,8 +21,7 @@ from site_builder.model.request import Request
 from site_builder.write.output import Stat
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(msgspec.Struct, frozen=True):
     """What a build depended on."""
 
     program: str

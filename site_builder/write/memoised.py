@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from site_builder.write.memo import Memo, MemoLost
+from site_builder.write.workers import suited
 
 T = TypeVar("T")
 
@@ -29,7 +30,8 @@ def in_chunks(
     function: Callable[[Sequence[Any]], list[T]], jobs: Iterable[Any], count: int, executor: Executor | None
 ) -> Iterator[T]:
     """`function` over all jobs (about `count`), in order; jobs are made a few chunks ahead of the workers' needs."""
-    if executor is None or count < PAYS_FROM:
+    executor = suited(executor, count, PAYS_FROM)
+    if executor is None:
         for chunk in _chunks(jobs):
             yield from function(chunk)
         return

@@ -53,7 +53,7 @@ class Output:
         self.folder = folder
         self._lock: int | None = None
         self.claimed: set[str] = set()
-        """Paths that belong to this program: of the manifest, and of a build that was cut short."""
+        """Paths that belong to this program: of a build that was cut short, and once `claim` was called of the manifest."""
 
     def __enter__(self) -> Output:
         try:
@@ -62,7 +62,6 @@ class Output:
             self._take_lock()
         except OSError as error:
             raise fault(error, self.folder) from None
-        self.claimed |= manifest_paths(self.folder)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -98,6 +97,11 @@ class Output:
             raise EnvironmentFault("output-locked", folder=self.folder)
         with open(path, encoding="utf-8", errors="replace") as journal:
             self.claimed |= {line for line in journal.read().split("\n") if line and is_safe(line)}
+
+    def claim(self, listed: Iterable[str] | None = None) -> None:
+        """Takes note of what is ours to remove: the files that the manifest lists, unless the caller has them, and the two
+        about the build."""
+        self.claimed.update(manifest_paths(self.folder) if listed is None else listed, (MANIFEST, INFO))
 
     def announce(self, paths: Iterable[str]) -> None:
         """Writes into the journal that these paths are about to be made."""
@@ -239,9 +243,9 @@ def is_ours(folder: Path) -> bool:
 
 
 def manifest_paths(folder: Path) -> set[str]:
-    """The paths that the folder's manifest claims, the two files about the build included; `remove` checks each."""
+    """The paths that the folder's manifest claims; `remove` checks each."""
     files = _manifest(folder).get("files")
-    return (set(files) if isinstance(files, dict) else set()) | {MANIFEST, INFO}
+    return set(files) if isinstance(files, dict) else set()
 
 
 def _manifest(folder: Path) -> dict[str, object]:

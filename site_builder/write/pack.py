@@ -10,7 +10,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from site_builder.write.output import INFO, fault, is_safe, manifest_paths
+from site_builder.write.output import MANIFEST, fault, is_safe, manifest_paths
 
 TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that the format knows."""
@@ -23,7 +23,7 @@ def pack(folder: Path, target: Path) -> int:
     Raises EnvironmentFault when it cannot be written.
     """
     temporary = target.with_name(f".site-builder-{os.getpid()}-{target.name}")
-    paths = [path for path in sorted(manifest_paths(folder) - {INFO}) if is_safe(path) and (folder / path).is_file()]
+    paths = [path for path in sorted(manifest_paths(folder) | {MANIFEST}) if is_safe(path) and (folder / path).is_file()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:

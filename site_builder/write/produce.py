@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import msgspec
+
 from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
-from site_builder.write.workers import Workers
+from site_builder.write.workers import Workers, suited
 
 CHUNK = 64
 """Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly."""
@@ -53,8 +54,7 @@ class Failed(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What stands in the output folder, and what is recorded of it."""
 
     disk: Mapping[str, Stat]
@@ -62,8 +62,7 @@ class Before:
     """SHA-256 and Stat, by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(msgspec.Struct, frozen=True):
     """What forked workers inherit."""
 
     wanted: Sequence[Artifact]
@@ -82,7 +81,8 @@ def produced(
 ) -> Iterator[tuple[Artifact, Made]]:
     """All artifacts made, in order. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone)."""
     chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    if executor is None or len(wanted) < PAYS_FROM:
+    executor = suited(executor, len(wanted), PAYS_FROM)
+    if executor is None:
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
     elif isinstance(executor, Workers) and memo.path is not None and executor.afresh():

@@ -8,21 +8,17 @@ get their names here, in one.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 
 import msgspec
 
 from site_builder.errors import Problem
 from site_builder.model.artifact import Artifact, Section
+from site_builder.write.manifest import manifest
 from site_builder.write.memo import Memo
-from site_builder.write.output import INFO, MANIFEST, MANIFEST_HEAD, Output, Stat
+from site_builder.write.output import INFO, MANIFEST, Output, Stat
 from site_builder.write.produce import Before, Made, produced, unchanged
-
-_PLAIN = re.compile(r'[^"\\\x00-\x1f\ud800-\udfff]*\Z')
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -41,29 +37,30 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What is recorded of the last publication to a folder."""
 
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
     """By path."""
-    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
+    sections: dict[str, tuple[str, dict[str, Part]]] = msgspec.field(default_factory=dict)
     """Name of a section → its mark, and its parts by name."""
+    manifest: Stat | None = None
+    """Of the manifest that lists these very records."""
 
 
-@dataclass(slots=True)
-class Published:
+class Published(msgspec.Struct):
     """What a publication did."""
 
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    records: dict[str, Record] = field(default_factory=dict)
-    sections: dict[str, tuple[str, dict[str, Part]]] = field(default_factory=dict)
-    disk: dict[str, Stat] = field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
+    sections: dict[str, tuple[str, dict[str, Part]]] = msgspec.field(default_factory=dict)
+    manifest: Stat | None = None
+    disk: dict[str, Stat] = msgspec.field(default_factory=dict)
     """What the file system says of the folder now."""
-    slow: list[tuple[float, str]] = field(default_factory=list)
+    slow: list[tuple[float, str]] = msgspec.field(default_factory=list)
     """Seconds and path of each produced artifact, for `--profile`."""
 
 
@@ -71,19 +68,21 @@ def publish(
     output: Output,
     sections: Sequence[Section],
     known: Known,
+    disk: dict[str, Stat],
     memo: Memo,
     executor: Executor | None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     keep_last_good: bool = False,
 ) -> Published:
-    """Brings the folder to the state that `sections` describe; `known` is what was recorded of it last time. An artifact that
-    comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview): only the former equals
+    """Brings the folder to the state that `sections` describe; `known` is what was recorded of it last time, `disk` what the
+    file system says of it now. An artifact that comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview): only the former equals
     a clean build.
     Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
     """
-    disk = output.scan()
     result = Published()
     records = known.records
+    listed = known.manifest is not None and disk.get(MANIFEST) == known.manifest
+    output.claim(records if listed else None)
     intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
     wanted: list[Artifact] = []
     for section in sections:
@@ -107,8 +106,8 @@ def publish(
         progress(done, len(wanted))
     keep = result.records.keys() | {MANIFEST, INFO}
     result.removed = sum(output.remove(path) for path in sorted(output.claimed - keep) if path in disk)
-    manifest = _write_manifest(output, result, disk)
-    result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: manifest}
+    result.manifest = _write_manifest(output, result, known, disk)
+    result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: result.manifest}
     result.disk |= {INFO: disk[INFO]} if INFO in disk else {}
     return result
 
@@ -157,15 +156,8 @@ def _put(output: Output, a: Artifact, made: Made, before: Before, result: Publis
     result.records[a.path] = Record(a.fingerprint, made.sum, stat)
 
 
-def _write_manifest(output: Output, result: Published, disk: dict[str, Stat]) -> Stat:
-    """`build/manifest.json`: every file with its SHA-256 and size, sorted, a line each."""
-    lines = [f'{_quoted(path)}: ["{r.sum}", {r.stat.size}]' for path, r in sorted(result.records.items())]
-    data = MANIFEST_HEAD + (",\n".join(lines) + "\n}}\n").encode()
-    if MANIFEST in disk and output.read(MANIFEST) == data:
-        return disk[MANIFEST]
-    return output.write(MANIFEST, data)
-
-
-def _quoted(path: str) -> str:
-    """A path as JSON; the names that addresses allow need no escaping, which is most of the cost."""
-    return f'"{path}"' if _PLAIN.match(path) else json.dumps(path, ensure_ascii=False)
+def _write_manifest(output: Output, result: Published, known: Known, disk: dict[str, Stat]) -> Stat:
+    as_written = known.manifest is not None and disk.get(MANIFEST) == known.manifest
+    last = output.read(MANIFEST) if MANIFEST in disk else b""
+    data = manifest(result.records, last, known.records if as_written else None)
+    return disk[MANIFEST] if data == last else output.write(MANIFEST, data)

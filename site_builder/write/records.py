@@ -27,5 +27,5 @@ def load(memo: Memo, output: Output) -> Known:
 
 def save(memo: Memo, output: Output, published: Published) -> None:
     """Replaces the records of this folder."""
-    known = Known(published.records, published.sections)
+    known = Known(published.records, published.sections, published.manifest)
     memo.write("outputs", [(_key(output), msgspec.msgpack.encode(known))])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from site_builder.errors import Location, Problem, problem
 from site_builder.model.front_matter import Spot
@@ -13,8 +14,7 @@ Span = tuple[int, int, int, int]
 """Line and column of the first character and of the one behind the last, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
+class YamlDocument(msgspec.Struct, frozen=True):
     """What a YAML text holds, and where."""
 
     value: Any
@@ -25,13 +25,13 @@ class YamlDocument:
     path: str = ""
     first_line: int = 1
     """The line of the file on which `source` begins."""
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: dict[str, Span] = msgspec.field(default_factory=dict)
     """Key path (`figures.0.value`) → where the value stands; nowhere in particular for the empty value of a key."""
-    keys: dict[str, Span] = field(default_factory=dict)
+    keys: dict[str, Span] = msgspec.field(default_factory=dict)
     """Key path → where the key itself stands."""
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = msgspec.field(default_factory=dict)
     """Key path → the scalar as written, where `value` holds something else than that text."""
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = msgspec.field(default_factory=list)
     """The lines of `source`."""
 
     def at(self, key: str) -> Location:

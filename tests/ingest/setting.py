@@ -49,6 +49,8 @@ class Row:
     """Whether a paragraph ends with it."""
     first: bool = False
     """Whether a paragraph begins with it."""
+    heading: bool = False
+    """Whether it is a heading inside the text."""
 
 
 def rows_of(
@@ -57,9 +59,9 @@ def rows_of(
     """An article's lines in a column."""
     rows: list[Row] = []
 
-    def add(text: str, indent: float = 2.0) -> None:
+    def add(text: str, indent: float = 2.0, *, heading: bool = False) -> None:
         lines = set_lines(text, width, indent=indent, mark=mark)
-        rows.extend(Row(line, number, index == len(lines) - 1, index == 0) for index, line in enumerate(lines))
+        rows.extend(Row(line, number, index == len(lines) - 1, index == 0, heading) for index, line in enumerate(lines))
 
     if titled:
         for line in set_lines(article.title, max(width, 22.0), indent=0):
@@ -69,7 +71,7 @@ def rows_of(
     for text in article.lead:
         add(text)
     for text, level in article.paragraphs:
-        add(text, 0.0 if level else 2.0)
+        add(text, 0.0 if level else 2.0, heading=level > 0)
     if article.signature:
         add(article.signature, 0.0)
     if article.references:

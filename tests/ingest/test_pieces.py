@@ -9,7 +9,7 @@ from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.lines import split_lines
 from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.page_numbers import counted
-from site_builder.ingest.words import seam
+from site_builder.ingest.seams import Seams
 
 BODY = "渡口的船改作了游船，渡口的仓库改作了书店，\n来的人比从前多了，走的人也愿意回来看看。\n" * 4
 
@@ -42,9 +42,11 @@ def test_all_pairs_are_decided_at_once() -> None:
 
 
 def test_words_at_a_seam() -> None:
-    assert seam("今年新造的汽", "车已经上路") > 1.5
-    assert seam("今年新造的汽", "堂的门口") < -1.5
-    assert seam("今年新造的", "，船") == 0.0
+    seams = Seams(["今年的船比去年多，今年的客人也比去年多。"])
+    assert seams.score("今年新造的汽", "车已经上路") > 1.5
+    assert seams.score("今年新造的汽", "堂的门口") < -1.0
+    assert seams.score("来的人比", "去年多了一倍") > seams.score("来的人比", "以后再说吧")
+    assert Seams([]).score("今年新造的", "，船") == 0.0
 
 
 def test_texts_of_one_story_are_alike() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from site_builder.errors import Location
 from site_builder.model.page import Page, Target, TocEntry
 from site_builder.parse import engine
-from site_builder.parse.finish import Labels
+from site_builder.parse.labels import Labels
 from site_builder.parse.links import find_anchor
 from site_builder.parse.markup import render_page
 

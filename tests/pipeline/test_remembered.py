@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from site_builder.analyse.columns import of_keywords
 from site_builder.analyse.related import LIMIT, REASONS, Relatives

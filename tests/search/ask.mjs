@@ -11,7 +11,8 @@ const layout = layoutOf(given.manifest);
 const made = [];
 for (const query of given.queries) {
   const words = wordsOf(query);
-  const found = await answer(unitsOf(words, layout), layout, async (name) => name in given.files ? bytes(given.files[name]) : null);
-  made.push({ ...found, words: words.map((word) => word.text), folded: folded(query) });
+  const fetch = async (name) => name in given.files ? bytes(given.files[name]) : null, units = unitsOf(words, layout);
+  const found = await answer(units, layout, fetch), again = found.sure ? null : await answer(units, layout, fetch, [...found.files]);
+  made.push({ ...found, again, words: words.map((word) => word.text), folded: folded(query) });
 }
 console.log(JSON.stringify(made));

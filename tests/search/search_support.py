@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,10 +81,10 @@ class Library:
         """Files of the last index."""
         return {name: self.disk[name] for name in names if name in self.disk}
 
-    def ask(self, text: str) -> query.Answer:
+    def ask(self, text: str, read: Sequence[str] = ()) -> query.Answer:
         """The answer to a query."""
         assert self.state is not None
-        return query.answer(text, self.state.layout(), self.disk.get)
+        return query.answer(text, self.state.layout(), self.disk.get, read=read)
 
     def slugs(self, numbers: list[int]) -> list[str]:
         """Pages by number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -290,6 +291,70 @@ def test_without_a_manifest_it_says_so_and_leads_to_the_keywords(page: Any, base
     ask(page, base, "碳纤维")
     assert page.get_attribute("#search", "data-state") == "broken"
     assert page.is_visible("#search .when-broken a") and page.get_attribute("#search .when-broken a", "href") == "keywords/index.html"
+
+
+def give(page: Any, url: str, script: str) -> None:
+    """Gives a page this instead of what the site has."""
+    page.route(url, lambda route: route.fulfill(body=script, content_type="text/javascript"))
+
+
+WRONG = (None, 5, -1.5, "x", {}, [5])
+"""Values of which a field of the manifest can have one or the other, but none all."""
+
+
+@pytest.mark.parametrize("field", ["", "pages", "width", "shape", "large", "common"])
+def test_a_manifest_of_the_wrong_shape_is_noticed(page: Any, base: str, public: Path, field: str) -> None:
+    good = json.loads((public / "search" / "manifest.js").read_text("utf-8").removeprefix('siteSearch("manifest",').removesuffix(")\n"))
+    rest = {name: value for name, value in good.items() if name != field}
+    wrong = [good | {field: value} for value in WRONG] if field else [*WRONG, good["large"]]
+    for body in [rest, *wrong] if field else wrong:
+        if field and body.get(field) == 5 and isinstance(good[field], int):
+            continue
+        text = f'siteSearch("manifest",{json.dumps(body)})'
+        give(page, "**/search/manifest.js", text)
+        ask(page, base, "碳纤维")
+        assert page.get_attribute("#search", "data-state") == "broken", text
+        assert page.is_visible("#search .when-broken a"), text
+        page.unroute("**/search/manifest.js")
+
+
+@pytest.mark.parametrize(("kind", "query"), [("i", "长春 碳纤维"), ("t", "碳纤维")])
+def test_a_file_of_the_wrong_shape_leaves_the_rest(page: Any, base: str, kind: str, query: str) -> None:
+    wanted: list[str] = []
+    page.on("request", lambda request: wanted.append(request.url))
+    ask(page, base, query)
+    for url in [url for url in wanted if f"/search/{kind}/" in url][:2]:
+        for value in ("5", "{}", '"A"', '"AAAAAAAA"', "undefined", '["AAAA"]'):
+            give(page, url, f'siteSearch("{url.split("/search/")[1].removesuffix(".js")}",{value})')
+            ask(page, base, query)
+            assert "changchun" in slugs(page) or kind == "t" and len(slugs(page)) > 2, (url, value)
+            page.unroute(url)
+
+
+@pytest.mark.parametrize("lost", ["t", "m", "r", "b"])
+def test_a_text_without_a_field_leaves_the_others(page: Any, base: str, public: Path, lost: str) -> None:
+    spoilt: list[str] = []
+
+    def spoil(route: Any) -> None:
+        text = (public / "search" / route.request.url.split("/search/")[1]).read_text("utf-8")
+        if not spoilt:
+            head, data = text.removesuffix(")\n").split(",", 1)
+            text = f"{head},{json.dumps({name: value for name, value in json.loads(data).items() if name != lost} | {'u': 7 if lost != 'u' else []})})"
+            spoilt.append(route.request.url)
+        route.fulfill(body=text, content_type="text/javascript")
+
+    page.route("**/search/t/*.js", spoil)
+    ask(page, base, "氢能")
+    assert len(slugs(page)) == 10 and spoilt
+
+
+def test_damaged_tables_leave_the_answer(page: Any, base: str) -> None:
+    for name in ("terms", "pinyin", "fold", "f/pages", "f/region", "f/source"):
+        give(page, f"**/search/{name}.js", f'siteSearch("{name}",[7,{{}}])')
+    ask(page, base, "碳纤维", "&region=吉林")
+    assert count(page) == 3
+    for query in ("yshj", "營商環境", "石墨稀电池板"):
+        ask(page, base, query)
 
 
 @pytest.mark.parametrize("body", ["", "siteSearch(", 'siteSearch("x","AAAA")', "NAME,AAAA"])

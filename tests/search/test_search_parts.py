@@ -56,7 +56,7 @@ def test_records_come_back(seed: int) -> None:
             gathered.setdefault(key, {})[number * 7] = row
     for key, found in gathered.items():
         record = edits.Open(key, [], "")
-        edits.edit(record, found)
+        edits.edit(record, found, edits.PLAIN)
         whole, _ = edits.closed(record, 20, edits.PLAIN, 10**6)
         back = records.decode(whole, key, 20)
         assert (back.numbers, back.rows) == (list(found), list(found.values())), key
@@ -73,7 +73,12 @@ def test_arrays_read_and_write_the_same_numbers(found: list[int], before: str) -
     text = before + arrays.sorted_numbers(found, 21)
     assert text == before + bits.sorted_numbers(found, 21)
     for after in ("", "0110" * 30):
-        assert arrays.read_sorted(text + after, len(before), len(found), 21) == (found, len(text))
+        numbers, end = arrays.read_sorted(text + after, len(before), len(found), 21)
+        assert (list(numbers), end) == (found, len(text))
+        assert arrays.sorted_numbers(numbers, 21) == text[len(before) :]
+    changes = {n: "01"[n & 1 :] for n in (*found[::7], *(n ^ 1 for n in found[::5]))}
+    assert list(arrays.changed(numbers, changes)) == edits.changed(found, changes)
+    assert arrays.pack(text * 9) == bits.pack(text * 9) and arrays.unpack(arrays.pack(text * 9)) == bits.unpack(bits.pack(text * 9))
 
 
 def test_every_place_can_be_read_from_a_posting() -> None:
@@ -165,7 +170,7 @@ def test_blanks_count_only_between_latin_words() -> None:
 def test_both_halves_have_the_same_separators_and_common_pairs_fit() -> None:
     line = next(line for line in SCRIPT.read_text("utf-8").splitlines() if line.startswith("const separator"))
     assert line.removeprefix("const separator = /").partition("/, ")[0] == f"[{folding.SEPARATORS}]"
-    assert all(len(pair) == 2 and han.HAN_RUN.fullmatch(pair) for pair in common.PAIRS)
+    assert all(len(pair) == 2 and (han.HAN_RUN.fullmatch(pair) or set(pair) <= set(common.FIGURES)) for pair in common.PAIRS)
     assert len(common.PAIRS) == len(common.COMMON)
     assert max(len(pairs) for pairs in (*common.BEGINNING.values(), *common.ENDING.values())) <= 16
 

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pinyin_tables
+import pypinyin.constants
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.text import pinyin
 
@@ -34,6 +38,23 @@ def test_sorting_and_letters() -> None:
     assert [pinyin.index_letter(n) for n in ("重庆", "厦门", "5G", "OpenAI", "。")] == ["C", "X", "#", "O", "#"]
 
 
-def test_importing_it_does_not_load_the_tables() -> None:
-    code = "import sys, site_builder.text.pinyin; sys.exit('pypinyin' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_the_tables_are_those_of_pypinyin() -> None:
+    """When this fails: `python tests/text/pinyin_tables.py`."""
+    assert (pinyin_tables.DATA / "readings.txt").read_text("utf-8") == pinyin_tables.readings()
+    assert (pinyin_tables.DATA / "odd_phrases.txt").read_text("utf-8") == pinyin_tables.odd_phrases()
+
+
+PHRASES = sorted(pypinyin.constants.PHRASES_DICT)[::97]
+HAN = st.one_of(st.sampled_from(PHRASES), st.sampled_from("的一是银行长重中国发展都会着㐀𠮷〇々龥⼀豈呒"), st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(HAN, max_size=12).map("".join))
+def test_phrases_are_read_as_by_pypinyin(text: str) -> None:
+    assert tuple(pinyin._phrase(text)) == pinyin_tables.read(text)
+
+
+@pytest.mark.parametrize(("title", "loaded"), [("创新驱动发展战略与重庆银行业2024", False), ("成都音乐", True)])
+def test_pypinyin_is_loaded_for_odd_phrases_only(title: str, loaded: bool) -> None:
+    code = "import sys, site_builder.text.pinyin as p; p.syllables(sys.argv[1]); sys.exit('pypinyin' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code, title], check=False).returncode == loaded

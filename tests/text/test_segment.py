@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 
-from site_builder.text.segment import Segmenter, parts_of_speech, segmenter
+from site_builder.text.segment import FEW, Segmenter, parts_of_speech, segmenter
+from site_builder.text.sparse import SparseEngine
+from site_builder.text.words import OCTETS, TOTAL, dictionary
 
 WORDS_OF_POLICY = ["新质生产力", "智改数转", "一网通办", "碳达峰", "5G", "11.4%", "，", "。", "GDP", "的", "和", "\n", "2024年", "、"]
 
@@ -39,6 +42,29 @@ def test_both_engines_give_identical_tokens() -> None:
     assert len(text) >= 200_000
     fast, slow = segmenter("rjieba"), segmenter("jieba")
     assert fast.spans(text) == slow.spans(text)
+
+
+def test_few_sentences_are_cut_alike_without_an_engine() -> None:
+    runs = "\n".join(["", *re.findall("[\u4e00-\u9fa5]+", generated_text(20_000, seed=11)), "", "龥", "的", ""])
+    assert SparseEngine(dictionary()).cut(runs) == segmenter("jieba").cut(runs)
+
+
+def test_the_dictionary_is_the_one_known() -> None:
+    """Lines of one first character stand together, in order of these, from 一 on; three fields a line."""
+    data = dictionary()
+    lines = data.decode().splitlines()
+    heads = [head for head, _ in groupby(line[0] for line in lines[lines.index(next(x for x in lines if x.startswith("一 "))) :])]
+    assert len(data) == OCTETS and sum(int(line.split(" ")[1]) for line in lines) == TOTAL
+    assert heads == sorted(set(heads)) and all(line.count(" ") == 2 for line in lines)
+
+
+def test_an_engine_is_loaded_for_many_sentences_only() -> None:
+    code = (
+        "import sys\nfrom site_builder.text.segment import sparing\n"
+        "assert sparing().cut('中国土地\\n的') == ['中国', '土地', '\\n', '的'] and not {'rjieba', 'jieba'} & {*sys.modules}\n"
+        f"assert sparing().cut('中国土地' * {FEW}) == ['中国', '土地'] * {FEW} and {{'rjieba', 'jieba'}} & {{*sys.modules}}"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
 
 
 @pytest.fixture(params=["jieba", "rjieba"])

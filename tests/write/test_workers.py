@@ -52,3 +52,31 @@ def test_no_worker_is_left(number: int) -> None:
     while _alive(running.pid) and time.monotonic() < end:
         time.sleep(0.05)
     assert not _alive(running.pid)
+
+
+BESIDE = """
+import os
+from site_builder.write.workers import Workers, suited
+executor = Workers(2)
+executor.begin(list)
+beside = suited(executor, 3, 10)
+first = beside.submit(os.getpid).result()
+assert first != os.getpid() and beside.submit(os.getpid).result() == first and beside is executor.beside
+assert suited(executor, 10, 10) is executor and suited(None, 3, 10) is None
+assert executor.submit(os.getpid).result() != first, "it goes once there is work for all"
+assert executor.beside is None and suited(executor, 3, 10) is None
+executor.shutdown()
+executor.begin(list)
+last = executor.beside.submit(os.getpid).result()
+executor.shutdown()
+for pid in (first, last):
+    assert not os.path.exists(f"/proc/{pid}"), "it ends with the build"
+print("fine")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_a_process_beside_does_what_does_not_pay_for_more() -> None:
+    root = Path(__file__).parents[2]  # in a process of its own: this one may have threads, and does not fork then
+    done = subprocess.run([sys.executable, "-c", BESIDE], cwd=root, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "fine\n", done.stderr

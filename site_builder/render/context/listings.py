@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from site_builder.model.collection import Card, Ref
 from site_builder.render.context.frame import PageHead
 from site_builder.render.context.parts import Chart, Cloud, FigureView, Pager, RankedWord, TileMap
@@ -120,8 +122,7 @@ class IndicatorPage:
     """An indicator with many figures goes over several pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFigures:
+class PeriodFigures(msgspec.Struct, frozen=True, gc=False):
     """What is stated of two regions for one period."""
 
     period: str

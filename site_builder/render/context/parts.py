@@ -1,9 +1,13 @@
-"""Pieces that several kinds of page are made of: the map, clouds, the way through a list, figures, charts, citations."""
+"""Pieces that several kinds of page are made of: the map, clouds, the way through a list, figures, charts, citations.
+
+Those that a page has by the dozen are structs: a frozen dataclass of ten fields takes 2 µs to make, a struct 0.2.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from site_builder.model.collection import Card, Ref
@@ -40,8 +44,7 @@ class TileMap:
     """Height of the grid in squares."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedWord:
+class RankedWord(msgspec.Struct, frozen=True, gc=False):
     """A word of a cloud in its list form."""
 
     ref: Ref
@@ -98,8 +101,7 @@ class Pager:
     """How many pages the list has, on its newest page; 1 on the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(msgspec.Struct, frozen=True, gc=False):
     """A figure as a table row shows it."""
 
     figure: Figure
@@ -166,8 +168,7 @@ class SourceBox:
     """Who holds the rights, in words, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """One form of citing a page."""
 
     form: str
@@ -178,8 +179,7 @@ class Citation:
     """The citation, ready to copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedDigest:
+class RelatedDigest(msgspec.Struct, frozen=True, gc=False):
     """Another digest and why it is named."""
 
     card: Card

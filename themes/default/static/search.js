@@ -4,23 +4,26 @@
 (() => {
 const separator = /[\0- !"'()*,:;<=>?\[\\\]^`{|}~\x7f-\xaf\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u202f\u2031-\u206f\u2190-\u22ff\u2300-\u245f\u2500-\u2bff\u3001-\u3004\u3008-\u3020\u3030-\u303f\ue000-\uf8ff\ufe00-\ufe6f\uff00-\uff65\uffe0-\uffff]/, SEP = separator.source, ends = new RegExp(`^${SEP}+|${SEP}+$`, "g");
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]/gu;
-const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10, LONGEST = 64;
+const TITLE = 64, META = 128, BODY = 1856, SHOWN = 10;
 // kB, about, of a large record by its class; a shard takes 5, a list of pages 4.
 const WHOLE = [5, 7, 10, 14, 20, 28, 48];
 
 // Folding: what the rules below do not know is in a table that is loaded when a query needs it.
-let table = new Map();
-const learn = (pairs) => { for (let i = 0; i < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]); };
-const lower = (c) => c.toLowerCase().length > 1 ? c : c.toLowerCase();
+const table = new Map();
+let known = /[]/g;
+const learn = (pairs) => {
+  for (let i = 0; i < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
+  known = RegExp(`[${[...table.keys()].join("")}]`, "g");
+};
 const fold = (text) => text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt() - 65248)).replace(/[\u3000\xa0]/g, " ")
-  .replace(/[A-ZÀ-ɏͰ-ԯ]/g, lower).replace(/[⺀-\uffff]/g, (c) => table.get(c) ?? c);
+  .replace(/[A-ZÀ-įı-ɏͰ-ԯ]/g, (c) => c.toLowerCase()).replace(known, (c) => table.get(c));
 const narrow = /[!-ɏ]+/g, loose = /(?<![!-ɏ]) | (?![!-ɏ])/g;
 const folded = (text) => fold(text).replace(loose, "");
 
 const wordsOf = (query) => {
   const words = [];
   for (const piece of query.slice(0, 4000).replace(control, "").split(/\s+/)) {
-    const text = folded(piece).slice(0, LONGEST).replace(ends, "");
+    const text = folded(piece).slice(0, 64).replace(ends, "");
     const runs = text.split(/[。!?;\n]/).map((run) => run.replace(ends, "")).filter(Boolean);
     if (runs.length && words.length < 8 && !words.some((word) => word.text === text)) words.push({ text, runs });
   }
@@ -30,25 +33,28 @@ const wordsOf = (query) => {
 // Keys, and the common pairs that are kept without places.
 const keyOf = (text, at = 0) => (text.charCodeAt(at) | text.charCodeAt(at + 1) << 16) >>> 0;
 const wide = (number) => 32 - Math.clz32(number);
+// What is loaded may be damaged: then this throws.
+const check = (good) => { if (!good) throw Error(); };
+const texts = (values) => check(values.every((value) => typeof value === "string"));
 const layoutOf = (manifest) => {
-  const begin = {}, end = {}, pairs = manifest.common.match(/../gs) ?? [], leaves = new Set(), large = new Map(), triples = new Map();
+  const begin = {}, end = {}, pairs = manifest.common.match(/../gs), leaves = new Set(), large = new Map(), triples = new Map();
+  const shape = bytes(manifest.shape), bits = reader(shape);
   for (const pair of pairs) { (begin[pair[0]] ??= []).push(pair); (end[pair[1]] ??= []).push(pair); }
   pairs.flatMap((pair) => (begin[pair[1]] ?? []).map((next) => pair + next[1])).sort().forEach((triple, i) => triples.set(triple, 0xe000 + i));
-  const bits = reader(bytes(manifest.shape));
   const grow = (node) => { if (bits.read(1)) { grow(node * 2); grow(node * 2 + 1); } else leaves.add(node); };
   grow(1);
   manifest.large.forEach(([two, one], kind) => {
     for (let i = 0; i < two.length; i += 2) large.set(keyOf(two, i), kind);
     for (const c of one.split("")) large.set(keyOf(c), kind);
   });
+  texts(manifest.large.flat());
+  check(manifest.large.length === WHOLE.length && bits.end() === shape.length && [manifest.pages, manifest.width].every(Number.isInteger));
   return { ...manifest, begin, end, common: new Set(pairs), leaves, large, triples };
 };
 const leafOf = (layout, key) => {
-  const code = Math.imul(key, 0x9e3779b1) >>> 0;
-  for (let depth = 0; depth <= 32; depth++) {
-    const node = 2 ** depth + Math.floor(code / 2 ** (32 - depth));
-    if (layout.leaves.has(node)) return [node, depth, code];
-  }
+  let node = 1, left = 32, code = Math.imul(key, 0x9e3779b1) >>> 0;
+  while (left && !layout.leaves.has(node)) node = node * 2 + (code >>> --left & 1);
+  return [node, code % 2 ** left];
 };
 const fileOf = (layout, key, whole) => {
   const hex = key.toString(16);
@@ -113,90 +119,110 @@ const choose = (units, left, shelf, covers, isWhole) => {
 };
 
 // Bits.
-const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt());
+const bytes = (base64) => {
+  texts([base64]);
+  const row = atob(base64), made = new Uint8Array(row.length);
+  for (let i = row.length; i--;) made[i] = row.charCodeAt(i);
+  return made;
+};
 const reader = (data) => {
   let at = 0;
-  const bit = () => { const b = data[at >> 3] >> (7 - (at & 7)) & 1; at++; return b; };
-  const read = (count) => { let n = 0; while (count--) n = n * 2 + bit(); return n; };
-  const gamma = () => { let zeros = 0; while (!bit()) if (++zeros > 32) throw Error("damaged"); return 2 ** zeros + read(zeros); };
+  // The next 32 bits, of which 25 are right.
+  const peek = () => { const i = at >> 3; return (data[i] << 24 | data[i + 1] << 16 | data[i + 2] << 8 | data[i + 3]) << (at & 7); };
+  // A posting ends with the bit that follows it, and where none does, the next byte has it.
+  const skip = (count) => check((at += count) <= data.length * 8 + 1);
+  const read = (count) => {
+    if (count > 16) return read(count - 16) * 65536 + read(16);
+    const n = count && peek() >>> 32 - count;
+    skip(count);
+    return n;
+  };
+  const gamma = () => { const zeros = Math.clz32(peek()); skip(zeros); return read(zeros + 1); };
   const rice = (count, k) => {
     const found = [];
-    for (let i = 0; i < count; i++) { let q = 0; while (bit()) q++; found.push(q); }
+    for (let i = 0; i < count; i++) {
+      let q = 0, more;
+      do { more = Math.min(16, Math.clz32(~peek())); q += more; skip(more); } while (more > 15);
+      skip(1);
+      found.push(q);
+    }
     return k ? found.map((q) => q * 2 ** k + read(k)) : found;
   };
   const sorted = (count, width) => {
     let number = read(width);
     return [number, ...count > 1 ? rice(count - 1, read(5)).map((gap) => number += gap + 1) : []];
   };
-  return { bit, read, gamma, rice, sorted, end: () => at + 7 >> 3 };
+  return { read, gamma, rice, sorted, end: () => at + 7 >> 3 };
 };
 
-// A record: page → impact, or page → [place, pair before, pair after, …].
+// A record. Its pages lead to an impact, or where it has places to a row of `flat`: what the page counts for in `partsOf`,
+// then place, pair before and pair after of each occurrence, and -1. The row is named by its first place.
 const recordOf = (data, file, unit, layout) => {
   if (file[0] === "i") {
-    const [, depth, code] = leafOf(layout, unit.key), r = reader(data), count = r.gamma() - 1;
+    const [, wanted] = leafOf(layout, unit.key), r = reader(data), count = r.gamma() - 1;
     let rest = -1, index = -1, start = 0, length = 0;
-    if (count) r.rice(count, r.read(5)).forEach((gap, i) => { rest += gap + 1; if (rest === code % 2 ** (32 - depth)) index = i; });
+    if (count) r.rice(count, r.read(5)).forEach((gap, i) => { rest += gap + 1; if (rest === wanted) index = i; });
     for (let i = 0; i < count; i++) {
       const own = r.gamma();
       if (i < index) start += own; else if (i === index) length = own;
     }
-    if (index < 0) return new Map();
+    if (index < 0) return { pages: new Map() };
     start += r.end();
     data = data.subarray(start, start + length);
   }
-  const r = reader(data), count = r.gamma(), placed = unit.placed && file[0] !== "k";
-  const impacts = file[0] === "k" ? Array.from({ length: count }, () => r.read(2)) : 0;
+  const r = reader(data), count = r.gamma(), short = file[0] === "k", placed = unit.placed && !short, pages = new Map(), flat = [];
+  const impacts = short ? Array.from({ length: count }, () => r.read(2)) : 0;
   const numbers = r.sorted(count, layout.width);
   const groups = [unit.chars && layout.end[unit.chars[0]], unit.chars && layout.begin[unit.chars[1]]].map((g) => g && wide(g.length - 1));
-  let next = placed ? r.bit() : 0;
-  const row = () => {
-    const made = [];
+  if (placed) r.read(1);
+  numbers.forEach((number, i) => {
+    if (!placed) return pages.set(number, impacts ? impacts[i] : r.read(2));
+    const row = flat.push(0);
     do {
-      made.push(r.read(11));
-      const beside = r.bit();
-      for (const width of groups) made.push(beside && width !== undefined && r.bit() ? r.read(width) + 1 : 0);
-    } while (next = r.bit());
-    return made;
-  };
-  const found = new Map(numbers.map((number, i) => [number, impacts ? impacts[i] : placed ? row() : r.read(2)]));
-  if (r.end() > data.length + 1) throw Error("damaged");
-  return found;
+      flat.push(r.read(11));
+      const beside = r.read(1);
+      for (const width of groups) flat.push(beside && width !== undefined && r.read(1) ? r.read(width) + 1 : 0);
+    } while (r.read(1));
+    flat[row - 1] = flat[row] < TITLE ? 5 : flat.at(-3) < TITLE + META ? 1 : 4;
+    flat.push(-1);
+    pages.set(number, row);
+  });
+  return { pages, flat, placed };
 };
 const impactOf = (starts) => {
   let body = 0;
   for (const place of starts) { if (place < TITLE) return 3; if (place >= TITLE + META) body++; }
   return body > 2 ? 2 : body ? 1 : 0;
 };
-const startsOf = ({ offset, before, after }, row) => {
-  const made = new Set(), turn = (place, from, size) => from + ((place - from - offset) % size + size) % size;
-  for (let i = 0; i < row.length; i += 3) {
-    const place = row[i];
-    if (before && row[i + 1] !== before || after && row[i + 2] !== after) continue;
-    if (place >= TITLE + META) made.add(turn(place, TITLE + META, BODY));
-    else if (place >= TITLE) made.add(turn(place, TITLE, META));
-    else if (place >= offset) made.add(place - offset);
+const startsOf = ({ offset, before, after }, flat, i) => {
+  const made = [], turn = (place, from, size) => from + ((place - from - offset) % size + size) % size;
+  for (let place; (place = flat[i]) >= 0; i += 3) {
+    if (before && flat[i + 1] !== before || after && flat[i + 2] !== after) continue;
+    if (place >= TITLE + META) made.push(turn(place, TITLE + META, BODY));
+    else if (place >= TITLE) made.push(turn(place, TITLE, META));
+    else if (place >= offset) made.push(place - offset);
   }
   return made;
 };
 
 // Page → impact of one run of characters.
 const runOf = (units, found) => {
-  const rows = units.map((unit) => found.get(unit.key)), made = new Map();
-  const first = rows.reduce((a, b) => b.pages.size < a.pages.size ? b : a);
-  for (const page of first.pages.keys()) {
-    if (!rows.every((row) => row.pages.has(page))) continue;
-    let starts;
-    rows.forEach((row, i) => {
-      if (!row.placed) return;
-      const own = startsOf(units[i], row.pages.get(page));
-      starts = starts ? new Set([...starts].filter((place) => own.has(place))) : own;
-    });
-    if (!starts) made.set(page, Math.min(...rows.map((row) => row.pages.get(page))));
-    else if (starts.size) made.set(page, impactOf(starts));
+  const records = units.map((unit) => found.get(unit.key)), made = new Map();
+  for (const page of records.reduce((a, b) => b.pages.size < a.pages.size ? b : a).pages.keys()) {
+    let starts, impact = 3;
+    if (records.every(({ pages, flat, placed }, i) => {
+      const row = pages.get(page);
+      if (row === undefined) return false;
+      if (!placed) return impact = Math.min(impact, row), true;
+      const own = startsOf(units[i], flat, row);
+      starts = starts ? starts.filter((place) => own.includes(place)) : own;
+      return starts.length;
+    })) made.set(page, starts ? impactOf(new Set(starts)) : impact);
   }
   return made;
 };
+// Best first, of equals the newest. Numbers without a function to compare them are sorted ten times as fast.
+const best = (pages, rank) => [...Float64Array.from(pages, (page) => -rank(page) * 2 ** 32 - page).sort()].map((n) => -n % 2 ** 32);
 // Page → rank, for pages that have all runs; 0 when one of them stands among the names only.
 const exactOf = (units, found) => {
   let total;
@@ -211,17 +237,18 @@ const exactOf = (units, found) => {
 };
 // Pages in which every character lies in a pair that the page has, or that was not read; best first.
 const partsOf = (units, found, pages, exact) => {
-  const scores = new Map(), have = new Map(), good = new Map(), wanted = charactersOf(units);
+  const have = new Map(), good = new Map(), wanted = charactersOf(units);
   const read = units.filter((unit) => unit.own && found.has(unit.key)).slice(0, 31), assumed = charactersOf(units.filter((u) => !read.includes(u)));
-  // Of each page, as bits, the units that it has, and those that it has in title or text.
+  // Of each page, as bits, the units that it has, and those that it has in title or text; and its score.
   read.forEach((unit, i) => {
-    const { pages: rows, placed } = found.get(unit.key), weight = Math.min(wide(pages / Math.max(1, rows.size)), wide(rows.size) + 1);
+    const { pages: rows, flat, placed } = found.get(unit.key), weight = Math.min(wide(pages / Math.max(1, rows.size)), wide(rows.size) + 1);
     for (const [page, row] of rows) {
-      const own = have.get(page) ?? [0, 0], best = placed ? row[0] < TITLE ? 5 : row.at(-3) < TITLE + META ? 1 : 4 : [1, 4, 4, 5][row];
-      scores.set(page, (scores.get(page) ?? 0) + best * weight);
+      let own = have.get(page);
+      if (!own) have.set(page, own = [0, 0, 0]);
+      const counts = placed ? flat[row - 1] : [1, 4, 4, 5][row];
       own[0] |= 1 << i;
-      if (best > 1) own[1] |= 1 << i;
-      have.set(page, own);
+      if (counts > 1) own[1] |= 1 << i;
+      own[2] += counts * weight;
     }
   });
   const isGood = (bits) => {
@@ -231,20 +258,24 @@ const partsOf = (units, found, pages, exact) => {
     }
     return good.get(bits);
   };
-  const rank = (page) => isGood(have.get(page)[1]) ? 1e6 : 0;
-  return [...have.keys()].filter((page) => !exact.has(page) && isGood(have.get(page)[0]))
-    .sort((a, b) => rank(b) + scores.get(b) - rank(a) - scores.get(a) || b - a);
+  return best([...have.keys()].filter((page) => !exact.has(page) && isGood(have.get(page)[0])), (page) => {
+    const [, inText, score] = have.get(page);
+    return score + (isGood(inText) ? 1e6 : 0);
+  });
 };
 
-// The answer to a query; `fetch` gives the bytes of a file of the index, or null.
-const answer = async (units, layout, fetch) => {
-  const whole = charactersOf(units), left = { ...whole }, found = new Map();
-  const shelf = { layout, files: [], left: 31, room: 4 };
+// The answer to a query; `fetch` gives the bytes of a file of the index, or throws. When the files that it may read do not
+// decide, it is not `sure`, and may be given its `files` to read more of them. Records are kept for the next query.
+const answer = async (units, layout, fetch, files = []) => {
+  const whole = charactersOf(units), left = { ...whole }, found = new Map(), last = layout.kept, kept = layout.kept = new Map();
+  const shelf = { layout, files, left: files[0] ? 60 : 31, room: files[0] ? 6 : 4 };
   const load = (loads) => Promise.all(loads.map(async ({ unit, file }) => {
-    const data = await fetch(file);
     try {
-      if (data && !found.get(unit.key)?.placed) found.set(unit.key, { pages: recordOf(data, file, unit, layout), placed: unit.placed && file[0] !== "k" });
-    // A damaged file is as good as none.
+      const id = file + unit.key, data = last?.get(id) ?? await fetch(file);
+      if (found.get(unit.key)?.placed) return;
+      kept.set(id, data.pages ? data : recordOf(data, file, unit, layout));
+      found.set(unit.key, kept.get(id));
+    // A damaged file is as good as none, and so is a missing one.
     } catch {}
   }));
   const phrase = (units) => choose(units, left, shelf, (u) => u.covers, (u) => u.placed && (u.covers !== whole[u.run] || u.before || u.after));
@@ -271,8 +302,8 @@ const answer = async (units, layout, fetch) => {
     await load(apart);
     parts = partsOf(units, found, layout.pages, ranked);
   }
-  const order = [...ranked.keys()].sort((a, b) => ranked.get(b) - ranked.get(a) || b - a);
-  return { exact: order.filter((page) => ranked.get(page)), parts: [...order.filter((page) => !ranked.get(page)), ...parts], files: shelf.files };
+  const order = best(ranked.keys(), (page) => ranked.get(page));
+  return { exact: order.filter((page) => ranked.get(page)), parts: [...order.filter((page) => !ranked.get(page)), ...parts], files: shelf.files, sure: !some(left) };
 };
 
 const arrived = new Map();
@@ -293,16 +324,29 @@ const load = (name, src = `search/${name}.js`) => {
   }).then((data) => { if (!data) files.delete(name); return data; }));
   return files.get(name);
 };
-const fetch = async (name) => { const data = await load(name); return data && bytes(data); };
+const fetch = async (name) => bytes(await load(name));
+const textOf = async (number) => {
+  const page = await load(`t/${number.toString(16)}`);
+  try {
+    texts([page.u, page.d, page.s, ...page.r]);
+    if (page.f) learn(page.f);
+    page.all ??= folded(`${page.t}\n${page.b}`);
+    page.names ??= folded(page.m.join("\n"));
+    return page;
+  // A damaged text is as good as none.
+  } catch {}
+};
+// Whether a page really has the words, or of one with the parts apart the numbers and Latin words.
+const hasAll = (page, words, exact) => words.every(({ text }) => (exact ? [text] : text.match(narrow) ?? [])
+  .every((piece) => page.all.includes(piece) || !exact && page.names.includes(piece)));
 
 // Where the words of a query stand in a text: from, to. Of a page with the parts apart, the longest pieces it has; numbers
 // and Latin words are never cut.
 const spansOf = (text, words, exact) => {
-  const map = [], found = [], plain = fold(text), gone = new Set([...plain.matchAll(loose)].map((m) => m.index));
-  for (let i = 0; i < plain.length; i++) if (!gone.has(i)) map.push(i);
-  const flat = folded(text);
+  const found = [], plain = fold(text), flat = plain.replace(loose, ""), gone = [...plain.matchAll(loose)].map((m) => m.index);
+  const back = (at) => { for (const i of gone) { if (i > at) break; at++; } return at; };
   const note = (piece) => {
-    for (let at = 0; (at = flat.indexOf(piece, at)) >= 0; at += piece.length) found.push([map[at], map[at + piece.length - 1] + 1]);
+    for (let at = 0; (at = flat.indexOf(piece, at)) >= 0; at += piece.length) found.push([back(at), back(at + piece.length - 1) + 1]);
   };
   for (const { text: whole, runs } of words) {
     if (exact || flat.includes(whole)) { note(whole); continue; }
@@ -335,7 +379,7 @@ const marked = (node, text, spans, from = 0, to = text.length) => {
 const snippet = (node, text, spans) => {
   let from = 0, most = 0;
   for (const [a] of spans) {
-    const begin = Math.max(text.slice(0, a).search(/[^。！？；\n]*$/), a - 36), count = spans.filter(([b, c]) => b >= begin && c <= begin + 110).length;
+    const near = Math.max(0, a - 36), begin = near + text.slice(near, a).search(/[^。！？；\n]*$/), count = spans.filter(([b, c]) => b >= begin && c <= begin + 110).length;
     if (count > most) { most = count; from = begin; }
   }
   if (from && !/[。！？；\n]/.test(text[from - 1])) node.append("…");
@@ -348,9 +392,9 @@ const line = (tag, name, ...inner) => {
   node.append(...inner);
   return node;
 };
-const hit = (page, words, match) => {
-  const item = make("li"), link = make("a"), sum = line("p", "sum"), exact = match === "exact";
-  item.dataset.match = match;
+const hit = (page, words, exact) => {
+  const item = make("li"), link = make("a"), sum = line("p", "sum");
+  item.dataset.match = exact ? "exact" : "parts";
   link.href = page.u.split("/").map(encodeURIComponent).join("/");
   item.append(line("time", "", page.d), line("h2", "", marked(link, page.t, spansOf(page.t, words, exact))), line("p", "of", [...page.r, page.s].join(" ")), sum);
   snippet(sum, page.b, spansOf(page.b, words, exact));
@@ -358,25 +402,22 @@ const hit = (page, words, match) => {
 };
 
 let turn = 0, now, layout;
-// Shows up to ten more, reading at most `room` texts; the text decides whether a page really has the words, or of one with
-// the parts apart the numbers and Latin words.
+// Shows up to ten more, reading at most `room` texts.
 const more = async (room) => {
   const mine = turn, { words, queue, apart } = now;
   for (let shown = 0; shown < SHOWN && room > 0 && (queue.length || apart.length);) {
-    const match = queue.length ? "exact" : "parts", batch = (queue.length ? queue : apart).splice(0, Math.min(SHOWN - shown, room));
-    const pages = await Promise.all(batch.map((number) => load(`t/${number.toString(16)}`)));
+    const exact = queue.length, batch = (exact ? queue : apart).splice(0, Math.min(SHOWN - shown, room));
+    const pages = await Promise.all(batch.map(textOf));
     if (mine !== turn) return;
     room -= batch.length;
     pages.forEach((page, i) => {
       if (!page) return;
-      learn(page.f ?? "");
-      const exact = match === "exact", all = folded([page.t, page.b, ...exact ? [] : page.m].join("\n"));
-      if (!words.every(({ text }) => (exact ? [text] : text.match(narrow) ?? []).every((piece) => all.includes(piece)))) {
+      if (!hasAll(page, words, exact)) {
         if (exact) { now.count--; apart.unshift(batch[i]); }
         return;
       }
-      const item = hit(page, words, match);
-      if (match === "parts" && !now.divided++) item.dataset.divider = root.dataset.apart;
+      const item = hit(page, words, exact);
+      if (!exact && !now.divided++) item.dataset.divider = root.dataset.apart;
       results.append(item);
       shown++;
     });
@@ -389,24 +430,30 @@ const run = async () => {
   document.body.dataset.search = "busy";
   query ? at.searchParams.set("q", query) : at.searchParams.delete("q");
   // Some browsers refuse this to a page from a disk.
-  try { history.replaceState(null, "", at); } catch {}
+  try { if (at.href !== location.href) history.replaceState(null, "", at); } catch {}
   const manifest = await load("manifest"), words = wordsOf(query);
-  let found = { exact: [], parts: [], files: [] };
-  if (manifest && words.length) {
-    layout ??= layoutOf(manifest);
-    found = await answer(unitsOf(words, layout), layout, fetch);
+  let found = { exact: [], parts: [], files: [] }, wrong = 0;
+  try { layout ??= layoutOf(manifest); } catch {}
+  if (layout && words.length) {
+    const units = unitsOf(words, layout);
+    found = await answer(units, layout, fetch);
+    if (!found.sure) {
+      // Three texts tell whether what was read is enough.
+      const pages = await Promise.all(found.exact.slice(0, 3).map(textOf));
+      if (pages.some((page) => page && !hasAll(page, words, 1))) wrong = 3, found = await answer(units, layout, fetch, found.files);
+    }
     const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
     if (mine === turn && (none || files.has("extra") || at.search.includes("&"))) {
-      found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found;
+      try { found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found; } catch {}
     }
   }
   if (mine !== turn) return;
   now = { words: found.words ?? words, queue: [...found.exact], apart: [...found.parts], count: found.exact.length, divided: 0 };
   results.replaceChildren();
-  await more(Math.min(12, 14 - found.files.length));
+  await more(Math.min(12, 14 - found.files.length - wrong));
   if (mine !== turn) return;
   root.hidden = false;
-  root.dataset.state = !manifest ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
+  root.dataset.state = !layout ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
   document.body.dataset.search = "ready";
 };
 
@@ -415,17 +462,17 @@ const soon = (event) => {
   clearTimeout(timer);
   if (!event.isComposing) timer = setTimeout(run, 150);
 };
-box.addEventListener("input", soon);
+box.oninput = soon;
 box.addEventListener("compositionend", soon);
-part("form").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); run(); });
-part("more").addEventListener("click", () => more(4 * SHOWN));
-part("filters").addEventListener("toggle", async () => { await load("extra", root.dataset.extra); run(); });
+part("form").onsubmit = (event) => { event.preventDefault(); clearTimeout(timer); run(); };
+part("more").onclick = () => more(4 * SHOWN);
+part("filters").ontoggle = () => load("extra", root.dataset.extra).then(run);
 document.addEventListener("keydown", (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
   if (event.isComposing || at < 0 && !inBox) return;
   if (event.key === "Escape") inBox ? (box.value = "", run()) : box.focus();
   else if (event.key === "ArrowDown") links[at + 1]?.focus();
-  else if (event.key === "ArrowUp") at > 0 ? links[at - 1].focus() : box.focus();
+  else if (event.key === "ArrowUp") (links[at - 1] ?? box).focus();
   else return;
   event.preventDefault();
 });
