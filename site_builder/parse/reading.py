@@ -52,14 +52,19 @@ class Reading(msgspec.Struct):
             if isinstance(value, (list, dict)):
                 return None
             value = self.document.text(path, value)
-        return tidy(value, self.document.many_lines(path))
+        span = self.document.spans.get(path)
+        many_lines = span is not None and span[0] != span[2]
+        return value if not many_lines and _TIDY.match(value) else tidy(value, many_lines)
 
     def within(self, path: str, start: int, length: int, piece: str) -> Spot:
         """The place of a part of a scalar that stands on one line; of the whole where it cannot be found."""
-        whole = number, column, size = self.document.spot(path)
-        line = self.document.line(number)
-        if not start and length and length == size and line.startswith(piece, column - 1) and piece[0] not in "\"'":
-            return whole
+        document = self.document
+        span = document.spans.get(path)
+        if span and not start and span[3] - span[1] == length and span[0] == span[2]:  # all of it, on one line
+            if document.lines[span[0]].startswith(piece, span[1]) and piece[0] not in "\"'":
+                return span[0] + document.first_line, span[1] + 1, length
+        whole = number, column, size = document.spot(path)
+        line = document.line(number)
         shown = line[column - 1 : column - 1 + size]
         lead = len(shown) - len(shown.lstrip("\"'"))
         first = column + lead + start
@@ -73,8 +78,6 @@ class Reading(msgspec.Struct):
 
 def tidy(text: str, many_lines: bool = False) -> str:
     """One line, NFC, without invisible characters; Chinese that was wrapped is joined without a space."""
-    if not many_lines and _TIDY.match(text):
-        return text
     if text.isascii() and "\n" not in text and "  " not in text:
         return _INVISIBLE.sub("", text).strip()
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()

@@ -41,7 +41,11 @@ class YamlDocument(msgspec.Struct, frozen=True):
     def spot(self, key: str) -> Spot:
         """Line, column and length of `at`."""
         span = self.spans.get(key)
-        if span is None or (span[0] == span[2] and span[1] == span[3]):
+        if span is not None:
+            line, column, last, end = span
+            if line == last and end > column:
+                return line + self.first_line, column + 1, end - column
+        if span is None or span[:2] == span[2:]:
             span = self.keys.get(key, span)
         return self._spot(span)
 
