@@ -37,6 +37,8 @@ def escape_output(value: object) -> object:
     kind = type(value)
     if kind is str:
         return _escape_text(value)
+    if kind is int:
+        return str(value)
     return value if kind is Markup else escape(value)
 
 
