@@ -19,6 +19,9 @@ MAX_BYTES = 120
 _FORBIDDEN = re.compile(r'[/#?%\\:*"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 _PLAIN = re.compile(r"[a-z0-9\u4e00-\u9fff]+(?:[-_][a-z0-9\u4e00-\u9fff]+)*\Z")
+_ENCODED = re.compile(r"[A-Za-z0-9/._-]+\Z")
+"""Addresses that are the same percent-encoded, as those of digests are."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WINDOWS_DEVICES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 """Names that Windows keeps for devices, whatever ending they have."""
 
@@ -80,6 +83,8 @@ def root_of(url: str) -> str:
 
 def encode(address: str) -> str:
     """Percent-encoded, `#fragment` kept; call once, at the edge."""
+    if _ENCODED.match(address):
+        return address
     path, mark, fragment = address.partition("#")
     return quote(path, safe="/-._~!$&'()*+,;=@") + (mark + quote(fragment, safe="/-._~!$&'()*+,;=:@?") if mark else "")
 
@@ -93,7 +98,7 @@ def relative(root: str, address: str) -> str:
 
 def absolute(base_url: str, address: str) -> str:
     """`address` behind `base_url` (which ends in a slash); empty without a base_url."""
-    if not base_url or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address):
+    if not base_url or _SCHEME.match(address):
         return address if base_url else ""
     return base_url + ("" if address == "index.html" else encode(address))
 

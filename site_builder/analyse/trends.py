@@ -41,17 +41,17 @@ def trend(dated: Iterable[tuple[PartialDate, int]], unit: str = "") -> Trend:
 
     Without a `unit` months are taken while the months known span no more than LONGEST_IN_MONTHS and at least half of the dates have one.
     """
-    rows = list(dated)
-    months = [date.month for date, _ in rows if date.month]
+    rows = [(date.text[:7], count) for date, count in dated]  # a common word has thousands
+    months = [month for month, _ in rows if len(month) == 7]
     if not unit:
         fits = months and len(months) * 2 >= len(rows) and len(_months(min(months), max(months))) <= LONGEST_IN_MONTHS
         unit = "month" if fits else "year"
     if unit == "month":
         scale = _months(min(months), max(months)) if months else []
-        return Trend(unit, _points(scale, [(d.month, n) for d, n in rows if d.month]), len(rows) - len(months))
-    years = [date.year for date, _ in rows]
-    scale = [f"{year:04d}" for year in range(int(min(years)), int(max(years)) + 1)] if years else []
-    return Trend(unit, _points(scale, [(d.year, n) for d, n in rows]))
+        return Trend(unit, _points(scale, [row for row in rows if len(row[0]) == 7]), len(rows) - len(months))
+    years = [(month[:4], count) for month, count in rows]
+    scale = [f"{year:04d}" for year in range(int(min(years)[0]), int(max(years)[0]) + 1)] if years else []
+    return Trend(unit, _points(scale, years))
 
 
 def _points(scale: list[str], rows: list[tuple[str, int]]) -> tuple[TrendPoint, ...]:

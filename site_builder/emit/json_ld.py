@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from site_builder.render.context import SiteFrame
@@ -38,7 +39,11 @@ def licence(site: SiteFrame) -> dict[str, str] | str:
 
     Else an object with a name; empty for none.
     """
-    words = site.licence
+    return _licence(site.licence)
+
+
+@lru_cache(maxsize=16)
+def _licence(words: str) -> dict[str, str] | str:
     if found := _CREATIVE_COMMONS.fullmatch(words):
         return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
     return words if words.startswith(("https://", "http://")) or not words else {"@type": "CreativeWork", "name": words}

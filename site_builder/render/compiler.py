@@ -10,12 +10,13 @@ checks by type in `Environment.getattr` (the call itself is what costs).
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import MutableMapping, Set
 from functools import lru_cache
 from types import CodeType
+from typing import Any
 
 import markupsafe
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -36,6 +37,8 @@ def escape_output(value: object) -> object:
     kind = type(value)
     if kind is str:
         return _escape_text(value)
+    if kind is int:
+        return str(value)
     return value if kind is Markup else escape(value)
 
 
@@ -45,7 +48,7 @@ def hurried(fields: frozenset[str]) -> type[ImmutableSandboxedEnvironment]:
 
     Its templates raise AttributeError and its kind where others name the mistake: render again with a plain one then.
     """
-    return type("HurriedEnvironment", (_Environment,), {"code_generator_class": _generator(fields)})
+    return type("HurriedEnvironment", (_Environment,), {"code_generator_class": _generator(fields), "fields": fields})
 
 
 class Hrefs(dict[str, str]):
@@ -71,6 +74,12 @@ def _hrefs_from(root: str) -> Hrefs:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
+    fields: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known: dict[str, Template] = {}
+
     escape_output = staticmethod(escape_output)
     escape_text = staticmethod(_escape_text)
     counted = staticmethod(counted)
@@ -83,7 +92,20 @@ class _Environment(ImmutableSandboxedEnvironment):
         return _hrefs_from(root) if type(root) is str else None
 
     def _compile(self, source: str, filename: str) -> CodeType:
-        return compiled(source, filename)
+        try:
+            return compiled(source, filename, self.fields)
+        except (AttributeError, IndexError, SyntaxError, TypeError, ValueError):  # code of a shape that was not thought of
+            return super()._compile(source, filename)
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """As ever, but remembered: a page asks three times, and Jinja's own cache takes a lock."""
+        if globals is not None or type(name) is not str:
+            return super().get_template(name, parent, globals)
+        if name not in self.known:
+            self.known[name] = super().get_template(name, parent)
+        return self.known[name]
 
 
 def _generator(fields: Set[str]) -> type[CodeGenerator]:

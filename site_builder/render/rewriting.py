@@ -17,8 +17,9 @@ Whatever does not look as expected stays as Jinja wrote it. Tried, and no faster
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-from types import CodeType
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 from jinja2.runtime import Macro
@@ -29,16 +30,23 @@ TEXT_TESTS = frozenset({"startswith", "endswith"})
 """Methods of texts that templates call, called without the sandbox where the value is a text."""
 
 
+_PLACED = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+_new = SimpleNamespace(**{kind.__name__: type(kind.__name__, (kind,), _PLACED) for kind in (
+    ast.Attribute, ast.AugAssign, ast.BoolOp, ast.Call, ast.Compare, ast.GeneratorExp, ast.IfExp, ast.keyword, ast.Name, ast.NamedExpr,
+    ast.Pass, ast.Return, ast.Subscript, ast.Tuple,
+)})  # fmt: skip
+"""Nodes that say where they stand, as `compile` wants; nobody asks. `ast.fix_missing_locations` took as long as the rewriting."""
+
+
 class QuickMacro(Macro):
-    """A macro known by its function; what Jinja wants to know of it is put together when first asked for."""
+    """A macro known by its function, which takes no more than is stated; what else Jinja knows of a macro is put together when asked for."""
 
     def __init__(self, *given: Any) -> None:
         self._given = given
-        plain = not any(given[4:7]) and given[7:] == (True,)  # neither kwargs, varargs nor caller; autoescaped
-        self.quick = given[1] if plain else self._slow
+        self.quick = given[1] if given[7] is True else self._slow
 
     def _slow(self, *args: Any, **kwargs: Any) -> Any:
-        raise TypeError("not a plain macro")
+        raise TypeError("the text of this macro is not safe")
 
     def __getattr__(self, name: str) -> Any:
         if "_func" in self.__dict__ or name.startswith("__"):
@@ -52,23 +60,35 @@ def counted(items: Iterable[Any]) -> Sequence[Any]:
     return items if isinstance(items, (tuple, list)) else list(items)
 
 
-def compiled(source: str, filename: str) -> CodeType:
-    """The code object of a module that Jinja generated, rewritten."""
-    tree = ast.parse(source)
+_TRIED = re.compile(
+    r"^( +)try:\n"
+    r" +(t_\d+ = environment\.(?:filters|tests)\[.*\])\n"
+    r" +except KeyError:\n"
+    r"(?: +@internalcode\n)? +def t_\d+\(\*unused\):\n +raise .*\n",
+    re.MULTILINE,
+)
+"""How Jinja looks up a filter, so that a missing one is told of when it is called: a third of all lines."""
+
+
+def compiled(source: str, filename: str, fields: Set[str]) -> CodeType:
+    """The code object of a module that Jinja generated, rewritten; `fields` are those of our classes."""
+    tree = ast.parse(_TRIED.sub(r"\1\2\n", source).replace("finally: gen.close()", "finally: pass"))  # lists need no closing
     sets_root = "'root'" in source.replace("resolve('root')", "")
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            _Function(node, links=not sets_root).rewrite()
-    return compile(ast.fix_missing_locations(tree), filename, "exec")
+            _Function(node, fields, links=not sets_root).rewrite()
+    return compile(tree, filename, "exec")
 
 
 class _Function(ast.NodeTransformer):
     """`root` or a block of a template."""
 
-    def __init__(self, function: ast.FunctionDef, links: bool) -> None:
+    def __init__(self, function: ast.FunctionDef, fields: Set[str], links: bool) -> None:
         self.function = function
-        self.links = {name for name, filter in _filters(function) if links and filter == "link"}
-        """Names under which the function has the filter `link`."""
+        self.fields = fields
+        self.filters = dict(_filters(function))
+        """Name in the function → name of the filter."""
+        self.links = {name for name, filter in self.filters.items() if links and filter == "link"}
         self.depth = 0
         self.counting: set[str] = set()
         """Names of loops that are counted."""
@@ -80,7 +100,7 @@ class _Function(ast.NodeTransformer):
         if self.links:
             head.append("_hrefs = environment.hrefs(context)")
         self.function.body[:0] = ast.parse("\n".join(head)).body
-        self.function.body.append(ast.Return(_name("_out")))
+        self.function.body.append(_new.Return(_name("_out")))
 
     # statements
 
@@ -96,22 +116,22 @@ class _Function(ast.NodeTransformer):
                 before.value.elts += done.value.elts  # type: ignore[union-attr]
             else:
                 out.append(done)
-        return out or [ast.Pass()]
+        return out or [_new.Pass()]
 
     def visit_Expr(self, node: ast.Expr) -> ast.stmt:
         value = node.value
         if self.depth == 0 and isinstance(value, ast.Yield) and value.value is not None:
-            return _added(ast.Tuple([self.visit(value.value)], ast.Load()))
+            return _added(_new.Tuple([self.visit(value.value)], ast.Load()))
         if self.depth == 0 and isinstance(value, ast.YieldFrom):
             return _added(self.visit(value.value))
         return self.generic_visit(node)  # type: ignore[return-value]
 
     def visit_Return(self, node: ast.Return) -> ast.stmt:
-        return ast.Return(_name("_out")) if self.depth == 0 else self.generic_visit(node)  # type: ignore[return-value]
+        return _new.Return(_name("_out")) if self.depth == 0 else self.generic_visit(node)  # type: ignore[return-value]
 
     def visit_If(self, node: ast.If) -> ast.stmt:
         if isinstance(node.test, ast.Constant) and node.test.value == 0:  # `if 0: yield None`, which makes a generator of it
-            return ast.Pass()
+            return _new.Pass()
         node.test = self.visit(node.test)
         node.body, node.orelse = self._statements(node.body), self._statements(node.orelse) if node.orelse else []
         return node
@@ -127,7 +147,7 @@ class _Function(ast.NodeTransformer):
     def _counting(self, node: ast.For, loop: str) -> ast.stmt:
         """A loop that knows its place: `for at, item in enumerate(items)`."""
         known = _call(_attribute("environment", "counted"), node.iter.args[0])  # type: ignore[attr-defined]
-        node.iter = _call(_name("enumerate"), ast.NamedExpr(_stored(f"_items{loop}"), known))
+        node.iter = _call(_name("enumerate"), _new.NamedExpr(_stored(f"_items{loop}"), known))
         node.target.elts = [_stored(f"_at{loop}"), node.target.elts[0]]  # type: ignore[attr-defined]
         return node
 
@@ -154,18 +174,22 @@ class _Function(ast.NodeTransformer):
             return self._escaped(node.args[0])
         if _is(called, "environment", "call") and len(node.args) >= 2:
             return self._called(node)
-        if isinstance(called, ast.Name) and called.id == "Macro" and self.depth == 0:
+        if isinstance(called, ast.Name) and called.id == "Macro" and self.depth == 0 and _plain_macro(node):
             node.func = _name("_quick")
+        if _is(called, "environment", "getitem") and len(node.args) == 2 and isinstance(node.args[1], ast.Constant):
+            return self._item(node)
+        if isinstance(called, ast.Name) and self.filters.get(called.id) in ("map", "select"):
+            return self._gathered(node)
         return self.generic_visit(node)  # type: ignore[return-value]
 
     def _escaped(self, value: ast.expr) -> ast.expr:
         if isinstance(value, ast.Call):
             if isinstance(value.func, ast.Name) and value.func.id in self.links and len(value.args) == 2:
-                return ast.Subscript(_name("_hrefs"), self.visit(value.args[1]), ast.Load())
+                return _new.Subscript(_name("_hrefs"), self.visit(value.args[1]), ast.Load())
             if _is(value.func, "environment", "call"):
                 return self._macro(value)
         kept = _kind_is("_v", self.visit(value), "str")
-        return ast.IfExp(kept, _call(_name("_text"), _name("_v")), _call(_name("escape"), _name("_v")))
+        return _new.IfExp(kept, _call(_name("_text"), _name("_v")), _call(_name("escape"), _name("_v")))
 
     def _macro(self, node: ast.Call) -> ast.expr:
         """The text of a macro, which is safe already; whatever else is called is escaped."""
@@ -175,10 +199,10 @@ class _Function(ast.NodeTransformer):
             return _call(_name("escape"), self.generic_visit(node))
         test = _kind_is("_m", self.visit(called), "_quick")
         given = [self.visit(arg) for arg in args]
-        named = [ast.keyword(word.arg, self.visit(word.value)) for word in node.keywords]
-        own = [ast.keyword(f"l_1_{word.arg}", word.value) for word in named if word.arg not in ("_loop_vars", "_block_vars")]
-        slow = ast.Call(node.func, [node.args[0], _name("_m"), *given], named)
-        return ast.IfExp(test, ast.Call(_attribute("_m", "quick"), given, own), _call(_name("escape"), slow))
+        named = [_new.keyword(word.arg, self.visit(word.value)) for word in node.keywords]
+        own = [_new.keyword(f"l_1_{word.arg}", word.value) for word in named if word.arg not in ("_loop_vars", "_block_vars")]
+        slow = _new.Call(node.func, [node.args[0], _name("_m"), *given], named)
+        return _new.IfExp(test, _new.Call(_attribute("_m", "quick"), given, own), _call(_name("escape"), slow))
 
     def _called(self, node: ast.Call) -> ast.expr:
         """A call through the sandbox; `text.startswith(…)` is allowed there, and is called as it stands."""
@@ -190,15 +214,45 @@ class _Function(ast.NodeTransformer):
         if not (isinstance(method, ast.Constant) and method.value in TEXT_TESTS):
             return node
         called.args[0] = _name("_s")
-        return ast.IfExp(_kind_is("_s", value, "str"), ast.Call(_attribute("_s", method.value), args, []), node)
+        return _new.IfExp(_kind_is("_s", value, "str"), _new.Call(_attribute("_s", method.value), args, []), node)
+
+
+    def _item(self, node: ast.Call) -> ast.expr:
+        """`items[1]`, `table['name']`, read at once where it is there; the sandbox knows what to do where it is not."""
+        self.generic_visit(node)
+        value, key = node.args
+        node.args[0] = _name("_d")
+        kind = "dict" if isinstance(key.value, str) else "tuple"  # type: ignore[attr-defined]
+        there = ast.parse(f"{key.value!r} in _d" if kind == "dict" else f"0 <= {key.value!r} < len(_d)", mode="eval").body  # type: ignore[attr-defined]
+        test = _new.BoolOp(ast.And(), [_kind_is("_d", value, kind), there])
+        return _new.IfExp(test, _new.Subscript(_name("_d"), key, ast.Load()), node)
+
+    def _gathered(self, node: ast.Call) -> ast.expr:
+        """`rows|map(attribute='name')` of one of our fields and `rows|select` as Python's own loops."""
+        self.generic_visit(node)
+        words = {word.arg: word.value for word in node.keywords}
+        if self.filters[node.func.id] == "select":  # type: ignore[attr-defined]
+            return _loop(node.args[1], _name("_x"), _name("_x")) if len(node.args) == 2 and not words else node
+        name = words.get("attribute")
+        if len(node.args) == 2 and len(words) == 1 and isinstance(name, ast.Constant) and name.value in self.fields:
+            return _loop(node.args[1], _attribute("_x", name.value))
+        return node
+
+
+def _loop(items: ast.expr, value: ast.expr, *tests: ast.expr) -> ast.expr:
+    return _new.GeneratorExp(value, [ast.comprehension(_stored("_x"), items, list(tests), 0)])
+
+
+def _plain_macro(node: ast.Call) -> bool:
+    """Whether a macro takes neither other keywords nor other values nor a caller, which Jinja states with three constants."""
+    return len(node.args) == 8 and all(isinstance(flag, ast.Constant) and not flag.value for flag in node.args[4:7])
 
 
 def _filters(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    """(name in the function, name of the filter) of `try: t_1 = environment.filters['link']`."""
-    for node in function.body:
-        for one in node.body if isinstance(node, ast.Try) else ():
-            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Subscript) and _is(one.value.value, "environment", "filters"):
-                yield ast.unparse(one.targets[0]), ast.literal_eval(one.value.slice)
+    """(name in the function, name of the filter) of `t_1 = environment.filters['link']`."""
+    for one in function.body:
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Subscript) and _is(one.value.value, "environment", "filters"):
+            yield one.targets[0].id, one.value.slice.value  # type: ignore[attr-defined]
 
 
 def _asks_for_its_place_alone(node: ast.For) -> bool:
@@ -222,7 +276,7 @@ def _adds(statement: ast.stmt | None) -> bool:
 
 
 def _added(value: ast.expr) -> ast.stmt:
-    return ast.AugAssign(_stored("_out"), ast.Add(), value)
+    return _new.AugAssign(_stored("_out"), ast.Add(), value)
 
 
 def _is(node: ast.expr, owner: str, name: str) -> bool:
@@ -231,21 +285,21 @@ def _is(node: ast.expr, owner: str, name: str) -> bool:
 
 def _kind_is(name: str, value: ast.expr, kind: str) -> ast.expr:
     """`type(name := value) is kind`"""
-    given = _call(_name("type"), ast.NamedExpr(_stored(name), value))
-    return ast.Compare(given, [ast.Is()], [_name(kind)])
+    given = _call(_name("type"), _new.NamedExpr(_stored(name), value))
+    return _new.Compare(given, [ast.Is()], [_name(kind)])
 
 
 def _name(name: str) -> ast.expr:
-    return ast.Name(name, ast.Load())
+    return _new.Name(name, ast.Load())
 
 
 def _stored(name: str) -> ast.Name:
-    return ast.Name(name, ast.Store())
+    return _new.Name(name, ast.Store())
 
 
 def _attribute(owner: str, name: str) -> ast.expr:
-    return ast.Attribute(_name(owner), name, ast.Load())
+    return _new.Attribute(_name(owner), name, ast.Load())
 
 
 def _call(function: ast.expr, *args: ast.expr) -> ast.expr:
-    return ast.Call(function, list(args), [])
+    return _new.Call(function, list(args), [])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+import sample_pages
+import samples
 from jinja2 import DictLoader, StrictUndefined, UndefinedError
 from jinja2.sandbox import (
     UNSAFE_COROUTINE_ATTRIBUTES,
@@ -16,7 +18,8 @@ from jinja2.sandbox import (
 from markupsafe import Markup
 
 from site_builder.render.compiler import hurried
-from site_builder.render.environment import FIELDS
+from site_builder.render.environment import FIELDS, environment
+from site_builder.render.filters import link
 
 
 @dataclass(frozen=True)
@@ -72,3 +75,44 @@ def test_no_field_has_a_name_that_the_sandbox_forbids() -> None:
     changing = {name for kind in (list, dict, set) for name in dir(kind) if name in ("append", "clear", "pop", "popitem", "reverse", "insert", "sort", "extend", "remove", "update", "setdefault", "add", "discard")}
     assert FIELDS and not FIELDS & (forbidden | changing)
     assert not [name for name in FIELDS if name.startswith("_")]
+
+
+def test_what_is_rewritten_gives_the_same_text() -> None:
+    fast, plain = environments()
+    sources = (
+        "{% for t in things %}{{ loop.first }}{{ loop.last }}{{ loop.index0 }}/{{ loop.length }}{% for u in things %}{{ loop.index }}{% endfor %}{% endfor %}",
+        "{% for t in things %}{{ loop.first }}{% endfor %}{% for t in things %}{{ loop.first }}{{ loop.cycle('a', 'b') }}{% endfor %}",
+        "{% macro m(a, b=2, c='<') %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(1) }}{{ m(1, c=thing.name) }}{{ m(1, 2, 3) }}{{ m.arguments }}{% set x = m(4) %}{{ x }}",
+        "{% macro m() %}{{ caller() }}{{ kwargs.a }}{% endmacro %}{% call m(a='<') %}{{ thing.name }}{% endcall %}",
+        "{% macro a(n) %}{{ n }}{% if n %}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(3) }}{{ a(0)|length }}",
+        "{{ thing.name.endswith('>') }}{{ ('a', 'b')[1] }}{{ [1, 2][-1] }}{{ {'a': '<'}['a'] }}{{ ({'a': 1}['b'])|default('none') }}",
+        "{{ things|map(attribute='name')|select|list }}{{ things|map(attribute='count')|select|list|length }}{{ [0, 1]|select('odd')|list }}",
+        "{% set x %}{{ thing.name }}{% endset %}{{ x }}{% filter upper %}{{ thing.name }}{% endfilter %}{% autoescape false %}{{ thing.name }}{% endautoescape %}",
+        "{% include 'base' %}{% include 'missing' ignore missing %}{{ 'a' ~ thing.name }}{{ thing.html ~ '<' }}",
+        "{% extends 'base' %}{% block head %}{{ super() }}{{ self.main() }}{% endblock %}{% block main %}{% for t in things recursive %}{{ t.name }}{% endfor %}{% endblock %}",
+    )
+    for source in sources:
+        assert fast.from_string(source).render(VALUES) == plain.from_string(source).render(VALUES), source
+
+
+def test_links_are_looked_up_by_the_page_s_root() -> None:
+    given = {"loader": DictLoader({}), "autoescape": True, "undefined": StrictUndefined}
+    texts = []
+    for env in (hurried(frozenset({"name"}))(**given), ImmutableSandboxedEnvironment(**given)):
+        env.filters["link"] = link
+        page = env.from_string("{{ a|link }} {{ b|link }} {{ c|link }} {{ d|safe|link }}{% macro m(x) %}{{ x|link }}{% endmacro %}{{ m(a) }}")
+        texts += [page.render(root=root, a="x/省.html", b="a'b", c="https://example.org/?a&b", d="https://example.org/?c&d") for root in ("", "../", "../")]
+        moved = env.from_string("{{ a|link }}{% set root = '../../' %}{{ a|link }}")
+        texts += [moved.render(root="", a="x.html")]
+        with pytest.raises((KeyError, TypeError)):
+            page.render(a="x", b="x", c="x", d="x")
+    assert texts[:4] == texts[4:]
+    assert texts[1] == "../x/%E7%9C%81.html ../a&#39;b https://example.org/?a&amp;b https://example.org/?c&d../x/%E7%9C%81.html"
+
+
+def test_the_theme_is_never_rendered_twice() -> None:
+    of = samples.theme("default")
+    for name, page in sample_pages.pages().items():
+        site = samples.frame(of)
+        compiled = environment(of, "zh-CN", hurry=True).get_template(f"{page.head.kind}.html")
+        assert compiled.render(site=site, page=page, root="../"), name
