@@ -122,7 +122,16 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    return not re.search(r"[。；;，,、：:…]$|[。]|——$", text)
+    if re.search(r"[。；;，,、：:…]$|[。]|——$", text):
+        return False
+    lines, column = block.paragraph.lines, block.paragraph.column
+    return not (len(lines) == 1 and "，" in text and column and -1.0 <= column - lines[0].width <= _FULL)
+
+
+_FULL = 2.6
+"""Room at the end of a full line, an indentation at its beginning counted: with a comma in it, it is part of a text that
+was cut.
+"""
 
 
 def pen_name(block: Block) -> bool:
