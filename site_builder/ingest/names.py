@@ -28,6 +28,8 @@ _OFFICE = (
 _REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体?|融媒体?|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
+_ONLY_OFFICE = re.compile(rf"(?:{_OFFICE})")
+"""An office without an institution, behind which a word of the dictionary is no name: 专家解读."""
 _OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
 """Before a name a single character is enough to close an office: 总监, 舰长, 操作手."""
 _BULLETS = "□■◎●○▲△◆◇★☆※▪•·*"
@@ -254,6 +256,7 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
             len(before) < 2
             or not is_name(name, strict=False)
             or not (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before))
+            or (_ONLY_OFFICE.fullmatch(before) and not is_name(name))
         ):
             continue
         end = (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)).group()  # type: ignore[union-attr]

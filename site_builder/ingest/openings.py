@@ -19,6 +19,8 @@ _NEAR = 700
 """Characters on both sides of a title that are compared; farther off another article may stand."""
 SURE = 0.85
 """Certainty from which a head with an author is one without further evidence."""
+LIKELY, _SIGNED_HEAD = 0.6, 0.8
+"""Certainty from which a head begins an article where pages say nothing; that of a title which a signature confirms."""
 _SIGNED = 6
 """Heads with authors from which a document signs its articles: there a line by itself is a heading."""
 _NOT_A_NAME = frozenset(
@@ -61,7 +63,37 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
         if score > 0:
             found[index] = (score, reason)
         index = end
-    return _with_subjects(blocks, found)
+    return _with_subjects(blocks, _with_signatures(blocks, found))
+
+
+def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Titles without an author below them that signatures show to be heads: one right behind a signature, which ends an
+    article; the only one between a head with an author and a signature that names another.
+    """
+    signatures = [i for i, block in enumerate(blocks) if _is_signature(block)]
+    for index, (score, reason) in list(found.items()):
+        if reason == "title" and score < _SIGNED_HEAD and index - 1 in signatures and index >= 2 and _is_text(blocks[index - 2]):
+            found[index] = (_SIGNED_HEAD, reason)
+    begin = -1
+    for at in signatures:
+        names = _names(blocks[at])
+        heads = [i for i, (score, _) in found.items() if begin < i < at and score >= LIKELY]
+        titles = [i for i, (score, reason) in found.items() if (max(heads, default=at)) < i < at and reason == "title"]
+        if names and heads and len(titles) == 1:
+            above = {name for block in blocks[max(heads) : max(heads) + 6] for name in _names(block)}
+            if above and not above & names:
+                found[titles[0]] = (_SIGNED_HEAD, "title")
+        begin = at
+    return found
+
+
+def _names(block: Block) -> set[str]:
+    """Persons whom a byline names."""
+    return {person.name for person in block.byline.people} if block.byline else set()
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind is Kind.BODY and len(block.text) >= 25
 
 
 def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
