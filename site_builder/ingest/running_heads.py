@@ -39,14 +39,15 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
         if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
             continue
-        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not parse_byline(lines[indexes[0]].text):
+        named = parse_byline(lines[indexes[0]].text) is not None
+        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not named:
             above = _stands_above(lines, indexes[0], len(indexes))
             found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
             continue
-        if edges >= 0.9 * len(indexes) and _on_every_page(indexes, starts, kinds):
+        if edges >= 0.9 * len(indexes) and not named and _on_every_page(indexes, starts, kinds):
             found.extend(indexes)
             continue
-        share = 0.4 if edges < 0.8 * len(indexes) or parse_byline(lines[indexes[0]].text) else 0.15
+        share = 0.4 if edges < 0.8 * len(indexes) or named else 0.15
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
             found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
     return found
