@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.places import counted, mentions, running
 from site_builder.ingest.words import subject, unlike
 
@@ -68,7 +69,7 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
 
 def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
     """Titles without an author below them that signatures show to be heads: one right behind a signature, which ends an
-    article; the only one between a head with an author and a signature that names another.
+    article; between a head with an author and a signature that names another the one where the subject turns.
     """
     signatures = [i for i, block in enumerate(blocks) if _is_signature(block)]
     for index, (score, reason) in list(found.items()):
@@ -79,12 +80,25 @@ def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]
         names = _names(blocks[at])
         heads = [i for i, (score, _) in found.items() if begin < i < at and score >= LIKELY]
         titles = [i for i, (score, reason) in found.items() if (max(heads, default=at)) < i < at and reason == "title"]
-        if names and heads and len(titles) == 1:
+        if names and heads and titles:
             above = {name for block in blocks[max(heads) : max(heads) + 6] for name in _names(block)}
             if above and not above & names:
-                found[titles[0]] = (_SIGNED_HEAD, "title")
+                found[_turn(blocks, titles, max(heads), at)] = (_SIGNED_HEAD, "title")
         begin = at
     return found
+
+
+def _turn(blocks: Sequence[Block], titles: Sequence[int], begin: int, end: int) -> int:
+    """Of the titles between two blocks the one where another region begins that it names, or else the texts before and
+    after it are least alike.
+    """
+    sides = [text for i in titles for text in (_text(blocks[begin:i])[-_NEAR:], _text(blocks[i:end])[:_NEAR])]
+    kinship = Kinship(sides)
+    rated = [
+        (not _elsewhere(blocks[i].text, *sides[2 * n : 2 * n + 2]), kinship.likeness(2 * n, 2 * n + 1), i)
+        for n, i in enumerate(titles)
+    ]
+    return min(rated)[2]
 
 
 def _names(block: Block) -> set[str]:
