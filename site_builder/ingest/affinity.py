@@ -28,6 +28,8 @@ _KEEPS_WIDTH = 0.8
 """Share of the pairs of an article's frames that are of one width."""
 _FOLLOWS, _FOLLOWS_HERE = 0.9, 0.2
 """What it says that a frame stands right behind the other, and what on a page whose columns are known to be out of order."""
+_RUNS_ON = 2.5
+"""What it says where nothing but the words parts the two."""
 _MARKED = 0.6
 """What the mark of a new frame takes from that."""
 _PASSED = 0.6
@@ -85,6 +87,8 @@ class Affinity:
             return 0.0
         if begins == "glue":
             return -2.0
+        if self.frames[other].turned:
+            return _RUNS_ON
         return self._follows - _MARKED * bool(begins) + 0.5 * (not self.frames[one].closed)
 
 

@@ -22,6 +22,7 @@ from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import in_reading_order
+from site_builder.ingest.subjects import turns
 
 _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
@@ -60,7 +61,11 @@ def arrange(
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
     before the blocks `breaks` nothing says that they go on what stands before them; `moved` columns were out of order.
     """
-    frames = find_frames(blocks, heads | _headlines(blocks), breaks)
+    heads = heads | _headlines(blocks)
+    frames = find_frames(blocks, heads, breaks)
+    more = _turns(frames, blocks)
+    if more:
+        frames = find_frames(blocks, heads, breaks, more)
     text = [frame for frame in frames if not frame.display]
     if len(text) <= MOST_FRAMES:
         groups = _cluster(Affinity(text, blocks, shuffled=moved >= _SHUFFLED))
@@ -92,6 +97,13 @@ def _headlines(blocks: Sequence[Block]) -> dict[int, float]:
         if block.paragraph.starts or wide or before is None or other:
             found[index] = _WIDE_HEADLINE if wide else _HEADLINE
     return found
+
+
+def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
+    """Blocks inside frames with which another subject seems to begin."""
+    runs = [[i for i in frame.blocks if blocks[i].kind is Kind.BODY and _is_text(blocks[i])] for frame in frames]
+    cuts = turns([[blocks[i].text for i in run] for run in runs])
+    return frozenset(run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1]))
 
 
 def _changes(before: Block, after: Block) -> bool:

@@ -56,10 +56,16 @@ class Frame:
     """
     display: bool = False
     """Whether it is captions, credits and banners only."""
+    turned: bool = False
+    """Whether nothing but its words parts it from the frame before it."""
 
 
-def find_frames(blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int]) -> list[Frame]:
-    """The page cut into frames: at `breaks`, at headlines, behind captions, where the column changes."""
+def find_frames(
+    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int], turns: frozenset[int] = frozenset()
+) -> list[Frame]:
+    """The page cut into frames: at `breaks`, at headlines, behind captions, where the column changes; at `turns` where
+    nothing else speaks for a cut.
+    """
     stories = _marks_are_stories(blocks, heads)
     frames: list[Frame] = []
     for index, block in enumerate(blocks):
@@ -74,8 +80,9 @@ def find_frames(blocks: Sequence[Block], heads: dict[int, float], breaks: frozen
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         loose = index in breaks and before is not None and _column_of(before, blocks)
         waits = before is not None and before.begins in (*HEADS, "title") and not _column_of(before, blocks) and begins not in (*HEADS, "title")
-        if before is None or not waits and (begins or apart or loose or (other and _column_of(before, blocks))):
-            frames.append(Frame([], block.paragraph.column, begins=begins))
+        cut = begins or apart or loose or (other and _column_of(before, blocks)) if before else True
+        if not waits and (cut or index in turns):
+            frames.append(Frame([], block.paragraph.column, begins=begins, turned=not cut))
         frame = frames[-1]
         frame.blocks.append(index)
         frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence

@@ -22,6 +22,8 @@ _SWITCH = 3.0
 """What changing the column costs, in full lines off their width."""
 _SWITCH_AT_GAP = 2.5
 """What it costs behind an empty line, in a document where empty lines mean something."""
+_RARE = 1.5
+"""What it costs that a document begins with a column that few of its lines have: that is its title."""
 _LONG = 60.0
 """No printed column is wider: longer lines are whole paragraphs."""
 
@@ -137,7 +139,7 @@ def _columns(lines: Sequence[Line], widths: Sequence[float], spaced: bool) -> tu
     candidates = _candidates(widths)
     if long_share > 0.6 or len(candidates) == 1:
         return (0.0,) * len(lines), 0.0
-    best = [0.0 if w else 1.0 for w in candidates]
+    best = [_RARE * (sum(abs(wide - w) <= 1.0 for wide in widths) < 0.15 * len(widths)) if w else 1.0 for w in candidates]
     paths: list[list[int]] = []
     costs: dict[tuple[float, bool], list[float]] = {}
     same = list(range(len(candidates)))

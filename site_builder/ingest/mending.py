@@ -22,10 +22,6 @@ _ENOUGH = -0.4
 """Least score for two pieces to be put together."""
 _SURE = 1.0
 """Score from which two pieces are put together in a text that does not look like a page of frames."""
-_BETTER, _BESIDE = 3.0, 2.2
-"""How much better than its neighbour a distant piece has to fit: where nothing parts the two, and where they only stand
-one after the other.
-"""
 _TELLING = 80
 """Characters from which a piece tells what it is about."""
 _ALIKE = 0.8
@@ -100,12 +96,12 @@ def _match(
     large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
     mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
     telling = frozenset(large if spread else ())
+    fits = {one: {other: _fit(edges[one], edges[other], seams, same) for other in heads if other != one} for one in stops}
+    bonus = _near_bonus(pieces, fits)
     scores: dict[int, dict[int, float]] = {one: {} for one in stops}
-    for one in stops:
-        for other in heads:
-            if other == one:
-                continue
-            score = _fit(edges[one], edges[other], seams, same) + _prior(pieces[other], other == one + 1, indents)
+    for one, row in fits.items():
+        for other, fit in row.items():
+            score = fit + _prior(pieces[other], bonus if other == one + 1 else None, indents)
             if one in telling and other in telling:
                 score += max(-_ALIKE, min(_ALIKE, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score
@@ -172,16 +168,38 @@ def _without_rings(follows: dict[int, int], scores: Mapping[int, Mapping[int, fl
     return kept
 
 
-def _prior(candidate: Piece, near: bool, indents: bool) -> float:
-    """What a piece's beginning says: whether it seems to begin in the middle, and stands where it would have stood."""
+def _prior(candidate: Piece, bonus: float | None, indents: bool) -> float:
+    """What a piece's beginning says: whether it seems to begin in the middle, and stands where it would have stood, which
+    is worth `bonus`; None for one that stands elsewhere.
+    """
     if candidate.open_start:
-        return (_BETTER if candidate.tied else _BESIDE) if near else 0.0
+        return bonus or 0.0
     first = candidate.paragraphs[0]
     if len(first.lines) == 1 and _REST.match(first.text):
         return _UNSEEN_REST
-    if near and not indents:
-        return 0.0
+    if bonus is not None and not indents:
+        return min(0.0, bonus)
     return _UNSEEN_LINE if len(first.lines) == 1 else _UNSEEN
+
+
+def _near_bonus(pieces: Sequence[Piece], fits: Mapping[int, Mapping[int, float]]) -> float:
+    """What it is worth that a piece stands right behind the other, learnt from the page: columns in order fit their
+    neighbours, columns out of order do not.
+
+    The share of neighbours that go on is the likeliest one (expectation maximisation), begun with and drawn to
+    `_MOSTLY`; each other piece has an equal part of the rest.
+    """
+    near = [fit for one, row in fits.items() if (fit := row.get(one + 1)) is not None and pieces[one + 1].open_start]
+    share = _MOSTLY
+    for _ in range(12):
+        goes_on = sum(share * math.exp(fit) / (share * math.exp(fit) + 1 - share) for fit in near)
+        share = (goes_on + _MOSTLY * _DRAWN) / (len(near) + _DRAWN)
+    others = max(1, sum(piece.open_start for piece in pieces) - 1)
+    return max(-1.0, min(4.5, math.log(share * others / (1 - share))))
+
+
+_MOSTLY, _DRAWN = 0.75, 2.0
+"""Share of neighbours that go on, as long as a page says nothing about it, and how many pieces' worth that is."""
 
 
 def _leads_to(follows: Mapping[int, int], start: int, goal: int) -> bool:

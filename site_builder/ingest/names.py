@@ -28,6 +28,8 @@ _OFFICE = (
 _REPORTER = r"(?:本报|本刊|本网|本台|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|报|社|网|在线|电视台))?(?:全媒体?|融媒体?|首席|特派|特约|驻\S{1,6}|见习|实习)?(?:记者|通讯员|评论员|撰稿人|观察员)"
 _ORG_END = re.compile(rf"(?:{_ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 _OFFICE_END = re.compile(rf"(?:{_OFFICE})$")
+_ONLY_OFFICE = re.compile(rf"(?:{_OFFICE})")
+"""An office without an institution, behind which a word of the dictionary is no name: 专家解读."""
 _OFFICE_BEFORE_NAME = re.compile(rf"(?:{_OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
 """Before a name a single character is enough to close an office: 总监, 舰长, 操作手."""
 _BULLETS = "□■◎●○▲△◆◇★☆※▪•·*"
@@ -161,7 +163,7 @@ def _bare(text: str) -> str:
     up.
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
-    text = re.sub(r"(?<=[\u4e00-\u9fff]) (?:整理|报道|采写|撰文|编译|[/／]文)$", "", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff])(?: (?:整理|报道|采写|撰文|编译|[/／]文)| ?(?:采访整理|采访报道|综合整理|综合报道|整理报道))(?=[）)]?$)", "", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff）)])[，,] ?[\u4e00-\u9fff]{2,4}[，,]? ?\d{6}(?=[）)；;]|$)", "", text)
     text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?[系为是]", r"\1", text)
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
@@ -191,7 +193,8 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         if not token or _ROLE_ONLY.fullmatch(token) or re.fullmatch(r"[\d*†‡§¹²³⁴⁵]+", token):
             continue
         company = led or bool(people) or bool(pending)
-        names = (token,) if is_name(token, strict=not company or _affiliation(token)) else ()
+        short = bool(people) and len(token) == 2  # 行, 部 and the like end names of two characters too
+        names = (token,) if is_name(token, strict=not company or (_affiliation(token) and not short)) else ()
         if not names and not _affiliation(token):
             may = len(token) <= 9 and (pending or people or len(tokens) == 1) and not _surely_affiliation(_glued(token)[0])
             names = split_names(token) if may else ()
@@ -254,6 +257,7 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
             len(before) < 2
             or not is_name(name, strict=False)
             or not (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before))
+            or (_ONLY_OFFICE.fullmatch(before) and not is_name(name))
         ):
             continue
         end = (_OFFICE_BEFORE_NAME.search(before) or _ORG_END.search(before)).group()  # type: ignore[union-attr]

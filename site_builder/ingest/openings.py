@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.places import counted, mentions, running
 from site_builder.ingest.words import subject, unlike
 
@@ -19,6 +20,8 @@ _NEAR = 700
 """Characters on both sides of a title that are compared; farther off another article may stand."""
 SURE = 0.85
 """Certainty from which a head with an author is one without further evidence."""
+LIKELY, _SIGNED_HEAD = 0.6, 0.8
+"""Certainty from which a head begins an article where pages say nothing; that of a title which a signature confirms."""
 _SIGNED = 6
 """Heads with authors from which a document signs its articles: there a line by itself is a heading."""
 _NOT_A_NAME = frozenset(
@@ -61,7 +64,50 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
         if score > 0:
             found[index] = (score, reason)
         index = end
-    return _with_subjects(blocks, found)
+    return _with_subjects(blocks, _with_signatures(blocks, found))
+
+
+def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
+    """Titles without an author below them that signatures show to be heads: one right behind a signature, which ends an
+    article; between a head with an author and a signature that names another the one where the subject turns.
+    """
+    signatures = [i for i, block in enumerate(blocks) if _is_signature(block)]
+    for index, (score, reason) in list(found.items()):
+        if reason == "title" and score < _SIGNED_HEAD and index - 1 in signatures and index >= 2 and _is_text(blocks[index - 2]):
+            found[index] = (_SIGNED_HEAD, reason)
+    begin = -1
+    for at in signatures:
+        names = _names(blocks[at])
+        heads = [i for i, (score, _) in found.items() if begin < i < at and score >= LIKELY]
+        titles = [i for i, (score, reason) in found.items() if (max(heads, default=at)) < i < at and reason == "title"]
+        if names and heads and titles:
+            above = {name for block in blocks[max(heads) : max(heads) + 6] for name in _names(block)}
+            if above and not above & names:
+                found[_turn(blocks, titles, max(heads), at)] = (_SIGNED_HEAD, "title")
+        begin = at
+    return found
+
+
+def _turn(blocks: Sequence[Block], titles: Sequence[int], begin: int, end: int) -> int:
+    """Of the titles between two blocks the one where another region begins that it names, or else the texts before and
+    after it are least alike.
+    """
+    sides = [text for i in titles for text in (_text(blocks[begin:i])[-_NEAR:], _text(blocks[i:end])[:_NEAR])]
+    kinship = Kinship(sides)
+    rated = [
+        (not _elsewhere(blocks[i].text, *sides[2 * n : 2 * n + 2]), kinship.likeness(2 * n, 2 * n + 1), i)
+        for n, i in enumerate(titles)
+    ]
+    return min(rated)[2]
+
+
+def _names(block: Block) -> set[str]:
+    """Persons whom a byline names."""
+    return {person.name for person in block.byline.people} if block.byline else set()
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind is Kind.BODY and len(block.text) >= 25
 
 
 def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
@@ -122,7 +168,16 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    return not re.search(r"[。；;，,、：:…]$|[。]|——$", text)
+    if re.search(r"[。；;，,、：:…]$|[。]|——$", text):
+        return False
+    lines, column = block.paragraph.lines, block.paragraph.column
+    return not (len(lines) == 1 and "，" in text and column and -1.0 <= column - lines[0].width <= _FULL)
+
+
+_FULL = 2.6
+"""Room at the end of a full line, an indentation at its beginning counted: with a comma in it, it is part of a text that
+was cut.
+"""
 
 
 def pen_name(block: Block) -> bool:

@@ -106,14 +106,16 @@ def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool],
     if len(part.lines) > 2 or _SENTENCE.search(part.text) or len(part.text) < 4:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
-    if following is None or following[0]:
+    if following is None:
         return False
     if _is_byline(following[1]):
         return True
+    if inside[at + 1]:
+        return False
     room = _room(part.lines[-1], columns)
     wider = following[1].column > 1.3 * part.column > 0
     apart = room >= INDENT + 1.0 or room <= -_OVERHANG or (wider and room >= INDENT - 0.6)
-    return not inside[at + 1] and (apart or not _PUNCTUATION.search(part.text))
+    return apart or not _PUNCTUATION.search(part.text)
 
 
 def _gaps(parts: Sequence[Paragraph]) -> list[bool]:

@@ -80,6 +80,13 @@ class _Pair:
         return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
 
     @property
+    def signed(self) -> bool:
+        """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
+        with a blank before the name.
+        """
+        return (self.narrow >= INDENT + 1.6 or _REPORTS.search(self.after.text) is not None) and _signs(self.after.text)
+
+    @property
     def alone(self) -> bool:
         """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
         text = self.after.text
@@ -146,12 +153,12 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
 def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
     """The pairs with titles marked: lines without a sentence's end above a line that surely names an author."""
     signed = [
-        pair.narrow >= INDENT + 1.6 and not pair.before.ends_sentence and not _NO_TITLE.search(pair.before.text) and _signs(pair.after.text)
-        for pair in pairs
-    ]  # fmt: skip
+        not pair.before.ends_sentence and not _NO_TITLE.search(pair.before.text) and pair.signed for pair in pairs
+    ]
     return [replace(p, title=below) if below else p for p, below in zip(pairs, [*signed[1:], False], strict=False)]
 
 
+_REPORTS = re.compile(r"(?:记者|通讯员|评论员)[ \u3000]\S")
 _NO_TITLE = re.compile("[。；]|[，、：“‘《（(]$")
 
 
@@ -193,7 +200,7 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
-    if pair.narrow >= INDENT + 1.6 and not _MID_PHRASE.search(before) and _signs(after):
+    if not _MID_PHRASE.search(before) and pair.signed:
         return 6.0
     if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
         return 6.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from site_builder.ingest.dates import DATE
 from site_builder.ingest.lines import Line
@@ -12,6 +13,8 @@ from site_builder.ingest.names import parse_byline
 
 _MARKED = 4
 """Marks of pages from which a document is known to have them."""
+_NO_HEAD = re.compile(r"[，。；、．\[［]|^\d{1,2}\.")
+"""What no running head has: punctuation, a mark, a heading's number."""
 _BOOK = 15
 """Pages with one running head that are more than a paper has."""
 
@@ -25,7 +28,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
     marked = sum(starts) + kinds.count("page-number") > _MARKED
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        plain = len(line.text) <= 40 and not line.ends_sentence and not re.search(r"[，。；、．\[［]", line.text)
+        plain = len(line.text) <= 40 and not line.ends_sentence and not _NO_HEAD.search(line.text)
         if not kinds[index] and plain and not DATE.search(line.text):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = []
@@ -36,14 +39,26 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
         if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
             continue
-        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not parse_byline(lines[indexes[0]].text):
+        named = parse_byline(lines[indexes[0]].text) is not None
+        if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not named:
             above = _stands_above(lines, indexes[0], len(indexes))
             found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
             continue
-        share = 0.4 if edges < 0.8 * len(indexes) or parse_byline(lines[indexes[0]].text) else 0.15
+        if edges >= 0.9 * len(indexes) and not named and _on_every_page(indexes, starts, kinds):
+            found.extend(indexes)
+            continue
+        share = 0.4 if edges < 0.8 * len(indexes) or named else 0.15
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
             found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
     return found
+
+
+def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequence[str]) -> bool:
+    """Whether lines stand on page after page, or on every other one, as no author's name does."""
+    numbers = list(accumulate(kind == "page-number" for kind in kinds))
+    pages = numbers if numbers[-1] > _MARKED else list(accumulate(map(int, starts)))
+    gaps = [pages[b] - pages[a] for a, b in zip(indexes, indexes[1:], strict=False)]
+    return len(gaps) >= _MARKED and sum(1 <= gap <= 2 for gap in gaps) >= 0.7 * len(gaps)
 
 
 def _a_page_apart(indexes: Sequence[int]) -> bool:

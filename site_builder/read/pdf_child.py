@@ -12,7 +12,8 @@ import json
 import sys
 from typing import Any
 
-from site_builder.read.pdf_layout import Glyph, page_text
+from site_builder.read.pdf_headings import Row, marked
+from site_builder.read.pdf_layout import Glyph, page_rows
 
 
 def extract(path: str) -> dict[str, Any]:
@@ -26,19 +27,19 @@ def extract(path: str) -> dict[str, Any]:
         pages = len(document)
     except pdfium.PdfiumError as error:
         return {"error": "password" if "password" in str(error).lower() else "damaged"}
-    texts: list[str] = []
+    texts: list[list[Row]] = []
     empty = images = 0
     for number in range(pages):
         try:
             page = document[number]
-            text = page_text(_glyphs(pdfium.raw, page.get_textpage()))
+            text = page_rows(_glyphs(pdfium.raw, page.get_textpage()))
         except pdfium.PdfiumError:
-            text, page = "", None
+            text, page = [], None
         if not text:
             empty += 1
             images += page is not None and _has_image(pdfium.raw, page)
         texts.append(text)
-    return {"text": "\n\f".join(texts) + "\n", "pages": pages, "empty": empty, "images": images}
+    return {"text": "\n\f".join(marked(texts)) + "\n", "pages": pages, "empty": empty, "images": images}
 
 
 def _glyphs(raw: Any, textpage: Any) -> list[Glyph]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from site_builder.read.pdf_headings import Row
+
 _WIDE = 2.2
 """Gap, in widths of a character, from which two glyphs of one line stand in different columns whatever stands around."""
 _GUTTER = 0.6
@@ -62,18 +64,18 @@ class Segment:
         return self.top - self.bottom
 
 
-def page_text(glyphs: Sequence[Glyph]) -> str:
-    """The page's lines in reading order; blocks parted by an empty line, first lines that are indented marked by 　　,
-    headlines in large type by # as in Markdown.
+def page_rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The page's lines in reading order, those in large type with their height; blocks parted by an empty line, first
+    lines that are indented marked by 　　.
     """
     segments = _segments([g for g in glyphs if g.char.strip() and g.top > g.bottom])
     if not segments:
-        return ""
+        return []
     size = median(s.height for s in segments)
-    out: list[str] = []
+    out: list[Row] = []
     for block in _cut(segments, size):
-        out += ["", *_block_lines(block, size)]
-    return "\n".join(out[1:])
+        out += [("", 0.0), *_block_lines(block, size)]
+    return out[1:]
 
 
 def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
@@ -231,24 +233,25 @@ def _side_by_side(segments: Sequence[Segment]) -> bool:
     )
 
 
-def _block_lines(block: Sequence[Segment], size: float) -> list[str]:
+def _block_lines(block: Sequence[Segment], size: float) -> list[Row]:
     """A block's lines; an empty one where the distance is wide, an indentation kept as two ideographic blanks."""
     pitches = [a.top - b.top for a, b in zip(block, block[1:], strict=False) if a.top - b.top > 0.5 * size]
     usual = median(pitches) if pitches else size
     left = min(s.left for s in block)
-    lines: list[str] = []
+    lines: list[Row] = []
     for before, segment in zip([None, *block], block, strict=False):
         if before is not None and _goes_on(before, segment, size):
-            lines[-1] += segment.text
+            lines[-1] = (lines[-1][0] + segment.text, lines[-1][1])
             continue
         other = before is not None and max(before.height, segment.height) > _LARGE * min(before.height, segment.height)
         if before is not None and (other or before.top - segment.top > 1.7 * usual):
-            lines.append("")
+            lines.append(("", 0.0))
         indent = segment.left - left
         if segment.height >= _HEADLINE * size and _WORDY.search(segment.text):
-            lines.append("# " + segment.text)
+            lines.append((segment.text, segment.height))
             continue
-        lines.append(("\u3000\u3000" if 1.4 * size <= indent <= 3.2 * size and len(block) > 2 else "") + segment.text)
+        first = "\u3000\u3000" if 1.4 * size <= indent <= 3.2 * size and len(block) > 2 else ""
+        lines.append((first + segment.text, 0.0))
     return lines
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.errors import Problem
 from site_builder.read.decode import decode
-from site_builder.read.pdf_layout import Glyph, page_text
+from site_builder.read.pdf_headings import marked
+from site_builder.read.pdf_layout import Glyph, page_rows
 from site_builder.read.source import SourceText, read_source
 
 TEXT = "港口的货运量去年增长一成，“夜航船”也开了。\n山里的路修好了，茶叶三天能到省城。\n" * 4
@@ -151,6 +152,11 @@ def test_a_headline_over_columns_and_a_gutter_beside_it() -> None:
     assert page_text([]) == ""
 
 
+def page_text(glyphs: list[Glyph]) -> str:
+    """A document of one page."""
+    return marked([page_rows(glyphs)])[0]
+
+
 def set_at(x: float, y: float, text: str, size: float = 10) -> list[Glyph]:
     return [Glyph(char, x + size * i, y, x + size * (i + 1), y + size) for i, char in enumerate(text)]
 
@@ -167,6 +173,17 @@ def test_a_narrow_gutter_is_known_by_the_lines_around() -> None:
     ]
     assert page_text(page).split() == [*left, *right]
     assert page_text(set_at(0, 100, "渡口") + set_at(29, 100, "的船")) == "渡口 的船"
+
+
+def test_a_document_s_sizes_tell_titles_from_sections() -> None:
+    """Two sizes, the larger one first on its page: the smaller ones divide what it begins."""
+    paper = [[("渡口史话", 22.0), ("林望舒", 0.0), ("从摆渡说起", 16.0)], [("渡船", 16.1), ("文", 0.0), ("码头", 16.0)]]
+    assert marked(paper) == ["# 渡口史话\n林望舒\n## 从摆渡说起", "## 渡船\n文\n## 码头"]
+    news = [[("小渡口", 16.0), ("大渡口", 22.0)], [("新渡口", 16.0)]]
+    assert marked(news) == ["# 小渡口\n# 大渡口", "# 新渡口"]
+    assert marked([[("渡口史话", 16.0), ("一、渡船", 16.0), ("结语", 16.0)]]) == ["# 渡口史话\n## 一、渡船\n## 结语"]
+    assert marked([[("一、渡船", 16.0), ("二、码头", 16.0)]]) == ["# 一、渡船\n# 二、码头"]
+    assert marked([]) == [] and marked([[]]) == [""]
 
 
 def test_headlines_side_by_side_stay_with_their_stories() -> None:
