@@ -81,6 +81,25 @@ def test_arrays_read_and_write_the_same_numbers(found: list[int], before: str) -
     assert arrays.pack(text * 9) == bits.pack(text * 9) and arrays.unpack(arrays.pack(text * 9)) == bits.unpack(bits.pack(text * 9))
 
 
+@given(st.lists(st.tuples(st.integers(0, grams.BODY - 1), st.integers(0, 300)), max_size=40))
+def test_sentences_get_rooms_of_their_own_while_there_are_any(sentences: list[tuple[int, int]]) -> None:
+    hashes, lengths = [home for home, _ in sentences], [length for _, length in sentences]
+    homes = grams.allotted(hashes, lengths)
+    taken: set[int] = set()
+    for (hashed, length), home in dict(zip(sentences, homes, strict=True)).items():  # the same twice stands once
+        own = {(home + n) % grams.BODY for n in range(length)}
+        if own & taken:
+            assert home == hashed and not _has_room(taken, length)
+        else:
+            taken |= own
+    assert grams.allotted(hashes[:9], lengths[:9]) == homes[:9]
+
+
+def _has_room(taken: set[int], length: int) -> bool:
+    places = "".join("1" if n % grams.BODY in taken else "0" for n in range(2 * grams.BODY))
+    return "0" * length in places
+
+
 def test_every_place_can_be_read_from_a_posting() -> None:
     doc = doc_of(random.Random(4), 1)
     page = grams.stream(doc)
