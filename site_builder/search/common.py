@@ -32,8 +32,10 @@ COMMON = """
 """Fixed: to change it is to change the format, and every index is made anew."""
 
 
-FIGURES = "0123456789."
-COMMON += [a + b for a in FIGURES for b in FIGURES if a + b != ".."]
+FIGURES = ".0123456789"
+"""In the order of their codes, as search.js joins them."""
+WORDS = frozenset(COMMON)
+COMMON += [a + b for a in FIGURES for b in FIGURES]
 
 
 def _by(position: int) -> dict[str, list[str]]:

@@ -50,9 +50,10 @@ def manifest(layout: Layout) -> bytes:
     data = {
         "pages": layout.pages,
         "width": layout.width,
-        "shape": b64encode(bits.pack(shards.shape(sorted(layout.leaves)))).decode(),
+        "shape": shards.shape(sorted(layout.leaves)),
         "large": [_large(layout, kind) for kind in range(len(shards.CLASSES) + 1)],
-        "common": "".join(sorted(common.PAIRS)),
+        "common": "".join(sorted(common.WORDS)),
+        "figures": common.FIGURES,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return b'siteSearch("manifest",%s)\n' % _HALVES.sub(lambda half: f"\\u{ord(half[0]):x}", text).encode()

@@ -2,7 +2,7 @@
 
 The codes of all keys are the leaves of a binary tree; a node is one shard when the records below it fit, and two
 otherwise. What a node becomes depends on its own records alone, so growth in one shard moves no other, and the whole
-tree is a function of the index, not of its history. Its shape, a bit a node, is all that the browser needs to know
+tree is a function of the index, not of its history. Its shape, a digit a shard, is all that the browser needs to know
 to find a key's file; a sorted list of the first key of each shard was three times as large.
 
 A record above `LARGE` has files of its own, and the manifest names it.
@@ -110,11 +110,11 @@ def decode(data: bytes, prefix: str) -> Leaf:
 
 
 def shape(prefixes: Iterable[str]) -> str:
-    """The tree in preorder: 1 for a node that is split, 0 for a shard; `prefixes` of all shards from left to right."""
-    out = []
-    at = ""
-    for prefix in prefixes:
-        out.append("1" * (len(prefix) - len(at)) + "0")
-        at = prefix.rstrip("1")
-        at = at[:-1] + "1" if at else ""
-    return "".join(out)
+    """The tree as the lengths of all prefixes, from left to right, a digit each: 0 to 9, a to w.
+
+    A bit for each node, in base64, was a tenth longer after compression.
+    """
+    return "".join([_DIGITS[len(prefix)] for prefix in prefixes])
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvw"

@@ -159,10 +159,11 @@ def test_shards_come_back(found: dict[int, bytes]) -> None:
     assert [leaf.prefix for leaf in leaves] == sorted(leaf.prefix for leaf in leaves)
 
 
-def test_the_shape_of_the_tree_is_its_preorder() -> None:
+def test_the_shape_of_the_tree_is_the_depth_of_its_shards() -> None:
     assert shards.shape([""]) == "0"
-    assert shards.shape(["0", "1"]) == "100"
-    assert shards.shape(["0", "100", "101", "11"]) == "1011000"
+    assert shards.shape(["0", "1"]) == "11"
+    assert shards.shape(["0", "100", "101", "11"]) == "1332"
+    assert shards.shape(["0" * 32, "0" * 31 + "1"]) == "ww"
 
 
 def test_growth_in_one_shard_moves_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

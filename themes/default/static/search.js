@@ -37,18 +37,23 @@ const wide = (number) => 32 - Math.clz32(number);
 const check = (good) => { if (!good) throw Error(); };
 const texts = (values) => check(values.every((value) => typeof value === "string"));
 const layoutOf = (manifest) => {
-  const begin = {}, end = {}, pairs = manifest.common.match(/../gs), leaves = new Set(), large = new Map(), triples = new Map();
-  const shape = bytes(manifest.shape), bits = reader(shape);
+  const begin = {}, end = {}, leaves = new Set(), large = new Map(), triples = new Map(), figures = manifest.figures.split("");
+  const pairs = manifest.common.match(/../gs).concat(figures.flatMap((a) => figures.map((b) => a + b)));
   for (const pair of pairs) { (begin[pair[0]] ??= []).push(pair); (end[pair[1]] ??= []).push(pair); }
-  pairs.flatMap((pair) => (begin[pair[1]] ?? []).map((next) => pair + next[1])).sort().forEach((triple, i) => triples.set(triple, 0xe000 + i));
-  const grow = (node) => { if (bits.read(1)) { grow(node * 2); grow(node * 2 + 1); } else leaves.add(node); };
-  grow(1);
+  pairs.flatMap((pair) => begin[pair[1]]?.map((next) => pair + next[1]) ?? []).sort().forEach((triple, i) => triples.set(triple, 0xe000 + i));
+  // The shards lie side by side, each as wide as the length of its prefix says.
+  let at = 0;
+  for (const c of manifest.shape) {
+    const length = parseInt(c, 36);
+    leaves.add(2 ** length * (1 + at));
+    at += 2 ** -length;
+  }
   manifest.large.forEach(([two, one], kind) => {
     for (let i = 0; i < two.length; i += 2) large.set(keyOf(two, i), kind);
     for (const c of one.split("")) large.set(keyOf(c), kind);
   });
   texts(manifest.large.flat());
-  check(manifest.large.length === WHOLE.length && bits.end() === shape.length && [manifest.pages, manifest.width].every(Number.isInteger));
+  check(manifest.large.length === WHOLE.length && at === 1 && [manifest.pages, manifest.width].every(Number.isInteger));
   return { ...manifest, begin, end, common: new Set(pairs), leaves, large, triples };
 };
 const leafOf = (layout, key) => {
@@ -328,7 +333,7 @@ const fetch = async (name) => bytes(await load(name));
 const textOf = async (number) => {
   const page = await load(`t/${number.toString(16)}`);
   try {
-    texts([page.u, page.d, page.s, ...page.r]);
+    texts([page.u, page.t, page.d, page.s, page.b].concat(page.r, page.m));
     if (page.f) learn(page.f);
     page.all ??= folded(`${page.t}\n${page.b}`);
     page.names ??= folded(page.m.join("\n"));
@@ -395,7 +400,7 @@ const line = (tag, name, ...inner) => {
 const hit = (page, words, exact) => {
   const item = make("li"), link = make("a"), sum = line("p", "sum");
   item.dataset.match = exact ? "exact" : "parts";
-  link.href = page.u.split("/").map(encodeURIComponent).join("/");
+  link.href = encodeURI(page.u);
   item.append(line("time", "", page.d), line("h2", "", marked(link, page.t, spansOf(page.t, words, exact))), line("p", "of", [...page.r, page.s].join(" ")), sum);
   snippet(sum, page.b, spansOf(page.b, words, exact));
   return item;
@@ -467,7 +472,7 @@ box.addEventListener("compositionend", soon);
 part("form").onsubmit = (event) => { event.preventDefault(); clearTimeout(timer); run(); };
 part("more").onclick = () => more(4 * SHOWN);
 part("filters").ontoggle = () => load("extra", root.dataset.extra).then(run);
-document.addEventListener("keydown", (event) => {
+globalThis.onkeydown = (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
   if (event.isComposing || at < 0 && !inBox) return;
   if (event.key === "Escape") inBox ? (box.value = "", run()) : box.focus();
@@ -475,7 +480,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "ArrowUp") (links[at - 1] ?? box).focus();
   else return;
   event.preventDefault();
-});
+};
 box.value = new URLSearchParams(location.search).get("q") ?? "";
 run();
 })();
