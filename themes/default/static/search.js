@@ -319,9 +319,12 @@ if (!globalThis.document) return;
 const make = (tag) => document.createElement(tag);
 const part = (name) => document.getElementById(`search-${name}`), root = document.getElementById("search"), box = document.getElementById("q");
 const results = part("results"), files = new Map();
+// How many files a query may still ask for.
+let room;
 const load = (name, src = `search/${name}.js`) => {
   if (!files.has(name)) files.set(name, new Promise((done) => {
     const script = make("script");
+    room--;
     arrived.set(name, done);
     script.src = src;
     script.onload = script.onerror = () => { script.remove(); done(null); };
@@ -407,14 +410,13 @@ const hit = (page, words, exact) => {
 };
 
 let turn = 0, now, layout;
-// Shows up to ten more, reading at most `room` texts.
-const more = async (room) => {
+// Shows up to ten more.
+const more = async () => {
   const mine = turn, { words, queue, apart } = now;
   for (let shown = 0; shown < SHOWN && room > 0 && (queue.length || apart.length);) {
     const exact = queue.length, batch = (exact ? queue : apart).splice(0, Math.min(SHOWN - shown, room));
     const pages = await Promise.all(batch.map(textOf));
     if (mine !== turn) return;
-    room -= batch.length;
     pages.forEach((page, i) => {
       if (!page) return;
       if (!hasAll(page, words, exact)) {
@@ -433,11 +435,12 @@ const more = async (room) => {
 const run = async () => {
   const mine = ++turn, query = box.value.trim(), at = new URL(location.href);
   document.body.dataset.search = "busy";
+  room = 15;
   query ? at.searchParams.set("q", query) : at.searchParams.delete("q");
   // Some browsers refuse this to a page from a disk.
   try { if (at.href !== location.href) history.replaceState(null, "", at); } catch {}
   const manifest = await load("manifest"), words = wordsOf(query);
-  let found = { exact: [], parts: [], files: [] }, wrong = 0;
+  let found = { exact: [], parts: [], files: [] };
   try { layout ??= layoutOf(manifest); } catch {}
   if (layout && words.length) {
     const units = unitsOf(words, layout);
@@ -445,17 +448,18 @@ const run = async () => {
     if (!found.sure) {
       // Three texts tell whether what was read is enough.
       const pages = await Promise.all(found.exact.slice(0, 3).map(textOf));
-      if (pages.some((page) => page && !hasAll(page, words, 1))) wrong = 3, found = await answer(units, layout, fetch, found.files);
+      if (pages.some((page) => page && !hasAll(page, words, 1))) found = await answer(units, layout, fetch, found.files);
     }
     const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
     if (mine === turn && (none || files.has("extra") || at.search.includes("&"))) {
       try { found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found; } catch {}
+      room = 12;
     }
   }
   if (mine !== turn) return;
   now = { words: found.words ?? words, queue: [...found.exact], apart: [...found.parts], count: found.exact.length, divided: 0 };
   results.replaceChildren();
-  await more(Math.min(12, 14 - found.files.length - wrong));
+  await more();
   if (mine !== turn) return;
   root.hidden = false;
   root.dataset.state = !layout ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
@@ -470,7 +474,7 @@ const soon = (event) => {
 box.oninput = soon;
 box.addEventListener("compositionend", soon);
 part("form").onsubmit = (event) => { event.preventDefault(); clearTimeout(timer); run(); };
-part("more").onclick = () => more(4 * SHOWN);
+part("more").onclick = () => { room = 40; more(); };
 part("filters").ontoggle = () => load("extra", root.dataset.extra).then(run);
 globalThis.onkeydown = (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
