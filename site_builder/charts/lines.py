@@ -8,10 +8,11 @@ lower bound a dot with a dashed stroke upwards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from site_builder.charts import parts, ticks
 from site_builder.charts.parts import ems, side
@@ -37,8 +38,7 @@ _STYLES = 6
 """Number of classes `s-1` … for lines; further ones take the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Dot:
+class _Dot(msgspec.Struct, frozen=True):
     """A point in its place."""
 
     at: Span
@@ -49,8 +49,7 @@ class _Dot:
     """Em from the top of the drawing; of a range its middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(msgspec.Struct, frozen=True):
     """Where times and values stand in the drawing."""
 
     start: float

@@ -6,9 +6,10 @@ prints 0.30000000000000004 sooner or later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
+
+import msgspec
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _NEAR_ZERO = 0.65
@@ -18,8 +19,7 @@ _NARROWEST = 0.05
 """Part of the largest value that an axis spans at least: 2.54 and 2.55 are nearly the same and have to look so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """A linear axis."""
 
     low: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 ABOUT = frozenset({"约", "近"})
 """Qualifiers of a value that may be a little more or less: drawn hollow."""
@@ -24,8 +25,7 @@ class Valued(Protocol):
     def qualifier(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """One bar: a value with a name."""
 
     label: str
@@ -40,8 +40,7 @@ class Bar:
     """Where the label leads, as `link` understands it; empty: plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """A value at a time."""
 
     period: str
@@ -53,8 +52,7 @@ class Point:
     """约, 超过, 近, 以上 or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(msgspec.Struct, frozen=True):
     """A line: values of one thing over time."""
 
     name: str

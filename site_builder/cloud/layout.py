@@ -8,8 +8,9 @@ is in vain. Several boxes of different shape and tightness are aimed at, and the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import isqrt
+
+import msgspec
 
 from site_builder.cloud import rectangles, rows
 
@@ -35,8 +36,7 @@ _EVEN = 1.5
 """Tallest to lowest box of a cloud whose sizes differ little."""
 
 
-@dataclass(frozen=True, slots=True)
-class SizedWord:
+class SizedWord(msgspec.Struct, frozen=True):
     """What the packer has to know of a word."""
 
     width: int
@@ -45,8 +45,7 @@ class SizedWord:
     """Units; one or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A placed word."""
 
     x: int
@@ -57,8 +56,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """All words of a cloud in their places."""
 
     boxes: tuple[Box, ...]

@@ -11,8 +11,8 @@ boxes of neighbours would overlap although their ink does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup, escape
 
 from site_builder.cloud.layout import Layout, SizedWord, pack
@@ -26,8 +26,7 @@ KEY_GAP = 10
 """Units between the samples of the size legend."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloudWord:
+class CloudWord(msgspec.Struct, frozen=True):
     """A word to be drawn."""
 
     name: str
@@ -39,8 +38,7 @@ class CloudWord:
     """Zero or more; the area of the word goes with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A drawn cloud with what stands around it."""
 
     svg: Markup

@@ -8,9 +8,10 @@ text of the entries, not the digests.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from site_builder import urls
 from site_builder.assemble.pagination import fingerprint_of
@@ -28,13 +29,12 @@ FORMS: dict[str, tuple[str, Callable[[Reference], str], str]] = {
 """File ending → name, what makes an entry, what stands between two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """The articles of a site with the entries that were made of them so far."""
 
     article: Callable[[str], Reference]
     """The printed article that the digest of a slug reports."""
-    made: dict[tuple[str, str], str] = field(default_factory=dict)
+    made: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
     """(ending, slug) → entry."""
 
     def entry(self, ending: str, slug: str) -> str:
@@ -45,8 +45,7 @@ class Shelf:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
+class Works(msgspec.Struct, frozen=True):
     """The entries of one list, not made yet."""
 
     shelf: Shelf
@@ -63,8 +62,7 @@ class Works:
         return MadeWorks, (self.texts(),)
 
 
-@dataclass(frozen=True, slots=True)
-class MadeWorks:
+class MadeWorks(msgspec.Struct, frozen=True):
     """What `Works` is in another process."""
 
     made: tuple[str, ...]

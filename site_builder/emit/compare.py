@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import msgspec
+
 from site_builder import urls
 from site_builder.analyse.cloud_terms import shared_and_distinct
 from site_builder.assemble.site import Site
@@ -20,7 +22,7 @@ from site_builder.model.collection import Card, CloudWords, FigureRow, Ref, Term
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import ComparePage, FigureView, PeriodFigures, RankedWord
-from site_builder.render.environment import render
+from site_builder.render.page import render
 from site_builder.text.periods import same_time, time_key
 
 LEAST = 3
@@ -33,8 +35,7 @@ MOST_LISTS = 64
 """Clouds whose words are kept as lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """One of the two provinces."""
 
     ref: Ref
@@ -60,8 +61,7 @@ class Stated:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(msgspec.Struct, frozen=True):
     """Indicators that both have figures of."""
 
     rows: tuple[tuple[Ref, Stated, Stated], ...]

@@ -29,7 +29,7 @@ from site_builder.model.artifact import Artifact, Section, artifact, section
 from site_builder.model.collection import Card, FigureRow
 from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import SiteFrame, TextPage
-from site_builder.render.environment import render
+from site_builder.render.page import render
 
 DIGEST_COLUMNS = ("slug", "url", "title", "date", "published", "updated", "regions", "cities", "authors", "source", "genre", "tags", "summary", "figures")
 FIGURE_COLUMNS = (

@@ -8,7 +8,8 @@ chosen here too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder import urls
 from site_builder.assemble.pagination import bounds, page_url
@@ -22,7 +23,7 @@ from site_builder.model.collection import FigureRow, Ref, Term
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import FigureIndexPage, IndicatorPage, Pager
-from site_builder.render.environment import render
+from site_builder.render.page import render
 from site_builder.text.periods import span, time_key
 
 MOST_INDICATORS = 120
@@ -35,8 +36,7 @@ ELSEWHERE = "other"
 """File name for places that are none of our regions, and for periods without a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(msgspec.Struct, frozen=True):
     """Figures of one page."""
 
     rows: tuple[FigureRow, ...]
@@ -46,8 +46,7 @@ class Rows:
     """Fingerprints of those rows for which another digest states another value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """One page of a list of figures."""
 
     title: str
@@ -56,8 +55,7 @@ class Listed:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(msgspec.Struct, frozen=True):
     """What the first page of all figures leads to; names with numbers of figures."""
 
     indicators: tuple[tuple[Ref, int], ...] = ()
@@ -65,8 +63,7 @@ class Ways:
     years: tuple[tuple[Ref, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RegionFigures:
+class RegionFigures(msgspec.Struct, frozen=True):
     """What a region's own page shows of its figures."""
 
     shown: tuple[FigureRow, ...] = ()

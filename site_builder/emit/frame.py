@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from site_builder import urls
 from site_builder.model.collection import Ref
@@ -29,8 +29,7 @@ FOOTER = (
 FOOTER_PAGES = ("about", "guide")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """Theme, site and configuration as producers of pages need them; carried by every page's artifact."""
 
     theme: Theme

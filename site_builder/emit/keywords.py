@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+
+import msgspec
 
 from site_builder import urls
 from site_builder.analyse.counted import counted_text, sentence_around
@@ -25,7 +26,7 @@ from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm,
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import PartialDate
 from site_builder.render.context import Chart, IndexGroup, IndexPage, ListPage, Pager
-from site_builder.render.environment import render
+from site_builder.render.page import render
 from site_builder.text.pinyin import sort_key
 
 TOLD = 20
@@ -38,8 +39,7 @@ LETTER_FROM = 200
 """Keywords from which on each letter has a page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A digest shown with its sentence."""
 
     card: Card
@@ -49,8 +49,7 @@ class Told:
     """The counted text before its body."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A keyword as its page shows it."""
 
     term: Ref
@@ -68,8 +67,7 @@ class View:
     """Keywords that stand beside it in two of the digests told of or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """All keywords with their numbers of digests."""
 
     entries: tuple[tuple[Ref, int], ...]

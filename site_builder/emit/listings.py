@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
@@ -27,7 +29,7 @@ from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxo
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
 from site_builder.render.context import IndexGroup, IndexPage, ListPage, Pager
-from site_builder.render.environment import render
+from site_builder.render.page import render
 
 LATEST = 10
 """Digests on the home page."""
@@ -40,8 +42,7 @@ FEW = 2
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(msgspec.Struct, frozen=True):
     """What only the newest page of a list shows besides its cards."""
 
     about: str = ""
@@ -61,8 +62,7 @@ class Extras:
     """Of a region: its terms over time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One page of a term's list, as its producer gets it."""
 
     name: str

@@ -8,7 +8,7 @@ from site_builder.emit.frame import Frame, head
 from site_builder.model.collection import Card, CloudWords, Ref
 from site_builder.regions import table
 from site_builder.render.context import HomePage, RegionIndexPage, Tile, TileMap
-from site_builder.render.environment import render
+from site_builder.render.page import render
 
 STEPS = 5
 """Shades of the tile map above the empty one."""

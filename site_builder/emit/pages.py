@@ -15,7 +15,7 @@ from site_builder.model.artifact import Artifact, Section, artifact, section
 from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, SourcePage
 from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import DigestPage, RedirectPage, SourceDocumentPage, TextPage
-from site_builder.render.environment import render
+from site_builder.render.page import render
 from site_builder.text.han import reading_minutes
 
 TOC_FROM = 3

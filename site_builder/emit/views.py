@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+import msgspec
 
 from site_builder import urls
 from site_builder.assemble.pagination import Slice
@@ -19,8 +20,7 @@ MOST_LINKS = 24
 """Pages of a list that its newest page names: a list of 10,000 digests has 500."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """Names with their numbers of digests; small enough to be hashed whole."""
 
     entries: tuple[tuple[Ref, int], ...]

@@ -35,7 +35,7 @@ from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
-from site_builder.render.environment import compile_templates
+from site_builder.render.page import compile_templates
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks
 from site_builder.write.workers import suited

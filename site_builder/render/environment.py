@@ -1,4 +1,4 @@
-"""The Jinja environment of a theme, and the one function that renders a page.
+"""The Jinja environment of a theme, and a page rendered in it.
 
 Sandboxed, because a theme may come from elsewhere; autoescaping, because titles come from editors; strict about
 undefined names, because a misspelt variable must be a Problem and not a gap on a page. An environment is kept per
@@ -14,7 +14,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder import urls
@@ -70,8 +70,8 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
         auto_reload=False,
     )
     env.filters.update(
-        link=filters.link,
-        absolute=filters.absolute,
+        link=pass_context(filters.link),
+        absolute=pass_context(filters.absolute),
         chinese_date=filters.chinese_date,
         long_date=filters.chinese_date if language.startswith("zh") else filters.iso_date,
         iso_date=filters.iso_date,
@@ -85,19 +85,16 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
     return env
 
 
-def compile_templates(theme: Theme, language: str) -> None:
-    """Compiles the templates of `FREQUENT` that the theme has; what is wrong with one will be said where it is rendered."""
+def compile_frequent(theme: Theme, language: str) -> None:
+    """Compiles the templates of `FREQUENT` that the theme has."""
     compiled = environment(theme, language, hurry=True)
     for name in FREQUENT:
         with suppress(Exception):
             compiled.get_template(name)
 
 
-def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> bytes:
-    """The page as UTF-8 HTML. `page` is one of the classes of `render/context/`; its kind names the template.
-
-    Raises ConfigurationError (template-syntax, template-missing, template-error) for whatever is wrong in a template.
-    """
+def rendered(theme: Theme, site: SiteFrame, page: Any, template: str) -> bytes:
+    """See `page.render`."""
     # 404.html is served at any depth, so its links count from the site's address wherever that is known.
     root = (page.head.kind == "not_found" and site.base_url) or urls.root_of(page.head.url)
     name = template or f"{page.head.kind}.html"

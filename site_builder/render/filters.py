@@ -6,12 +6,10 @@ Addresses are joined in `urls.py` only; the filters here know which page is bein
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from site_builder import urls
@@ -22,14 +20,12 @@ _relative = lru_cache(maxsize=1 << 14)(urls.relative)
 """Most links of a page are on the page before it too."""
 
 
-@pass_context
-def link(context: Context, address: str) -> str:
+def link(context: Mapping[str, Any], address: str) -> str:
     """The href that leads from the page being rendered to `address` (from the site's root; absolute ones stay)."""
     return _relative(context["root"], address)
 
 
-@pass_context
-def absolute(context: Context, address: str) -> str:
+def absolute(context: Mapping[str, Any], address: str) -> str:
     """`address` behind the site's base_url; empty without one."""
     return urls.absolute(context["site"].base_url, address)
 

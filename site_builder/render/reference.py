@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import ast
 import inspect
-from dataclasses import dataclass
 from types import ModuleType
+
+import msgspec
 
 from site_builder.model import collection, front_matter, page
 from site_builder.render.context import frame, listings, pages, parts
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNote:
+class FieldNote(msgspec.Struct, frozen=True):
     """A field as its class states it."""
 
     name: str
@@ -25,8 +25,7 @@ class FieldNote:
     """Its sentence; empty where the name says it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClassNote:
+class ClassNote(msgspec.Struct, frozen=True):
     """A class whose values reach templates."""
 
     name: str

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from site_builder.search import bits, codes, records
 
@@ -22,8 +23,7 @@ Numbers = Sequence[int]
 """Pages, rising; a list, or of large records an array of NumPy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(msgspec.Struct, frozen=True):
     """How bits and numbers of pages are read and written: plainly, or by `arrays` once it pays to load NumPy."""
 
     read: Callable[[str, int, int, int], tuple[Numbers, int]]
@@ -52,8 +52,7 @@ def changed(numbers: Numbers, changes: Mapping[int, str]) -> list[int]:
 PLAIN = Codec(bits.read_sorted, bits.sorted_numbers, changed, bits.pack, bits.unpack)
 
 
-@dataclass(slots=True)
-class Open:
+class Open(msgspec.Struct):
     """A record that is being changed."""
 
     key: int

@@ -22,10 +22,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress, pairwise
 from struct import unpack_from
 from zlib import crc32
+
+import msgspec
 
 from site_builder.model.search import SearchDoc
 from site_builder.search import codes
@@ -55,8 +56,7 @@ _PLACED = PLACE_BITS + 1
 _NOWHERE = "0" * (PLACE_BITS + 2)
 _SENTENCE_LIMIT = BODY * 3
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(msgspec.Struct, frozen=True):
     """All characters of a page: GAP, then title, meta and body, each ended by GAP; separators are GAP too."""
 
     text: str
@@ -118,8 +118,7 @@ def letters_of(title: str) -> str:
     return "".join(first if "a" <= first <= "z" else " " for first in firsts)
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(msgspec.Struct, frozen=True):
     """What a page adds to the index, by key (`codes.key`)."""
 
     placed: dict[int, str]

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 import msgspec
 
@@ -67,8 +66,7 @@ class State(msgspec.Struct):
         return Layout(len(self.pages), self.width, frozenset(self.leaves), self.large)
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(msgspec.Struct, frozen=True):
     """The index after a build."""
 
     state: State
@@ -78,8 +76,7 @@ class Update:
     """Whether everything was made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(msgspec.Struct, frozen=True):
     """The pages of a build, see `State`."""
 
     rows: dict[str, tuple[int, str]]

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,8 +35,7 @@ a fifth of the time. Nothing in the result depends on it."""
 Numbered = tuple[int, SearchDoc]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """What a batch of pages adds to one part of the key space."""
 
     codes: NDArray[np.uint32]
@@ -51,8 +50,7 @@ class Part:
     """Occurrences, see `vectors.LENGTH`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(msgspec.Struct, frozen=True):
     """What a batch of pages adds to the index."""
 
     numbers: NDArray[np.int64]
@@ -60,8 +58,7 @@ class Batch:
     parts: list[Part]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """The index below one prefix."""
 
     leaves: list[tuple[str, bytes, int]]

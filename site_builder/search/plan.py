@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder.search import codes, shards
 from site_builder.search.folding import SEPARATOR, folded, shown
@@ -36,8 +37,7 @@ _SENTENCE_END = re.compile("[。!?;\n]")
 _ENDS = re.compile(f"^{SEPARATOR.pattern}+|{SEPARATOR.pattern}+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """What the manifest says of the index."""
 
     pages: int
@@ -56,8 +56,7 @@ class Layout:
         return next((f"i/{shards.name_of(bits[:n])}" for n in range(codes.CODE_BITS + 1) if bits[:n] in self.leaves), ""), LEAF_COST
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word of a query: what stands between blanks."""
 
     text: str
@@ -66,8 +65,7 @@ class Word:
     """Its parts between the ends of sentences; separators inside them keep their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A key that a query may be looked up by."""
 
     run: int
@@ -157,8 +155,7 @@ class Shelf:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(msgspec.Struct, frozen=True):
     """A file to be read for a unit."""
 
     unit: Unit

@@ -11,7 +11,8 @@ build and the benchmark. `plan.py` says which keys are read.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder.search import codes, plan, records, shards
 from site_builder.search.grams import BODY, IN_META, IN_TITLE, META, SOME, TITLE
@@ -24,8 +25,7 @@ COUNTED = 31
 """Pairs by which pages with the parts apart are told from others: as many as a number in JavaScript has bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """The pages that answer a query, by number, best first."""
 
     exact: list[int]

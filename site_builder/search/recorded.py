@@ -5,8 +5,7 @@ Each record begins at a byte, so that the records of a shard, which are neighbou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,8 +16,7 @@ from site_builder.search.vectors import BITS, FURTHER, LENGTH
 IMPACT_BITS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(msgspec.Struct, frozen=True):
     """Postings of many keys."""
 
     codes: NDArray[np.uint32]
@@ -40,8 +38,7 @@ class Postings:
         return Postings(self.codes[which], self.counts[which], numbers, self.times[which], values)
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(msgspec.Struct, frozen=True):
     """Records one behind the other."""
 
     data: bytes
@@ -49,8 +46,7 @@ class Records:
     """Byte at which each begins, and the end of the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(msgspec.Struct, frozen=True):
     """How the numbers of each record's pages are written: the first, then quotients and remainders of the gaps."""
 
     first: Longs

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from site_builder.search import bits, codes
 from site_builder.search.grams import IN_META, IN_TITLE, MANY, META, OFTEN, PLACE_BITS, SOME, TITLE
@@ -19,8 +20,7 @@ from site_builder.search.grams import IN_META, IN_TITLE, MANY, META, OFTEN, PLAC
 IMPACTS = ("00", "01", "10", "11")
 
 
-@dataclass(slots=True)
-class Record:
+class Record(msgspec.Struct):
     """The postings of one key."""
 
     numbers: list[int]
@@ -29,8 +29,7 @@ class Record:
     """For each page the bits of its places, or of its impact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Large:
+class Large(msgspec.Struct, frozen=True):
     """A record with files of its own."""
 
     key: int

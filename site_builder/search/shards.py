@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+
+import msgspec
 
 from site_builder.search import bits, codes
 
@@ -31,8 +32,7 @@ _LONGEST = 2 * LARGE.bit_length() - 1
 """Bits of it, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """A shard: the records of all keys whose codes begin with `prefix`."""
 
     prefix: str

@@ -6,9 +6,9 @@ Indexed by UTF-16 unit, or by the number of a common pair: from 1, in the order 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,8 +21,7 @@ GAP = 10
 BLANK = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True):
     """The bits that tell of the common pair on one side, see `codes.BESIDE`."""
 
     values: NDArray[np.uint32]
@@ -33,8 +32,7 @@ class Beside:
     """By unit: how many zeros say that no common pair stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(msgspec.Struct, frozen=True):
     """All that does not depend on a page."""
 
     folded: NDArray[np.uint16]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+import msgspec
 
 from site_builder.search import codes, shards
 
@@ -14,14 +15,13 @@ class Lost(Exception):
     """A file or text of the last index is gone: it cannot be carried on."""
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(msgspec.Struct):
     """The shards by prefix, brought to the shape that their sizes ask for."""
 
     sizes: dict[str, int]
     read: Callable[[Sequence[str]], Mapping[str, bytes]]
     """Bytes of shards as they were."""
-    open: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    open: dict[str, dict[int, bytes]] = msgspec.field(default_factory=dict)
     """Records of the shards that change."""
 
     def records(self, prefixes: Sequence[str]) -> None:

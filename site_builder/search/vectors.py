@@ -8,9 +8,9 @@ the postings into the order of their codes. Only the sentences' hashes and the r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zlib import crc32
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,8 +31,7 @@ _ROW = PLACE_BITS + 2
 _ZONES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """The characters of a batch: GAP, then title, meta and body of each page, each ended by GAP; separators are GAP."""
 
     units: NDArray[np.uint16]
@@ -52,8 +51,7 @@ class Text:
         return np.repeat(zones, np.diff(self.starts))
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(msgspec.Struct, frozen=True):
     """Everything that a batch adds, by code, then page, then place; one entry an occurrence, four arrays of a length."""
 
     codes: NDArray[np.uint32]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+
+import msgspec
 
 from site_builder.model.front_matter import PartialDate
 
@@ -34,8 +35,7 @@ _FORMS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateFault:
+class DateFault(msgspec.Struct, frozen=True):
     """Why a text is no date, and which part of it is wrong."""
 
     reason: str

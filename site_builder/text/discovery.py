@@ -17,8 +17,9 @@ fill up (`word`, `phrase`) are found too: an article of a field that the lexicon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
+
+import msgspec
 
 from site_builder.text.lexicon import Lexicon
 from site_builder.text.nounphrase import guess_kind, is_name, is_phrase, is_plain_phrase
@@ -30,8 +31,7 @@ PART = 0.7
 """Share of its occurrences inside longer candidates from which a candidate counts as a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A term that the collection suggests."""
 
     name: str

@@ -9,8 +9,8 @@ branches of its root one by one or do not install everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -22,8 +22,7 @@ _FIRST, _SECOND, _SHIFT = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B), np.uint3
 """Odd numbers whose products spread over all 32 bits; any would do, since what is found here is read again."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grams:
+class Grams(msgspec.Struct, frozen=True, eq=False):
     """The beginnings of terms."""
 
     pairs: npt.NDArray[np.bool_]

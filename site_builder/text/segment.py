@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import resources
+
+import msgspec
 
 from site_builder.text.han import HAN_CLASS, WORD_PATTERN
 from site_builder.text.sparse import SparseEngine
@@ -34,8 +35,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segmenter:
+class Segmenter(msgspec.Struct, frozen=True):
     """An engine behind one function."""
 
     name: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -25,8 +25,7 @@ _STRETCH = re.compile(f"[{WORD_CHARACTERS}]*")
 Codes = npt.NDArray[np.uint32]
 
 
-@dataclass(slots=True, eq=False)
-class Sheet:
+class Sheet(msgspec.Struct, eq=False):
     """Texts one after another, a line end between two."""
 
     plain: str
@@ -48,7 +47,7 @@ class Sheet:
     """The same in `plain`."""
     opened: npt.NDArray[np.bool_]
     """For each place whether it is just behind an opening quotation mark."""
-    _words: tuple[int, int, frozenset[int], frozenset[int]] = field(default=(0, 0, frozenset(), frozenset()))
+    _words: tuple[int, int, frozenset[int], frozenset[int]] = msgspec.field(default=(0, 0, frozenset(), frozenset()))
     """Of the stretch asked for last: begin, end, starts and ends of its words, in `plain`."""
 
     def all_written(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

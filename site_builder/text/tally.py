@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -31,8 +31,7 @@ FEW = 3
 _Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """The terms of one text in order of first occurrence, a column a property of `TermCount`."""
 
     names: tuple[str, ...]
@@ -58,8 +57,7 @@ class Terms:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class Names(msgspec.Struct, frozen=True, eq=False):
     """The names of a lexicon by number."""
 
     numbers: dict[str, int]

@@ -7,10 +7,11 @@ what can begin, continue or end a noun phrase is decided once for each word, by 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from sys import intern
+
+import msgspec
 
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon, word_list
@@ -34,8 +35,7 @@ class Role(IntEnum):
     """A term of the lexicon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A word or a term at its place."""
 
     text: str

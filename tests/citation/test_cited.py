@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 
 import pytest
 from msgspec.structs import replace
@@ -79,7 +78,7 @@ def test_a_source_page_stands_for_the_whole_document() -> None:
 def test_the_digest_itself_is_a_web_page_by_its_editors() -> None:
     page = web_page("a", "老厂房", "编辑部", "本站", "2024-05-01T00:00:00+08:00", "https://example.org/a.html", "zh-CN")
     assert gbt7714.text(page) == "编辑部. 老厂房[EB/OL]. (2024-05-01)[引用日期]. https://example.org/a.html."
-    assert gbt7714.text(dataclasses.replace(page, url="")) == "编辑部. 老厂房[EB/OL]. (2024-05-01)[引用日期]."
+    assert gbt7714.text(replace(page, url="")) == "编辑部. 老厂房[EB/OL]. (2024-05-01)[引用日期]."
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ csv: plain
 
 
 def test_every_field_has_a_key() -> None:
-    assert {key.name for key in SITE_KEYS} == set(SiteConfig.__dataclass_fields__)
+    assert {key.name for key in SITE_KEYS} == set(SiteConfig.__struct_fields__)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ the themes are a chain, the nearest first.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -232,7 +233,7 @@ def pages() -> dict[str, Any]:
 
 def write(folder: Path, language: str, *chain: str) -> None:
     """All pages and their style sheet as files."""
-    from site_builder.render.environment import render
+    from site_builder.render.page import render
 
     of = theme(*chain)
     for name, page in pages().items():

@@ -6,13 +6,13 @@ They are invented for these tests; names are long, short, and mixed with Latin l
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import yaml
 from msgspec import structs
+from msgspec.structs import replace
 
 from site_builder.charts import bars, lines
 from site_builder.charts.values import Bar, Point, Series, spelt

@@ -12,7 +12,7 @@ import sample_pages
 import samples
 
 from site_builder.emit.assets import squeezed
-from site_builder.render.environment import render
+from site_builder.render.page import render
 
 PAGE_BYTES = 14_000
 STYLE_BYTES = 5_900

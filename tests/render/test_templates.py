@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
@@ -15,9 +14,10 @@ import sample_pages
 import samples
 import yaml
 from msgspec import structs
+from msgspec.structs import replace
 
 from site_builder import urls
-from site_builder.render.environment import render
+from site_builder.render.page import render
 
 CHAINS = [("default",), ("newspaper", "default")]
 LANGUAGES = ["zh-CN", "en"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from site_builder.model.collection import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
+class SiteFrame(msgspec.Struct, frozen=True):
     """The site, as every page's header and footer show it; `site` in templates."""
 
     title: str
@@ -39,8 +38,7 @@ class SiteFrame:
     """Addresses of the scripts that every page loads with `defer`; the page works without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(msgspec.Struct, frozen=True):
     """What every page states about itself; `page.head` in templates."""
 
     kind: str

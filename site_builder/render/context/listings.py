@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from site_builder.model.collection import Card, Ref
@@ -11,8 +9,7 @@ from site_builder.render.context.frame import PageHead
 from site_builder.render.context.parts import Chart, Cloud, FigureView, Pager, RankedWord, TileMap
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(msgspec.Struct, frozen=True):
     """A page of a list of digests: region, tag, keyword, author, source, archive, all; `page.head.kind` says which."""
 
     head: PageHead
@@ -54,8 +51,7 @@ class ListPage:
     """Where a reader can propose a source (the report address, or the guide when there is one); empty: no link."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(msgspec.Struct, frozen=True):
     """A group of an index page."""
 
     name: str
@@ -64,8 +60,7 @@ class IndexGroup:
     """Name and number of digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(msgspec.Struct, frozen=True):
     """tags/index.html, authors/index.html, sources/index.html, archive/index.html, keywords/index.html."""
 
     head: PageHead
@@ -79,8 +74,7 @@ class IndexPage:
     """Names on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionIndexPage:
+class RegionIndexPage(msgspec.Struct, frozen=True):
     """regions/index.html"""
 
     head: PageHead
@@ -90,8 +84,7 @@ class RegionIndexPage:
     """全国 and the macro-regions, with counts of their own digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureIndexPage:
+class FigureIndexPage(msgspec.Struct, frozen=True):
     """figures/index.html: every indicator, and the figures page by page; also the lists of one region's or one year's figures."""
 
     head: PageHead
@@ -107,8 +100,7 @@ class FigureIndexPage:
     """Lists of one year's figures, newest first; on figures/index.html only."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorPage:
+class IndicatorPage(msgspec.Struct, frozen=True):
     """figures/<indicator>.html"""
 
     head: PageHead
@@ -133,8 +125,7 @@ class PeriodFigures(msgspec.Struct, frozen=True, gc=False):
     """Figures of the second region; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePage:
+class ComparePage(msgspec.Struct, frozen=True):
     """compare/<a>-<b>.html"""
 
     head: PageHead

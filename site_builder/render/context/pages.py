@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from markupsafe import Markup
 
 from site_builder.model.collection import Card, Ref
@@ -21,8 +20,7 @@ from site_builder.render.context.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(msgspec.Struct, frozen=True):
     """index.html"""
 
     head: PageHead
@@ -42,8 +40,7 @@ class HomePage:
     """The most used tags with their counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestPage:
+class DigestPage(msgspec.Struct, frozen=True):
     """digests/<slug>.html"""
 
     head: PageHead
@@ -87,8 +84,7 @@ class DigestPage:
     """Preview only: draft, scheduled, expired, inbox."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocumentPage:
+class SourceDocumentPage(msgspec.Struct, frozen=True):
     """sources/<key>.html: the printed document with its digests."""
 
     head: PageHead
@@ -120,8 +116,7 @@ class SourceDocumentPage:
     """Where its file can be edited, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(msgspec.Struct, frozen=True):
     """about.html, guide.html and other plain pages; 404.html; search.html."""
 
     head: PageHead
@@ -133,8 +128,7 @@ class TextPage:
     """Where its file can be edited, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(msgspec.Struct, frozen=True):
     """An old address."""
 
     head: PageHead

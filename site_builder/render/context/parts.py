@@ -5,8 +5,6 @@ Those that a page has by the dozen are structs: a frozen dataclass of ten fields
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 from markupsafe import Markup
 
@@ -14,8 +12,7 @@ from site_builder.model.collection import Card, Ref
 from site_builder.model.front_matter import Figure, PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(msgspec.Struct, frozen=True):
     """A square of the province map."""
 
     ref: Ref
@@ -30,8 +27,7 @@ class Tile:
     """From 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class TileMap:
+class TileMap(msgspec.Struct, frozen=True):
     """The 34 units as squares, and the same as lists by macro-region (which part all 34)."""
 
     tiles: tuple[Tile, ...]
@@ -55,8 +51,7 @@ class RankedWord(msgspec.Struct, frozen=True, gc=False):
     """Digests in which it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cloud:
+class Cloud(msgspec.Struct, frozen=True):
     """A keyword cloud: one picture and the same words in order."""
 
     svg: Markup
@@ -69,8 +64,7 @@ class Cloud:
     """The legend of sizes: samples with how many times the lightest weight they stand for; empty where all are equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagerLink:
+class PagerLink(msgspec.Struct, frozen=True):
     """One page of a list."""
 
     url: str
@@ -81,8 +75,7 @@ class PagerLink:
     """Whether it is the page being rendered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(msgspec.Struct, frozen=True):
     """The pages of a list, newest first. Counted from the oldest, so that old pages never change."""
 
     links: tuple[PagerLink, ...]
@@ -126,8 +119,7 @@ class FigureView(msgspec.Struct, frozen=True, gc=False):
     """Another digest states another value for the same indicator, place and period; both stand in the same table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """A drawing made at build time, with what must stand under it."""
 
     svg: Markup
@@ -140,8 +132,7 @@ class Chart:
     """The same values as a table, the first row its headings; empty where the page shows them in a table anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBox:
+class SourceBox(msgspec.Struct, frozen=True):
     """Where a digest's article was printed."""
 
     ref: Ref
