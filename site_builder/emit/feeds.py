@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Callable, Iterator
+from html import escape
 
 import msgspec
 
@@ -92,44 +92,61 @@ def atom(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
     updated = max((c.updated for c in feed.cards), default="1970-01-01T00:00:00+00:00")
     rows = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(site.language)}>',
         f"<title>{_x(feed.title)}</title>",
         f"<id>{_x(host)},2024:feed/{_x(urls.encode(feed.page))}</id>",
         f"<updated>{updated}</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(_href(frame, feed.page, feed.page))}/>',
+        f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>',
+        f'<link rel="alternate" type="text/html" href={_quoted(_href(frame, feed.page, feed.page))}/>',
         f"<author><name>{_x(site.author or site.title)}</name></author>",
         *([f"<rights>{_x(site.licence)}</rights>"] if site.licence else []),
     ]
     for number, card in enumerate(feed.cards):
-        rows += [
-            "<entry>",
-            f"<title>{_x(card.title)}</title>",
-            f"<id>{_x(entry_id(frame, card))}</id>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(_href(frame, feed.page, card.url))}/>',
-            f"<published>{card.published}</published>",
-            f"<updated>{card.updated}</updated>",
-            *(f"<author><name>{_x(a.name)}</name></author>" for a in card.authors),
-            *(f"<category term={quoteattr(clean(t.name))}/>" for t in (*card.regions, *card.tags)),
-            f"<summary>{_x(card.summary)}</summary>",
-            *([f'<content type="html">{_x(_body(frame, feed.page, card, bodies[number]))}</content>'] if bodies else []),
-            "</entry>",
-        ]
+        rows.append(_kept("xml", frame, feed.page, card, _entry))
+        if bodies:
+            rows.append(f'<content type="html">{_x(_body(frame, feed.page, card, bodies[number]))}</content>')
+        rows.append("</entry>")
     return "\n".join([*rows, "</feed>", ""]).encode()
+
+
+def _entry(frame: Frame, page: str, card: Card) -> str:
+    """An entry of a list's Atom feed up to its content, not closed."""
+    return "\n".join([
+        "<entry>",
+        f"<title>{_x(card.title)}</title>",
+        f"<id>{_x(entry_id(frame, card))}</id>",
+        f'<link rel="alternate" type="text/html" href={_quoted(_href(frame, page, card.url))}/>',
+        f"<published>{card.published}</published>",
+        f"<updated>{card.updated}</updated>",
+        *[f"<author><name>{_x(a.name)}</name></author>" for a in card.authors],
+        *[f"<category term={_quoted(clean(t.name))}/>" for t in (*card.regions, *card.tags)],
+        f"<summary>{_x(card.summary)}</summary>",
+    ])  # fmt: skip
+
+
+def _kept(form: str, frame: Frame, page: str, card: Card, make: Callable[[Frame, str, Card], str]) -> str:
+    """What `make` says of a digest in a feed, made once for feeds in folders of one depth: the newest stand in half a dozen."""
+    key = (form, frame.fingerprint, urls.root_of(feed_url(page, "xml")), card.fingerprint)
+    found = _entries.get(key)
+    if found is None or not card.fingerprint:
+        if len(_entries) >= MOST_ENTRIES:
+            _entries.clear()
+        found = _entries[key] = make(frame, page, card)
+    return found
+
+
+MOST_ENTRIES = 2048
+"""Entries of feeds kept in a process, 1.5 kB each."""
+_entries: dict[tuple[str, str, str, str], str] = {}
 
 
 def json_feed(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
     """The JSON Feed (version 1.1) of a list."""
     site = frame.site
-    items = []
-    for number, card in enumerate(feed.cards):
-        text = {"content_html": _body(frame, feed.page, card, bodies[number])} if bodies else {"content_text": card.summary}
-        items.append({
-            "id": entry_id(frame, card), "url": _href(frame, feed.page, card.url), "title": card.title, **text,
-            "summary": card.summary, "date_published": card.published, "date_modified": card.updated,
-            "authors": [{"name": a.name} for a in card.authors], "tags": [t.name for t in (*card.regions, *card.tags)],
-            "language": site.language,
-        })
+    if bodies:
+        items = [_item(frame, feed.page, card, body) for card, body in zip(feed.cards, bodies, strict=True)]
+    else:
+        items = [_kept("json", frame, feed.page, card, _item) for card in feed.cards]
     out = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -137,10 +154,30 @@ def json_feed(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
         "feed_url": _href(frame, feed.page, feed_url(feed.page, "json")),
         "language": site.language,
         **({"authors": [{"name": site.author}]} if site.author else {}),
-        "items": items,
     }
-    return (json.dumps(out, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    listed = "[\n  " + ",\n  ".join(items) + "\n ]" if items else "[]"
+    return f'{_json(out)[:-2]},\n "items": {listed}\n}}\n'.encode("utf-8", "replace")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, indent=1).encode
+
+
+def _item(frame: Frame, page: str, card: Card, body: str | None = None) -> str:
+    """An item of a list's JSON feed, indented as it stands there; `body` is its HTML where feeds have whole texts."""
+    text = {"content_text": card.summary} if body is None else {"content_html": _body(frame, page, card, body)}
+    item = {
+        "id": entry_id(frame, card), "url": _href(frame, page, card.url), "title": card.title, **text,
+        "summary": card.summary, "date_published": card.published, "date_modified": card.updated,
+        "authors": [{"name": a.name} for a in card.authors], "tags": [t.name for t in (*card.regions, *card.tags)],
+        "language": frame.site.language,
+    }
+    return _json(item).replace("\n", "\n  ")
 
 
 def _x(text: str) -> str:
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
+
+
+def _quoted(text: str) -> str:
+    """As the value of an attribute."""
+    return '"' + escape(text, quote=False).replace('"', "&quot;") + '"'

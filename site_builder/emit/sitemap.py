@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from site_builder import urls
 from site_builder.assemble.site import Site
@@ -39,7 +39,7 @@ def sitemap(base: str, entries: tuple[tuple[str, str], ...]) -> bytes:
     rows = ['<?xml version="1.0" encoding="utf-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for url, day in entries:
         lastmod = f"<lastmod>{day}</lastmod>" if day else ""
-        rows.append(f"<url><loc>{escape(urls.absolute(base, url))}</loc>{lastmod}</url>")
+        rows.append(f"<url><loc>{escape(urls.absolute(base, url), quote=False)}</loc>{lastmod}</url>")
     return "\n".join([*rows, "</urlset>", ""]).encode()
 
 
