@@ -40,6 +40,7 @@ class Memo:
         self.path = path
         self.identity = identity
         self.discarded = ""
+        self._worker: Memo | None = None
         self._db = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -108,9 +109,16 @@ class Memo:
     def reader(cls, path: Path) -> Memo:
         """What is committed to a file, for another process of the same build, which only reads."""
         memo = cls.__new__(cls)
-        memo.path, memo.identity, memo.discarded = path, "", ""
+        memo.path, memo.identity, memo.discarded, memo._worker = path, "", "", None
         memo._db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=10)
         return memo
+
+    def of_worker(self) -> Memo:
+        """The reader of a process forked from the one that has this memo, opened once: connections must not be inherited."""
+        assert self.path is not None
+        if self._worker is None:
+            self._worker = Memo.reader(self.path)
+        return self._worker
 
     def read_all(self, table: str) -> dict[str, bytes]:
         """Every whole row of a table."""

@@ -62,18 +62,7 @@ class Before(msgspec.Struct, frozen=True):
     """SHA-256 and Stat, by path."""
 
 
-class _Task(msgspec.Struct, frozen=True):
-    """What forked workers inherit."""
-
-    wanted: Sequence[Artifact]
-    memo: Path
-    folder: Path
-    before: Before
-
-
 Job = tuple[str, Callable[..., bytes], tuple[Any, ...]]
-_tasks: list[_Task] = []
-_readers: list[Memo] = []
 
 
 def produced(
@@ -86,7 +75,7 @@ def produced(
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
     elif isinstance(executor, Workers) and memo.path is not None and executor.afresh():
-        yield from _inherited(_Task(wanted, memo.path, output.folder, before), memo, executor)
+        yield from _inherited(chunks, output.folder, before, memo, executor)
     else:
         ahead = []
         for chunk in chunks:
@@ -126,44 +115,42 @@ def unchanged(path: str, made: Made, before: Before, folder: Path) -> bool:
         return False
 
 
-def _inherited(task: _Task, memo: Memo, executor: Workers) -> Iterator[tuple[Artifact, Made]]:
+def _inherited(
+    chunks: Sequence[Sequence[Artifact]], folder: Path, before: Before, memo: Memo, executor: Workers
+) -> Iterator[tuple[Artifact, Made]]:
+    """Chunks made by forked workers, which write files beside their places."""
     memo.commit()  # what the workers read
-    _tasks.append(task)
+
+    def make(number: int) -> list[Made | Failed] | str:
+        """A text when the memo lacks something."""
+        try:
+            jobs = _resolved(chunks[number], memo.of_worker())
+        except MemoLost as lost:
+            return str(lost)
+        return [_write(folder, before, at, *job) for at, job in enumerate(jobs, number * CHUNK)]
+
     try:
-        starts = range(0, len(task.wanted), CHUNK)
-        for start, future in [(start, executor.submit(_make, start)) for start in starts]:
-            result = future.result()
+        for chunk, result in zip(chunks, executor.each(make, len(chunks)), strict=True):
             if isinstance(result, str):
                 raise MemoLost(result)
-            for artifact, made in zip(task.wanted[start : start + CHUNK], result, strict=True):
+            for artifact, made in zip(chunk, result, strict=True):
                 if isinstance(made, Failed):
-                    raise fault(OSError(made.errno, made.reason), task.folder / artifact.path)
+                    raise fault(OSError(made.errno, made.reason), folder / artifact.path)
                 yield artifact, made
     finally:
-        _tasks.clear()
         executor.shutdown(cancel_futures=True)
 
 
-def _make(start: int) -> list[Made | Failed] | str:
-    """In a forked worker: makes a chunk of the task and writes its files beside their places; a text when the memo lacks something."""
-    task = _tasks[0]
-    if not _readers:
-        _readers.append(Memo.reader(task.memo))
-    try:
-        jobs = _resolved(task.wanted[start : start + CHUNK], _readers[0])
-    except MemoLost as lost:
-        return str(lost)
-    return [_write(task, number, *job) for number, job in enumerate(jobs, start)]
-
-
-def _write(task: _Task, number: int, path: str, function: Callable[..., bytes], args: tuple[Any, ...]) -> Made | Failed:
+def _write(
+    folder: Path, before: Before, number: int, path: str, function: Callable[..., bytes], args: tuple[Any, ...]
+) -> Made | Failed:
     made = _produce(path, function, args)
     if not isinstance(made.result, bytes):
         return made
-    if unchanged(path, made, task.before, task.folder):
-        return Made(None, made.sum, made.seconds, task.before.disk[path])
+    if unchanged(path, made, before, folder):
+        return Made(None, made.sum, made.seconds, before.disk[path])
     try:
-        temporary, stat = prepared(task.folder, path, made.result, number)
+        temporary, stat = prepared(folder, path, made.result, number)
     except OSError as error:
         return Failed(error.errno or 0, error.strerror or "")
     return Made(None, made.sum, made.seconds, stat, temporary)

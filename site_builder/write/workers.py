@@ -20,11 +20,12 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from site_builder.errors import EnvironmentFault, UsageError
 from site_builder.model.request import Request
 
+T = TypeVar("T")
 _LOOK_FOR_PARENT = 2.0
 """Seconds between two looks of a worker whether its parent is still there."""
 
@@ -106,6 +107,26 @@ class Workers(Executor):
             return False
         _give_back()
         return True
+
+    def each(self, function: Callable[[int], T], count: int) -> Iterator[T]:
+        """`function` of every number below `count`, in order, by processes that are forked now and have all that this one has.
+
+        Only after `afresh`: nothing but numbers and results travels, so that `function` may be any closure.
+        """
+        _function.append(function)
+        try:
+            for future in [self.submit(_call, number) for number in range(count)]:
+                yield future.result()
+        finally:
+            _function.clear()
+
+
+_function: list[Callable[[int], Any]] = []
+"""What the workers of `Workers.each` inherit."""
+
+
+def _call(number: int) -> Any:
+    return _function[0](number)
 
 
 def _give_back() -> None:
