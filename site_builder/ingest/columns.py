@@ -19,6 +19,7 @@ from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
+from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import in_reading_order
@@ -103,7 +104,9 @@ def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks inside frames with which another subject seems to begin."""
     runs = [[i for i in frame.blocks if blocks[i].kind is Kind.BODY and _is_text(blocks[i])] for frame in frames]
     cuts = turns([[blocks[i].text for i in run] for run in runs])
-    return frozenset(run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1]))
+    return frozenset(
+        run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1])
+    )
 
 
 def _changes(before: Block, after: Block) -> bool:
@@ -142,7 +145,11 @@ def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
             if not rest or page.frames[i].begins in HEADS:
                 continue
             here = page.score(rest, [i])
-            score, best = max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own) if len(groups) > 1 else (0.0, 0)
+            score, best = (
+                max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own)
+                if len(groups) > 1
+                else (0.0, 0)
+            )
             if len(groups) > 1 and score > here + _MOVE:
                 own.remove(i)
                 groups[best] = sorted([*groups[best], i])
@@ -195,7 +202,7 @@ def _in_order(group: list[int], frames: list[Frame], blocks: Sequence[Block]) ->
     """Block indexes in reading order, a head first."""
     heads = [i for i in sorted(group) if frames[i].begins in HEADS]
     order = heads + [i for i in sorted(group) if i not in heads]
-    return in_reading_order([frames[i].blocks for i in order], blocks, bool(heads))
+    return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, bool(heads)), blocks)
 
 
 def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]]) -> list[list[int]]:
