@@ -74,7 +74,7 @@ def arrange(
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed)
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
@@ -205,12 +205,18 @@ def _in_order(group: list[int], frames: list[Frame], blocks: Sequence[Block]) ->
     return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, bool(heads)), blocks)
 
 
-def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]]) -> list[list[int]]:
+def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:
     """Headings whose words stand in another article's text are put before the paragraph that says the same."""
     for own in list(articles):
         for index in list(own):
             block = blocks[index]
-            if not is_title_like(block) or len(block.text) < 8 or own.index(index) == 0 and index == 0:
+            if (
+                index in fixed
+                or not is_title_like(block)
+                or len(block.text) < 8
+                or own.index(index) == 0
+                and index == 0
+            ):
                 continue
             here, _ = _echo(block.text, blocks, [i for i in own if i != index])
             rated = [(*_echo(block.text, blocks, other), n) for n, other in enumerate(articles) if other is not own]
