@@ -82,10 +82,10 @@ class _Pair:
     @property
     def signed(self) -> bool:
         """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
-        with a blank before the name; or it is a name and nothing else in a line.
+        with a blank before the name; or it is names and nothing else in a short line.
         """
         text = self.after.text
-        if self.narrow >= max(5.0, 0.5 * self.column) and len(text) <= 4 and is_name(re.sub(r"\s", "", text)):
+        if self.narrow >= max(5.0, 0.5 * self.column) and all(is_name(name) for name in re.split(r"\s+", text)):
             return True
         return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and _signs(text)
 
