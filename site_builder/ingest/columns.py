@@ -19,6 +19,7 @@ from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
+from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import in_reading_order
@@ -73,7 +74,7 @@ def arrange(
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed))
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed)
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
@@ -103,7 +104,9 @@ def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks inside frames with which another subject seems to begin."""
     runs = [[i for i in frame.blocks if blocks[i].kind is Kind.BODY and _is_text(blocks[i])] for frame in frames]
     cuts = turns([[blocks[i].text for i in run] for run in runs])
-    return frozenset(run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1]))
+    return frozenset(
+        run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1])
+    )
 
 
 def _changes(before: Block, after: Block) -> bool:
@@ -142,7 +145,11 @@ def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
             if not rest or page.frames[i].begins in HEADS:
                 continue
             here = page.score(rest, [i])
-            score, best = max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own) if len(groups) > 1 else (0.0, 0)
+            score, best = (
+                max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own)
+                if len(groups) > 1
+                else (0.0, 0)
+            )
             if len(groups) > 1 and score > here + _MOVE:
                 own.remove(i)
                 groups[best] = sorted([*groups[best], i])
@@ -195,15 +202,21 @@ def _in_order(group: list[int], frames: list[Frame], blocks: Sequence[Block]) ->
     """Block indexes in reading order, a head first."""
     heads = [i for i in sorted(group) if frames[i].begins in HEADS]
     order = heads + [i for i in sorted(group) if i not in heads]
-    return in_reading_order([frames[i].blocks for i in order], blocks, bool(heads))
+    return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, bool(heads)), blocks)
 
 
-def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]]) -> list[list[int]]:
+def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:
     """Headings whose words stand in another article's text are put before the paragraph that says the same."""
     for own in list(articles):
         for index in list(own):
             block = blocks[index]
-            if not is_title_like(block) or len(block.text) < 8 or own.index(index) == 0 and index == 0:
+            if (
+                index in fixed
+                or not is_title_like(block)
+                or len(block.text) < 8
+                or own.index(index) == 0
+                and index == 0
+            ):
                 continue
             here, _ = _echo(block.text, blocks, [i for i in own if i != index])
             rated = [(*_echo(block.text, blocks, other), n) for n, other in enumerate(articles) if other is not own]

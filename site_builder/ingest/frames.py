@@ -79,7 +79,12 @@ def find_frames(
         )
         apart = index > 0 and blocks[index - 1].kind in _DISPLAY
         loose = index in breaks and before is not None and _column_of(before, blocks)
-        waits = before is not None and before.begins in (*HEADS, "title") and not _column_of(before, blocks) and begins not in (*HEADS, "title")
+        waits = (
+            before is not None
+            and before.begins in (*HEADS, "title")
+            and not _column_of(before, blocks)
+            and begins not in (*HEADS, "title")
+        )
         cut = begins or apart or loose or (other and _column_of(before, blocks)) if before else True
         if not waits and (cut or index in turns):
             frames.append(Frame([], block.paragraph.column, begins=begins, turned=not cut))

@@ -71,7 +71,9 @@ def import_text(
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
     numbered = MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
-    mended = _mended(reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.masthead))
+    mended = _mended(
+        reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.masthead)
+    )
     blocks = classify(mended.paragraphs if mended else reflowed.paragraphs)
     tell("articles", 0.4)
     groups = (

@@ -139,7 +139,9 @@ def _columns(lines: Sequence[Line], widths: Sequence[float], spaced: bool) -> tu
     candidates = _candidates(widths)
     if long_share > 0.6 or len(candidates) == 1:
         return (0.0,) * len(lines), 0.0
-    best = [_RARE * (sum(abs(wide - w) <= 1.0 for wide in widths) < 0.15 * len(widths)) if w else 1.0 for w in candidates]
+    best = [
+        _RARE * (sum(abs(wide - w) <= 1.0 for wide in widths) < 0.15 * len(widths)) if w else 1.0 for w in candidates
+    ]
     paths: list[list[int]] = []
     costs: dict[tuple[float, bool], list[float]] = {}
     same = list(range(len(candidates)))

@@ -96,7 +96,9 @@ def _match(
     large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
     mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
     telling = frozenset(large if spread else ())
-    fits = {one: {other: _fit(edges[one], edges[other], seams, same) for other in heads if other != one} for one in stops}
+    fits = {
+        one: {other: _fit(edges[one], edges[other], seams, same) for other in heads if other != one} for one in stops
+    }
     bonus = _near_bonus(pieces, fits)
     scores: dict[int, dict[int, float]] = {one: {} for one in stops}
     for one, row in fits.items():

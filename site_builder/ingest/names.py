@@ -163,7 +163,11 @@ def _bare(text: str) -> str:
     up.
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
-    text = re.sub(r"(?<=[\u4e00-\u9fff])(?: (?:整理|报道|采写|撰文|编译|[/／]文)| ?(?:采访整理|采访报道|综合整理|综合报道|整理报道))(?=[）)]?$)", "", text)
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])(?: (?:整理|报道|采写|撰文|编译|[/／]文)| ?(?:采访整理|采访报道|综合整理|综合报道|整理报道))(?=[）)]?$)",
+        "",
+        text,
+    )
     text = re.sub(r"(?<=[\u4e00-\u9fff）)])[，,] ?[\u4e00-\u9fff]{2,4}[，,]? ?\d{6}(?=[）)；;]|$)", "", text)
     text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?[系为是]", r"\1", text)
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
@@ -196,7 +200,11 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         short = bool(people) and len(token) == 2  # 行, 部 and the like end names of two characters too
         names = (token,) if is_name(token, strict=not company or (_affiliation(token) and not short)) else ()
         if not names and not _affiliation(token):
-            may = len(token) <= 9 and (pending or people or len(tokens) == 1) and not _surely_affiliation(_glued(token)[0])
+            may = (
+                len(token) <= 9
+                and (pending or people or len(tokens) == 1)
+                and not _surely_affiliation(_glued(token)[0])
+            )
             names = split_names(token) if may else ()
         if not names:
             before, names = ("", ()) if _surely_affiliation(token) else _glued(token)

@@ -73,7 +73,13 @@ def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]
     """
     signatures = [i for i, block in enumerate(blocks) if _is_signature(block)]
     for index, (score, reason) in list(found.items()):
-        if reason == "title" and score < _SIGNED_HEAD and index - 1 in signatures and index >= 2 and _is_text(blocks[index - 2]):
+        if (
+            reason == "title"
+            and score < _SIGNED_HEAD
+            and index - 1 in signatures
+            and index >= 2
+            and _is_text(blocks[index - 2])
+        ):
             found[index] = (_SIGNED_HEAD, reason)
     begin = -1
     for at in signatures:

@@ -18,7 +18,7 @@ from site_builder.ingest.captions import CREDIT, closes_caption
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
 from site_builder.ingest.lists import entry_starts
-from site_builder.ingest.names import parse_byline
+from site_builder.ingest.names import is_name, parse_byline
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.words import flows_on
 
@@ -82,9 +82,12 @@ class _Pair:
     @property
     def signed(self) -> bool:
         """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
-        with a blank before the name.
+        with a blank before the name; or it is names and nothing else in a short line.
         """
-        return (self.narrow >= INDENT + 1.6 or _REPORTS.search(self.after.text) is not None) and _signs(self.after.text)
+        text = self.after.text
+        if self.narrow >= max(5.0, 0.5 * self.column) and all(is_name(name) for name in re.split(r"\s+", text)):
+            return True
+        return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and _signs(text)
 
     @property
     def alone(self) -> bool:
@@ -159,7 +162,7 @@ def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
 
 
 _REPORTS = re.compile(r"(?:记者|通讯员|评论员)[ \u3000]\S")
-_NO_TITLE = re.compile("[。；]|[，、：“‘《（(]$")
+_NO_TITLE = re.compile("[。；．]|[，、：“‘《（(]$")
 
 
 def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:

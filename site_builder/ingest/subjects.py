@@ -38,7 +38,9 @@ def turns(runs: Sequence[Sequence[str]]) -> list[list[int]]:
     values = [kinship.likeness(2 * at, 2 * at + 1) for at in range(len(telling))]
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
-    scores = {places[i]: (mean - value) / spread + _regions(*sides[i]) for i, value in zip(telling, values, strict=True)}
+    scores = {
+        places[i]: (mean - value) / spread + _regions(*sides[i]) for i, value in zip(telling, values, strict=True)
+    }
     for (n, at), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _TURN and all(_size(runs[n], at, other) >= _LEAST for other in found[n]):
             found[n].append(at)

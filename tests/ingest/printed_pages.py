@@ -97,19 +97,34 @@ def _set_story(story: Plain, number: int, house: _House, pick: random.Random) ->
     if not titled and pick.random() < 0.5:
         story.byline, story.authors = [], []
     head = rows_of(
-        replace(story, paragraphs=[], signature=""), number, width, titled=titled, doubled=pick.random() < 0.1, mark=_MARK
+        replace(story, paragraphs=[], signature=""),
+        number,
+        width,
+        titled=titled,
+        doubled=pick.random() < 0.1,
+        mark=_MARK,
     )
     body = replace(story, byline=[], dateline="")
     pieces = [_Piece(head, number, 0, True)] if head else []
     frames = [body]
     if len(body.paragraphs) > 4 and not body.paragraphs[0][1] and pick.random() < 0.2:
-        frames = [replace(body, paragraphs=body.paragraphs[:1], signature=""), replace(body, paragraphs=body.paragraphs[1:])]
+        frames = [
+            replace(body, paragraphs=body.paragraphs[:1], signature=""),
+            replace(body, paragraphs=body.paragraphs[1:]),
+        ]
     elif len(body.paragraphs) > 8 and pick.random() < 0.2:
         half = len(body.paragraphs) // 2
-        frames = [replace(body, paragraphs=body.paragraphs[:half], signature=""), replace(body, paragraphs=body.paragraphs[half:])]
+        frames = [
+            replace(body, paragraphs=body.paragraphs[:half], signature=""),
+            replace(body, paragraphs=body.paragraphs[half:]),
+        ]
     across = 0
     for place, frame in enumerate(frames):
-        measure = width if place == 0 and len(frames) == 1 else width * pick.choice((1, 1.3, 1.6) if place == 0 else (1, 1, 1.3))
+        measure = (
+            width
+            if place == 0 and len(frames) == 1
+            else width * pick.choice((1, 1.3, 1.6) if place == 0 else (1, 1, 1.3))
+        )
         rows = rows_of(frame, number, measure, titled=False, mark=_MARK)
         for column in _columns(rows, house, pick):
             pieces += _with_headings_apart(column, number, across, house, pick)
@@ -135,9 +150,7 @@ def _columns(rows: list[Row], house: _House, pick: random.Random) -> list[list[R
     return [rows[a:b] for a, b in zip(cuts, [*cuts[1:], len(rows)], strict=True) if b > a]
 
 
-def _with_headings_apart(
-    rows: list[Row], number: int, across: int, house: _House, pick: random.Random
-) -> list[_Piece]:
+def _with_headings_apart(rows: list[Row], number: int, across: int, house: _House, pick: random.Random) -> list[_Piece]:
     """A column, cut around the headings that are written apart."""
     found, begin = [], 0
     for index, row in enumerate(rows):

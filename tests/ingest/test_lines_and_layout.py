@@ -124,6 +124,17 @@ def test_a_date_in_a_sentence_is_no_masthead() -> None:
     assert kinds(text)[text] == ""
 
 
+def test_the_day_a_paper_was_handed_in_is_no_masthead() -> None:
+    text = "【收稿日期】2022-11-08"
+    assert kinds("\n".join([text, "", *set_lines(ONE, 20)]))[text] == ""
+
+
+def test_a_word_behind_an_office_on_every_page_is_a_running_head() -> None:
+    rows = set_lines((ONE + TWO) * 8, 20)
+    pages = "\f".join("专家解读\n" + "\n".join(rows[i : i + 9]) for i in range(0, 54, 9))
+    assert kinds(pages)["专家解读"] == "running-head"
+
+
 def test_a_running_head_cuts_sentences_a_repeated_author_does_not() -> None:
     rows = set_lines((ONE + TWO) * 8, 20)
     cut = "\f".join("山溪记\n" + "\n".join(rows[i : i + 9]) for i in range(0, 54, 9))

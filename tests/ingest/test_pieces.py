@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from synthetic import set_lines
 
+from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.importer import import_text
 from site_builder.ingest.kinship import Kinship
+from site_builder.ingest.leads import lead_first
 from site_builder.ingest.lines import split_lines
 from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.page_numbers import counted
+from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.seams import Seams
+from site_builder.ingest.subjects import turns
 
 BODY = "渡口的船改作了游船，渡口的仓库改作了书店，\n来的人比从前多了，走的人也愿意回来看看。\n" * 4
 
@@ -59,7 +64,10 @@ def test_texts_of_one_story_are_alike() -> None:
 def test_a_headline_and_its_byline_stay_with_their_text() -> None:
     text = f"渡口的船改作游船\n本报记者　林望舒\n{BODY}\n 茶园里来了新客人\n本报记者　周野\n{BODY}"
     result = import_text("x", text)
-    assert [(f.title, f.authors) for f in result.found] == [("渡口的船改作游船", ("林望舒",)), ("茶园里来了新客人", ("周野",))]
+    assert [(f.title, f.authors) for f in result.found] == [
+        ("渡口的船改作游船", ("林望舒",)),
+        ("茶园里来了新客人", ("周野",)),
+    ]
 
 
 def test_a_signature_below_a_text_is_no_head() -> None:
@@ -73,3 +81,27 @@ def test_a_signature_below_a_text_is_no_head() -> None:
         ("茶园里来了新客人", ("滨海日报评论员",)),
     ]
     assert result.found[0].affiliation == "滨海大学教授"
+
+
+def in_measure(text: str, column: float) -> Block:
+    """A paragraph set in a column."""
+    lines = tuple(split_lines("\n".join(set_lines(text, column))))
+    return Block(Paragraph(lines, column, edges=(column, column)), Kind.BODY)
+
+
+def test_a_lead_in_a_measure_of_its_own_comes_first() -> None:
+    lead = "滨海渡口5日开了第一班夜航船，两百多位乘客坐船过河，渡口为此修了新的栈桥和候船的长廊，还添了两条船。"
+    text = "夜航船的灯照着水面，船工守着舵，乘客靠着栏杆看对岸的人家，说起渡口从前的样子，一路上没有人困倦。"
+    page = [in_measure(text, 15), in_measure(lead, 22), in_measure(text, 18), in_measure(text, 18)]
+    assert lead_first([0, 1, 2, 3], page) == [1, 0, 2, 3]
+    assert lead_first([1, 0, 2, 3], page) == [1, 0, 2, 3]
+    two = [page[0], page[1], page[2], in_measure(lead, 22)]
+    assert lead_first([0, 1, 2, 3], two) == [0, 1, 2, 3]
+    assert lead_first([], []) == []
+
+
+def test_a_subject_turns_where_the_words_change() -> None:
+    ferry = [f"渡口的船工第{n}次修了栈桥，船工说栈桥要年年修，船才靠得稳，渡口的客人上下船也方便。" for n in range(9)]
+    tea = [f"茶园的茶农第{n}次采了春茶，茶农说春茶要趁早采，茶香才留得住，茶园的客人尝了也喜欢。" for n in range(9)]
+    assert turns([ferry + tea]) == [[9]]
+    assert turns([]) == [] and turns([ferry[:2]]) == [[]]
