@@ -22,9 +22,11 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import FrontMatter
 from site_builder.model.page import Document, PageFacts, Target
+from site_builder.model.theme import Theme
 from site_builder.parse.labels import Labels
 from site_builder.problem_codes import is_error
 from site_builder.regions.cities import cities
+from site_builder.render.page import compile_templates
 from site_builder.text.lexicon import Entry, Lexicon
 
 HAVE_TERMS = (Kind.DIGEST, Kind.DRAFT)
@@ -131,12 +133,16 @@ decode_counts = msgspec.msgpack.Decoder(Counts).decode
 
 
 def ready() -> None:
-    """Loads what the functions below need, for a process that has nothing else to do yet."""
-    from site_builder.text.segment import segmenter
-
-    for name in ("parse.front_matter", "parse.links", "parse.markup", "text.phrases", "emit.everything"):
+    """Loads what `parse_many` needs, for a process that has nothing else to do yet."""
+    for name in ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases"):
         import_module(f"site_builder.{name}")
-    segmenter().cut("")
+    _counted([(Heading("", "", (), (), ()), "算力", WordLists((), (), (), ""))])
+
+
+def ready_for_pages(theme: Theme, language: str) -> None:
+    """Loads what the pages that a small change rewrites are made with."""
+    import_module("site_builder.emit.everything")
+    compile_templates(theme, language)
 
 
 def page_key(document: Document, targets: tuple[tuple[str, Target], ...], wording: Wording) -> str:

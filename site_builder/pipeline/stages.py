@@ -29,13 +29,13 @@ from site_builder.pipeline.jobs import (
     Wording,
     page_key,
     parse_many,
+    ready_for_pages,
     render_many,
 )
 from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
-from site_builder.render.page import compile_templates
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks
 from site_builder.write.workers import suited
@@ -190,7 +190,7 @@ def templates(setting: Settings, executor: Executor | None) -> None:
     """Has the process beside this one compile what a small change will need."""
     beside = suited(executor, 0, 1)
     if beside is not None:
-        beside.submit(compile_templates, setting.theme, setting.config.language)
+        beside.submit(ready_for_pages, setting.theme, setting.config.language)
 
 
 def _wording(setting: Settings) -> Wording:
