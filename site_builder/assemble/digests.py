@@ -86,11 +86,15 @@ def publication(
     held: list[tuple[str, str]] = []
     changes: list[datetime] = []
     badges: dict[str, tuple[str, ...]] = {}
+    begins = _once(lambda text: moment(text, zone))
     for document in documents:
         matter = document.front_matter
         starts = matter.published or date_of(document, sources)
-        start = moment(starts.text, zone) if starts else None
+        start = begins(starts.text) if starts else None
         end = end_of(matter.expires, zone) if matter.expires else None
+        if not matter.draft and document.kind is not Kind.DRAFT and end is None and (start is None or start <= now):
+            shown.append(document)  # nearly all
+            continue
         changes += [m for m in (start, end) if m is not None and m > now]
         reasons = {
             "draft": matter.draft,

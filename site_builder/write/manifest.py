@@ -22,8 +22,8 @@ class Recorded(Protocol):
     """What a line says of a file."""
 
     @property
-    def sum(self) -> str:
-        """SHA-256, hexadecimal."""
+    def sum(self) -> bytes:
+        """SHA-256."""
 
     @property
     def stat(self) -> Stat:
@@ -57,4 +57,4 @@ def _mended(last: bytes, records: Mapping[str, Recorded], before: Mapping[str, R
 def _line(path: str, record: Recorded) -> bytes:
     # the names that addresses allow need no escaping, which is most of the cost
     quoted = f'"{path}"' if _PLAIN.match(path) else json.dumps(path, ensure_ascii=False)
-    return f'{quoted}: ["{record.sum}", {record.stat.size}]'.encode()
+    return f'{quoted}: ["{record.sum.hex()}", {record.stat.size}]'.encode()

@@ -38,8 +38,8 @@ class Made(NamedTuple):
 
     result: bytes | Problem | None
     """Its bytes, or what kept it from being made; None where a worker has written it."""
-    sum: str
-    """SHA-256 of the bytes, hexadecimal."""
+    sum: bytes
+    """SHA-256 of its bytes."""
     seconds: float
     stat: Stat | None = None
     """Of the file that a worker has written, or found as it should be."""
@@ -58,7 +58,7 @@ class Before(msgspec.Struct, frozen=True):
     """What stands in the output folder, and what is recorded of it."""
 
     disk: Mapping[str, Stat]
-    recorded: Mapping[str, tuple[str, Stat]]
+    recorded: Mapping[str, tuple[bytes, Stat]]
     """SHA-256 and Stat, by path."""
 
 
@@ -96,10 +96,10 @@ def _produce(path: str, function: Callable[..., bytes], args: tuple[Any, ...]) -
     start = perf_counter()
     try:
         data = function(*args)
-        return Made(data, sha256(data).hexdigest(), perf_counter() - start)
+        return Made(data, sha256(data).digest(), perf_counter() - start)
     except SiteBuilderError as error:
         found = (*error.problems, problem(error.code, Location(path), **error.params))[0]
-        return Made(found, "", perf_counter() - start)
+        return Made(found, b"", perf_counter() - start)
 
 
 def unchanged(path: str, made: Made, before: Before, folder: Path) -> bool:

@@ -25,8 +25,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of an output file."""
 
     fingerprint: str
-    sum: str
-    """SHA-256 of the bytes, hexadecimal."""
+    sum: bytes
+    """SHA-256 of the file."""
     stat: Stat
 
 
@@ -74,19 +74,21 @@ def publish(
     progress: Callable[[int, int], None] = lambda done, total: None,
     keep_last_good: bool = False,
 ) -> Published:
-    """Brings the folder to the state that `sections` describe; `known` is what was recorded of it last time, `disk` what the
-    file system says of it now. An artifact that comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview): only the former equals
-    a clean build.
-    Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
+    """Brings the folder to the state that `sections` describe; `known` is what was recorded of it last time, `disk` what
+    the file system says of it now.
+
+    An artifact that comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview):
+    only the former equals a clean build. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
     """
     result = Published()
     records = known.records
     listed = known.manifest is not None and disk.get(MANIFEST) == known.manifest
     output.claim(records if listed else None)
     intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
+    lost = frozenset(records.keys() - intact.keys())
     wanted: list[Artifact] = []
     for section in sections:
-        for a in _listed(section, known, intact, result):
+        for a in _listed(section, known, intact, lost, result):
             record = intact.get(a.path)
             if record is not None and record.fingerprint == a.fingerprint:
                 result.records[a.path] = record
@@ -112,10 +114,12 @@ def publish(
     return result
 
 
-def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
+def _listed(
+    section: Section, known: Known, intact: dict[str, Record], lost: frozenset[str], result: Published
+) -> Iterator[Artifact]:
     """The artifacts of the parts that must be looked at; files of the others are taken over into `result`.
 
-    `intact` are the records of files that stand as they were written.
+    `intact` are the records of files that stand as they were written, `lost` the paths of all others.
     """
     mark, old = known.sections.get(section.name, ("", {}))
     parts: dict[str, Part] = {}
@@ -123,10 +127,9 @@ def _listed(section: Section, known: Known, intact: dict[str, Record], result: P
     if mark == section.mark:  # the same parts as last time
         stale = set()
         for name, part in old.items():
-            found = [path for path in part.paths if path in intact]
-            if len(found) == len(part.paths) and part.mark == section.part_mark(name):
+            if part.mark == section.part_mark(name) and lost.isdisjoint(part.paths):
                 parts[name] = part
-                for path in found:
+                for path in part.paths:
                     result.records[path] = intact[path]
             else:
                 stale.add(name)

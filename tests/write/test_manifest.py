@@ -14,12 +14,12 @@ from site_builder.write.output import Stat
 
 @dataclass(frozen=True)
 class Row:
-    sum: str
+    sum: bytes
     stat: Stat
 
 
 def row(number: int) -> Row:
-    return Row(f"{number:064x}", Stat(number, 1, 2))
+    return Row(number.to_bytes(32, "big"), Stat(number, 1, 2))
 
 
 PATHS = st.sets(st.one_of(st.text(max_size=6), st.text('ab-!" \\/中', max_size=4)), min_size=1, max_size=40)
@@ -29,10 +29,10 @@ PATHS = st.sets(st.one_of(st.text(max_size=6), st.text('ab-!" \\/中', max_size=
 def test_mended_is_as_made_anew(paths: set[str], data: st.DataObject) -> None:
     before = {path: row(number) for number, path in enumerate(sorted(paths))}
     changed = data.draw(st.sets(st.sampled_from(sorted(paths)), max_size=3))
-    records = {path: replace(one, sum="f" * 64) if path in changed else one for path, one in before.items()}
+    records = {path: replace(one, sum=b"f" * 32) if path in changed else one for path, one in before.items()}
     anew = manifest(records)
     assert manifest(records, manifest(before), before) == anew
-    assert json.loads(anew)["files"] == {path: [r.sum, r.stat.size] for path, r in records.items()}
+    assert json.loads(anew)["files"] == {path: [r.sum.hex(), r.stat.size] for path, r in records.items()}
 
 
 def test_a_manifest_that_lies_is_made_anew() -> None:

@@ -39,7 +39,7 @@ def test_only_differences_travel(tmp_path: Path) -> None:
         (folder / name).write_text(name)
     memo = Memo(tmp_path / "memo.sqlite3", "x")
     output, executor = standing(tmp_path, memo)
-    published = Published(records={path: Record("f", "s", stat) for path, stat in output.scan().items()})
+    published = Published(records={path: Record("f", b"s", stat) for path, stat in output.scan().items()})
     records.save(memo, output, published)
     memo.commit()
     (folder / "a/edited.html").write_text("longer than it was")
