@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -24,10 +25,23 @@ from site_builder.problem_codes import severity_of
 REDRAW = 0.1
 """Seconds between two states of the progress line."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+CELLS = 20
+"""Cells of a bar."""
+NARROW = 60
+"""Columns below which a progress line has no bar."""
 LONG = 1.0
 """Seconds after which a log, where no line can rewrite itself, gets one line for each stage."""
 MOST_READ = 8_000_000
 """Bytes of a file that are read for an excerpt."""
+
+
+def bar(done: int, total: int) -> str:
+    """`[#####---------------] `, of ASCII, since Chinese terminals give block elements the width of two; nothing where the
+    line would not fit."""
+    if shutil.get_terminal_size().columns < NARROW:
+        return ""
+    filled = CELLS * min(done, total) // total
+    return f"[{'#' * filled}{'-' * (CELLS - filled)}] "
 
 
 class Terminal:
@@ -58,7 +72,7 @@ class Terminal:
         if not self._live or (time.monotonic() - self._drawn < REDRAW and done < total):
             return
         self._drawn = time.monotonic()
-        text = say(f"stage-{stage}", self.lang) + (f" {done}/{total}" if total else "")
+        text = say(f"stage-{stage}", self.lang) + (f" {bar(done, total)}{done}/{total}" if total else "")
         self._width = max(self._width, words.display_width(text))
         sys.stderr.write("\r" + text + " " * (self._width - words.display_width(text)))
         sys.stderr.flush()
