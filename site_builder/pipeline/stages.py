@@ -59,6 +59,7 @@ def documents(
             if isinstance(file, Problem):
                 parsed[keys[path]] = Parsed(None, (file,))
             else:
+                keys[path] = _key(path, file.fingerprint, files.pages[path][1])  # it may have changed since it was looked at
                 opened.append(keys[path])
                 yield ParseJob(file, files.pages[path][1], wording)
 
