@@ -5,7 +5,8 @@ where processes can be forked they are forked anew once all artifacts are known:
 from the memo themselves, and write files beside their places; what travels is a range of numbers and a line for each file.
 With 10,000 digests writing took 10.4 s when everything was sent, see `tests/benchmarks/build.py` for what it takes now.
 
-Whatever way an artifact was made, this process alone puts files in place (`publish.py`).
+Whatever way an artifact was made, this process alone puts files in place (`publish.py`): workers of a build that was killed go on for
+a moment, and would put old files over those of the next one.
 """
 
 from __future__ import annotations
