@@ -90,13 +90,14 @@ def _build(
     tell("analyse", 0, len(pages))
     world = stages.world([d for d, _ in pages], setting, files, documents)
     listed = cards_of(pages, world)
+    searching = search.Search(listed, memo, executor)
     insights = keywords.insights(listed, setting, memo, executor)
     tell("assemble", 0, len(pages))
     site = assembly.Site(pages, listed, world, insights, live.badges)
     problems += site.problems()
     site.clouds = clouds.clouds(site, insights, setting, memo)
     # emit, write
-    index = search.search(site, memo, executor, problems)
+    index = searching.index(problems)
     sections = everything.sections(site, index, setting.theme, setting.config, setting.copies())
     known, kept = records.load(memo, output), request.keep_last_good
     disk = standing.disk(known)

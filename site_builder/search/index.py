@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from typing import Any
 
 import msgspec
 
@@ -87,15 +88,36 @@ Docs = Callable[[Sequence[Entry]], Iterable[SearchDoc]]
 """The documents of entries, in their order; raises Lost where one is gone."""
 Files = Callable[[Sequence[str]], Mapping[str, bytes]]
 """The files of the last index by name; those that cannot be had are left out."""
+Numbered = Sequence[tuple[int, Entry]]
+Gathered = Callable[[Callable[[Sequence[tuple[int, SearchDoc]]], Any], Sequence[Numbered]], Iterable[Any]]
+"""Calls a function with the numbered documents of each batch of entries, in their order, in whatever process."""
 
 
-def update(last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None) -> Update:
-    """The index of `entries`, from the last one where that is less work."""
+def begin(entries: Sequence[Entry], gathered: Gathered) -> Iterable[Any]:
+    """The first half of a whole index, for `update`: it can go on elsewhere while its caller does other things."""
+    from site_builder.search.merge import gathering
+
+    given, _ = _numbered(entries)
+    return gathered(*gathering(_ordered(entries, given)))
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[Mapping[str, int], int]:
+    return numbers.numbered((entry.slug, entry.date) for entry in entries)
+
+
+def _ordered(entries: Sequence[Entry], given: Mapping[str, int]) -> Numbered:
+    return sorted(((given[entry.slug], entry) for entry in entries), key=lambda pair: pair[0])
+
+
+def update(
+    last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None, begun: Iterable[Any] | None = None
+) -> Update:
+    """The index of `entries`, from the last one where that is less work; without a last one from what was `begun`, if it was."""
     dates = fingerprint_bytes("".join([f"{entry.slug}\t{entry.date}\n" for entry in entries]).encode())
     if last is not None and last.format == FORMAT and last.dates == dates:
         given, width = {slug: number for slug, (number, _) in last.pages.items()}, last.width
     else:
-        given, width = numbers.numbered((entry.slug, entry.date) for entry in entries)
+        given, width = _numbered(entries)
     pages = {entry.slug: (given[entry.slug], entry.fingerprint) for entry in entries}
     if last is not None and last.format == FORMAT and last.width == width:
         gone = [(slug, *old) for slug, old in last.pages.items() if pages.get(slug) != old]
@@ -107,14 +129,23 @@ def update(last: State | None, entries: Sequence[Entry], docs: Docs, files: File
                     return _Change(last, files).applied(Pages(pages, dates), delta)
             except Lost:
                 pass
-    return _whole(Pages(pages, dates), sorted(entries, key=lambda entry: given[entry.slug]), width, docs, executor)
+    if begun is None or last is not None:
+        begun = begin(entries, lambda function, batches: _sent(function, batches, docs, executor))
+    return _whole(Pages(pages, dates), begun, width, executor)
 
 
-def _whole(pages: Pages, entries: Sequence[Entry], width: int, docs: Docs, executor: Executor | None) -> Update:
+def _sent(function: Callable[..., Any], batches: Sequence[Numbered], docs: Docs, executor: Executor | None) -> Iterable[Any]:
+    """Documents made here and sent to where the function is called."""
+    from site_builder.search.merge import mapped
+
+    made = (list(zip([n for n, _ in batch], docs([entry for _, entry in batch]), strict=True)) for batch in batches)
+    return mapped(function, made, executor)
+
+
+def _whole(pages: Pages, gathered: Iterable[Any], width: int, executor: Executor | None) -> Update:
     from site_builder.search import merge  # NumPy takes 45 ms to load, half of what a changed page takes here
 
-    stream = ((pages.rows[doc.slug][0], doc) for doc in docs(entries))
-    made = merge.build(stream, len(entries), width, executor)
+    made = merge.build(gathered, len(pages.rows), width, executor)
     coded = {prefix: data for prefix, data, _ in made.leaves}
     tree = Tree({prefix: size for prefix, _, size in made.leaves}, lambda prefixes: {p: coded[p] for p in prefixes})
     changed = {f"i/{shards.name_of(prefix)}": data for prefix, data in coded.items()}

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import islice, pairwise
+from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -26,13 +27,14 @@ from site_builder.search.fields import before, ranks
 from site_builder.search.recorded import Postings
 from site_builder.search.records import Large
 
-BATCH = 500
+BATCH = 250
 """Most pages of one trip."""
 PART = 256
 """Pages for which the key space is cut in two once more: arrays of a part then fit into the processor's cache, which is
 a fifth of the time. Nothing in the result depends on it."""
 
 Numbered = tuple[int, SearchDoc]
+T = TypeVar("T")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -67,11 +69,10 @@ class Piece(msgspec.Struct, frozen=True):
     """By key."""
 
 
-def gather(part_bits: int, job: tuple[Sequence[Numbered], Sequence[str]]) -> Batch:
-    """What pages, in the order of their numbers, with the letters of their titles, add to each of two to the `part_bits`
-    parts."""
-    batch, letters = job
-    made = vectors.occurrences([doc for _, doc in batch], letters)
+def gather(part_bits: int, batch: Sequence[Numbered]) -> Batch:
+    """What pages, in the order of their numbers, add to each of two to the `part_bits` parts."""
+    docs = [doc for _, doc in batch]
+    made = vectors.occurrences(docs, [grams.letters_of(doc.title) for doc in docs])
     edges = np.arange((1 << part_bits) + 1, dtype=np.uint64) << np.uint64(codes.CODE_BITS - part_bits)
     cuts = np.searchsorted(made.codes, edges)
     return Batch(np.array([number for number, _ in batch]), [_part(made, a, b) for a, b in pairwise(cuts)])
@@ -131,19 +132,27 @@ def merged(batches: Sequence[tuple[NDArray[np.int64], Part]]) -> Postings:
     return Postings(sorted_codes[begins], *made)
 
 
-def build(pages: Iterable[Numbered], count: int, width: int, executor: Executor | None) -> Piece:
-    """The index of all pages, about `count` of them, which come in the order of their numbers."""
-    part_bits = (count // PART).bit_length()
+def gathering(pages: Sequence[T]) -> tuple[Callable[[Sequence[Numbered]], Batch], list[Sequence[T]]]:
+    """The first trip for all pages, which come in the order of their numbers: the function, and the batches of pages whose documents
+    it is to be given."""
+    size = max(50, min(BATCH, len(pages) // 8))
+    return partial(gather, _part_bits(len(pages))), [pages[start : start + size] for start in range(0, len(pages), size)]
+
+
+def _part_bits(count: int) -> int:
+    return (count // PART).bit_length()
+
+
+def build(gathered: Iterable[Batch], count: int, width: int, executor: Executor | None) -> Piece:
+    """The index of `count` pages from what the first trip has given for all batches, in their order."""
+    part_bits = _part_bits(count)
     parts: list[list[tuple[NDArray[np.int64], Part]]] = [[] for _ in range(1 << part_bits)]
-    batches = _batches(pages, max(50, min(BATCH, count // 8)))
-    # titles are read here: pypinyin takes 50 MB, in every process that has it
-    jobs = ((batch, [grams.letters_of(doc.title) for _, doc in batch]) for batch in batches)
-    for batch in _mapped(partial(gather, part_bits), jobs, executor):
+    for batch in gathered:
         for number, part in enumerate(batch.parts):
             parts[number].append((batch.numbers, part))
     prefixes = [f"{number:0{part_bits}b}" if part_bits else "" for number in range(1 << part_bits)]
     pieces = ((prefix, _taken(parts, number), width) for number, prefix in enumerate(prefixes))
-    found = list(_mapped(_piece, pieces, executor, ahead=2))
+    found = list(mapped(_piece, pieces, executor, ahead=2))
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)
 
@@ -158,13 +167,7 @@ def _piece(job: tuple[str, Sequence[Part], int]) -> Piece:
     return piece(*job)
 
 
-def _batches(pages: Iterable[Numbered], size: int) -> Iterator[list[Numbered]]:
-    stream = iter(pages)
-    while batch := list(islice(stream, size)):
-        yield batch
-
-
-def _mapped(function: Callable, jobs: Iterable, executor: Executor | None, ahead: int = 3) -> Iterator:
+def mapped(function: Callable, jobs: Iterable, executor: Executor | None, ahead: int = 3) -> Iterator:
     """`function` over `jobs` in order, a few jobs ahead of the results."""
     if executor is None:
         yield from map(function, jobs)

@@ -180,7 +180,7 @@ def _connect(name: str) -> sqlite3.Connection:
     db.execute("PRAGMA cell_size_check = ON")
     # A power failure may cost the memo, which its checksums notice; waiting for the disk costs every build.
     db.execute("PRAGMA synchronous = OFF")
-    db.execute("PRAGMA cache_size = -16000")
+    db.execute("PRAGMA cache_size = -4000")
     return db
 
 

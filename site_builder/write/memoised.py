@@ -18,8 +18,8 @@ from site_builder.write.workers import suited
 
 T = TypeVar("T")
 
-CHUNK = 48
-"""Values that travel together; 48 pages are 0.1 s of work."""
+CHUNK = 128
+"""Values that travel together; 128 pages are 0.04 s of work, and terms are counted the faster the more texts there are."""
 PAYS_FROM = 64
 """Below this number the trip to other processes costs more than it saves."""
 AHEAD = 6

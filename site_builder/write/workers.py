@@ -105,33 +105,38 @@ class Workers(Executor):
         self.shutdown()
         if not _may_fork():
             return False
-        _give_back()
+        give_back()
         return True
 
     def each(self, function: Callable[[int], T], count: int) -> Iterator[T]:
         """`function` of every number below `count`, in order, by processes that are forked now and have all that this one has.
 
-        Only after `afresh`: nothing but numbers and results travels, so that `function` may be any closure.
+        Only after `afresh`: nothing but numbers and results travels, so that `function` may be any closure. They begin at once.
         """
-        _function.append(function)
-        try:
-            for future in [self.submit(_call, number) for number in range(count)]:
-                yield future.result()
-        finally:
-            _function.clear()
+        _inherited[id(function)] = function
+        coming = [self.submit(_call, id(function), number) for number in range(count)]
+
+        def results() -> Iterator[T]:
+            try:
+                for future in coming:
+                    yield future.result()
+            finally:
+                del _inherited[id(function)]
+
+        return results()
 
 
-_function: list[Callable[[int], Any]] = []
-"""What the workers of `Workers.each` inherit."""
+_inherited: dict[int, Callable[[int], Any]] = {}
+"""What the workers of `Workers.each` find when they are asked."""
 
 
-def _call(number: int) -> Any:
-    return _function[0](number)
+def _call(which: int, number: int) -> Any:
+    return _inherited[which](number)
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Memory that was freed goes back to the system, where the C library keeps it and can be asked (glibc): 100 MB of 360 after the
-    analysis of 10,000 digests, which processes forked now would have as well."""
+    analysis of 10,000 digests, which processes forked then would have as well."""
     import ctypes
 
     try:
