@@ -17,7 +17,7 @@ from site_builder.assemble.digests import Listed
 from site_builder.errors import Problem
 from site_builder.model.collection import Ref
 from site_builder.model.search import SearchDoc, SearchIndex, file_key, text_key
-from site_builder.search import files, index, selftest
+from site_builder.search import files, grams, index, selftest
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.memoised import PAYS_FROM
 from site_builder.write.workers import Workers, give_back
@@ -105,7 +105,8 @@ class _Shelf:
             except MemoLost:
                 return None
             numbered = list(zip([n for n, _ in batches[number]], docs.values(), strict=True))
-            return function(numbered), [(mark, _encode(document)) for mark, document in docs.items()]
+            letters = [grams.letters_of(doc.title) for doc in docs.values()]
+            return function(numbered, letters), [(mark, _encode(document)) for mark, document in docs.items()]
 
         coming = workers.each(make, len(batches))
 

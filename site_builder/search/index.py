@@ -89,8 +89,8 @@ Docs = Callable[[Sequence[Entry]], Iterable[SearchDoc]]
 Files = Callable[[Sequence[str]], Mapping[str, bytes]]
 """The files of the last index by name; those that cannot be had are left out."""
 Numbered = Sequence[tuple[int, Entry]]
-Gathered = Callable[[Callable[[Sequence[tuple[int, SearchDoc]]], Any], Sequence[Numbered]], Iterable[Any]]
-"""Calls a function with the numbered documents of each batch of entries, in their order, in whatever process."""
+Gathered = Callable[[Callable[[Sequence[tuple[int, SearchDoc]], Sequence[str]], Any], Sequence[Numbered]], Iterable[Any]]
+"""Calls a function with the numbered documents of each batch of entries and the letters of their titles, in whatever process."""
 
 
 def begin(entries: Sequence[Entry], gathered: Gathered) -> Iterable[Any]:
@@ -135,11 +135,11 @@ def update(
 
 
 def _sent(function: Callable[..., Any], batches: Sequence[Numbered], docs: Docs, executor: Executor | None) -> Iterable[Any]:
-    """Documents made here and sent to where the function is called."""
+    """Documents made here and sent to where the function is called; so are letters, since what reads them takes 50 MB."""
     from site_builder.search.merge import mapped
 
     made = (list(zip([n for n, _ in batch], docs([entry for _, entry in batch]), strict=True)) for batch in batches)
-    return mapped(function, made, executor)
+    return mapped(function, ((batch, [grams.letters_of(doc.title) for _, doc in batch]) for batch in made), executor)
 
 
 def _whole(pages: Pages, gathered: Iterable[Any], width: int, executor: Executor | None) -> Update:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TypeVar
 
 import msgspec
@@ -69,10 +69,10 @@ class Piece(msgspec.Struct, frozen=True):
     """By key."""
 
 
-def gather(part_bits: int, batch: Sequence[Numbered]) -> Batch:
-    """What pages, in the order of their numbers, add to each of two to the `part_bits` parts."""
-    docs = [doc for _, doc in batch]
-    made = vectors.occurrences(docs, [grams.letters_of(doc.title) for doc in docs])
+def gather(part_bits: int, batch: Sequence[Numbered], letters: Sequence[str]) -> Batch:
+    """What pages, in the order of their numbers, with the letters of their titles, add to each of two to the `part_bits`
+    parts."""
+    made = vectors.occurrences([doc for _, doc in batch], letters)
     edges = np.arange((1 << part_bits) + 1, dtype=np.uint64) << np.uint64(codes.CODE_BITS - part_bits)
     cuts = np.searchsorted(made.codes, edges)
     return Batch(np.array([number for number, _ in batch]), [_part(made, a, b) for a, b in pairwise(cuts)])
@@ -132,9 +132,9 @@ def merged(batches: Sequence[tuple[NDArray[np.int64], Part]]) -> Postings:
     return Postings(sorted_codes[begins], *made)
 
 
-def gathering(pages: Sequence[T]) -> tuple[Callable[[Sequence[Numbered]], Batch], list[Sequence[T]]]:
+def gathering(pages: Sequence[T]) -> tuple[Callable[[Sequence[Numbered], Sequence[str]], Batch], list[Sequence[T]]]:
     """The first trip for all pages, which come in the order of their numbers: the function, and the batches of pages whose documents
-    it is to be given."""
+    and titles' letters it is to be given."""
     size = max(50, min(BATCH, len(pages) // 8))
     return partial(gather, _part_bits(len(pages))), [pages[start : start + size] for start in range(0, len(pages), size)]
 
@@ -152,7 +152,7 @@ def build(gathered: Iterable[Batch], count: int, width: int, executor: Executor 
             parts[number].append((batch.numbers, part))
     prefixes = [f"{number:0{part_bits}b}" if part_bits else "" for number in range(1 << part_bits)]
     pieces = ((prefix, _taken(parts, number), width) for number, prefix in enumerate(prefixes))
-    found = list(mapped(_piece, pieces, executor, ahead=2))
+    found = list(mapped(piece, pieces, executor, ahead=2))
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)
 
@@ -163,18 +163,14 @@ def _taken(parts: list[list], number: int) -> list:
     return own
 
 
-def _piece(job: tuple[str, Sequence[Part], int]) -> Piece:
-    return piece(*job)
-
-
-def mapped(function: Callable, jobs: Iterable, executor: Executor | None, ahead: int = 3) -> Iterator:
+def mapped(function: Callable, jobs: Iterable[tuple], executor: Executor | None, ahead: int = 3) -> Iterator:
     """`function` over `jobs` in order, a few jobs ahead of the results."""
     if executor is None:
-        yield from map(function, jobs)
+        yield from starmap(function, jobs)
         return
     waiting = []
     for job in jobs:
-        waiting.append(executor.submit(function, job))
+        waiting.append(executor.submit(function, *job))
         if len(waiting) > ahead:
             yield waiting.pop(0).result()
     for future in waiting:
