@@ -410,11 +410,12 @@ const hit = (page, words, exact) => {
 };
 
 let turn = 0, now, layout;
-// Shows up to ten more.
-const more = async () => {
+// Shows up to ten more of as many texts.
+const more = async (tries) => {
   const mine = turn, { words, queue, apart } = now;
-  for (let shown = 0; shown < SHOWN && room > 0 && (queue.length || apart.length);) {
-    const exact = queue.length, batch = (exact ? queue : apart).splice(0, Math.min(SHOWN - shown, room));
+  for (let shown = 0, next; (next = Math.min(SHOWN - shown, room, tries)) > 0 && (queue.length || apart.length);) {
+    const exact = queue.length, batch = (exact ? queue : apart).splice(0, next);
+    tries -= next;
     const pages = await Promise.all(batch.map(textOf));
     if (mine !== turn) return;
     pages.forEach((page, i) => {
@@ -459,7 +460,7 @@ const run = async () => {
   if (mine !== turn) return;
   now = { words: found.words ?? words, queue: [...found.exact], apart: [...found.parts], count: found.exact.length, divided: 0 };
   results.replaceChildren();
-  await more();
+  await more(12);
   if (mine !== turn) return;
   root.hidden = false;
   root.dataset.state = !layout ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
@@ -474,7 +475,7 @@ const soon = (event) => {
 box.oninput = soon;
 box.addEventListener("compositionend", soon);
 part("form").onsubmit = (event) => { event.preventDefault(); clearTimeout(timer); run(); };
-part("more").onclick = () => { room = 40; more(); };
+part("more").onclick = () => more(room = 40);
 part("filters").ontoggle = () => load("extra", root.dataset.extra).then(run);
 globalThis.onkeydown = (event) => {
   const links = [...results.querySelectorAll("a")], at = links.indexOf(document.activeElement), inBox = document.activeElement === box;
