@@ -460,7 +460,7 @@ const run = async () => {
   if (mine !== turn) return;
   now = { words: found.words ?? words, queue: [...found.exact], apart: [...found.parts], count: found.exact.length, divided: 0 };
   results.replaceChildren();
-  await more(12);
+  await more(24);
   if (mine !== turn) return;
   root.hidden = false;
   root.dataset.state = !layout ? "broken" : !words.length ? "empty" : results.firstChild ? "found" : "none";
