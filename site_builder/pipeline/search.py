@@ -110,14 +110,18 @@ class _Shelf:
 
         coming = workers.each(make, len(batches))
 
+        self.memo.read_elsewhere = True
+
         def results() -> Iterator[T]:
-            for made in coming:
-                if made is None:
-                    raise MemoLost("text")
-                result, rows = made
-                self._remember(rows)
-                self.memo.commit()  # a transaction that outgrows its cache keeps readers out until it ends
-                yield result
+            try:
+                for made in coming:
+                    if made is None:
+                        raise MemoLost("text")
+                    result, rows = made
+                    self._remember(rows)
+                    yield result
+            finally:
+                self.memo.read_elsewhere = False
             give_back()  # what the analysis and all these documents took: the index is made next, of arrays of all postings
 
         return results()

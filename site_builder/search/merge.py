@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.model.search import SearchDoc
-from site_builder.search import codes, grams, leaves, recorded, shards, vectors
+from site_builder.search import codes, leaves, recorded, shards, vectors
 from site_builder.search.fields import before, ranks
 from site_builder.search.recorded import Postings
 from site_builder.search.records import Large

@@ -43,6 +43,9 @@ class Memo:
         self.path = path
         self.identity = identity
         self.discarded = ""
+        self.read_elsewhere = False
+        """Whether other processes read meanwhile: then every writing is committed at once, since a transaction that outgrows its
+        cache keeps readers out until it ends, and their answer may be what it waits for."""
         self._worker: Memo | None = None
         self._written: Counter[str] = Counter()
         self._db = self._open()
@@ -88,6 +91,7 @@ class Memo:
 
     def discard(self, why: str) -> None:
         """Throws everything away; the memo goes on empty."""
+        self.read_elsewhere = False
         self._db.close()
         if self.path is not None:
             self._unlink()
@@ -137,6 +141,8 @@ class Memo:
             rows = [(key, value, _sum(key, value)) for key, value in values]
             self._written[table] += len(rows)
             self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
+            if self.read_elsewhere:
+                self._db.commit()
         except sqlite3.Error as error:
             raise MemoLost(str(error)) from None
 
