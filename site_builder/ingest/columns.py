@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.frames import HEADS, Frame, find_frames, same_width
+from site_builder.ingest.frames import HEADS, Frame, find_frames
+from site_builder.ingest.headlines import headlines
 from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.paragraph import Paragraph
@@ -50,10 +51,6 @@ MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
 MOST_CHARACTERS = 16_000
 """Characters of the longest text in columns of one width that is taken for a newspaper's page."""
-_HEADLINE, _WIDE_HEADLINE = 0.7, 0.8
-"""Certainty of a headline without an author; of one wider than its column, as headings inside a text never are."""
-_OVERHANG = 2.0
-"""Characters by which a headline is wider than its column, at least."""
 
 
 def arrange(
@@ -62,7 +59,7 @@ def arrange(
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
     before the blocks `breaks` nothing says that they go on what stands before them; `moved` columns were out of order.
     """
-    heads = heads | _headlines(blocks)
+    heads = headlines(blocks, heads)
     frames = find_frames(blocks, heads, breaks)
     more = _turns(frames, blocks)
     if more:
@@ -82,24 +79,6 @@ def arrange(
     return [[blocks[i] for i in indexes] for indexes in sorted(articles, key=lambda a: min(a, default=0))]
 
 
-def _headlines(blocks: Sequence[Block]) -> dict[int, float]:
-    """Lines by themselves that are headlines though no author stands below them: they begin a frame, stand where the
-    column changes, or are wider than the column of their text.
-    """
-    found: dict[int, float] = {}
-    for index, block in enumerate(blocks[:-1]):
-        after = blocks[index + 1]
-        if not is_title_like(block) or after.kind is not Kind.BODY or not _is_text(after):
-            continue
-        before = blocks[index - 1] if index else None
-        wide = min(line.width for line in block.paragraph.lines) > after.paragraph.edges[0] + _OVERHANG
-        closed = before is None or before.kind is not Kind.BODY or before.paragraph.lines[-1].ends_sentence
-        other = before is not None and closed and _changes(before, after)
-        if block.paragraph.starts or wide or before is None or other:
-            found[index] = _WIDE_HEADLINE if wide else _HEADLINE
-    return found
-
-
 def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks inside frames with which another subject seems to begin."""
     runs = [[i for i in frame.blocks if blocks[i].kind is Kind.BODY and _is_text(blocks[i])] for frame in frames]
@@ -107,12 +86,6 @@ def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(
         run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1])
     )
-
-
-def _changes(before: Block, after: Block) -> bool:
-    """Whether the text goes on in another column behind a headline."""
-    left, right = before.paragraph.edges[1], after.paragraph.edges[0]
-    return len(before.paragraph.lines) > 1 and bool(left and right) and not same_width(left, right)
 
 
 def _is_text(block: Block) -> bool:

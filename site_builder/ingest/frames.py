@@ -81,7 +81,7 @@ def find_frames(
         loose = index in breaks and before is not None and _column_of(before, blocks)
         waits = (
             before is not None
-            and before.begins in (*HEADS, "title")
+            and before.begins in (*HEADS, "title", "heading")
             and not _column_of(before, blocks)
             and begins not in (*HEADS, "title")
         )
@@ -130,6 +130,8 @@ def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], sto
         return "head" if heads[index] >= SURE_HEAD else "title"
     if block.kind is Kind.LABEL:
         return "label"
+    if heads.get(index, 0.0) > 0 and is_title_like(block):
+        return "heading"
     if block.paragraph.lines[0].glued:
         return "glue"
     if index and blocks[index - 1].kind in _DISPLAY and blocks[index - 1].paragraph.starts:

@@ -16,6 +16,7 @@ from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrang
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
+from site_builder.ingest.headlines import pictures_aside
 from site_builder.ingest.layout import Layout, survey, unglue
 from site_builder.ingest.lines import Line, split_lines
 from site_builder.ingest.lists import REFERENCE_HEADING
@@ -76,11 +77,7 @@ def import_text(
     )
     blocks = classify(mended.paragraphs if mended else reflowed.paragraphs)
     tell("articles", 0.4)
-    groups = (
-        arrange(blocks, {i: score for i, (score, _) in openings(blocks).items()}, mended.breaks, mended.moved)
-        if mended
-        else _divided(blocks, pages)
-    )
+    groups = _arranged(blocks, mended) if mended else _divided(blocks, pages)
     places = line_places(groups)
     for line in sorted(splits):
         groups = _split_at(groups, line_at(line, places))
@@ -141,6 +138,15 @@ def _columns(lines: Sequence[Line], layout: Layout) -> Columns:
     """Where each line begins in the source → how it is set."""
     rows = zip(lines, layout.columns, layout.widths, layout.starts, strict=True)
     return {line.piece.origin[0]: Setting(column, wide, start) for line, column, wide, start in rows}
+
+
+def _arranged(blocks: Sequence[Block], mended: Mended) -> list[list[Block]]:
+    """The articles of a newspaper's page."""
+    order = pictures_aside(blocks)
+    place = {index: at for at, index in enumerate(order)}
+    page = [blocks[index] for index in order]
+    heads = {index: score for index, (score, _) in openings(page).items()}
+    return arrange(page, heads, frozenset(place[index] for index in mended.breaks), mended.moved)
 
 
 def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:

@@ -55,12 +55,7 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     """
     pieces = cut(paragraphs, columns, indents=indents)
     follows, scores = _match(pieces, columns, indents=indents)
-    then = dict(follows)
-    for index in range(1, len(pieces)):
-        free = index - 1 not in then and index not in follows.values()
-        tied = pieces[index].tied or (pieces[index - 1].headline and not pieces[index].open_start)
-        if tied and free and not _leads_to(then, index, index - 1):
-            then[index - 1] = index
+    then = _with_ties(pieces, follows)
     later = set(then.values())
     chains: list[list[int]] = []
     for index in range(len(pieces)):
@@ -78,6 +73,20 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
         breaks.append(len(found))
         found += _rejoined(pieces, follows, chain)
     return Mended(found, moved, frozenset(breaks))
+
+
+def _with_ties(pieces: Sequence[Piece], follows: Mapping[int, int]) -> dict[int, int]:
+    """Piece → the next one: those that go on, and those that stood there with nothing between; a headline keeps its text
+    before any text keeps the headline that stood below it.
+    """
+    then = dict(follows)
+    taken = set(follows.values())
+    near = sorted(range(1, len(pieces)), key=lambda index: (not pieces[index - 1].headline, index))
+    for index in near:
+        tied = pieces[index].tied or (pieces[index - 1].headline and not pieces[index].open_start)
+        if tied and index - 1 not in then and index not in taken and not _leads_to(then, index, index - 1):
+            then[index - 1] = index
+    return then
 
 
 def _match(

@@ -193,7 +193,7 @@ def _room(line: Line, columns: Columns) -> float:
 def _unindented(paragraph: Paragraph, columns: Columns) -> bool:
     """Whether a paragraph of several lines begins with a full line."""
     first = paragraph.lines[0]
-    return len(paragraph.lines) > 1 and not first.ends_sentence and _room(first, columns) < INDENT - 0.6
+    return len(paragraph.lines) > 1 and not first.ends_sentence and -_OVERHANG < _room(first, columns) < INDENT - 0.6
 
 
 def _indented(paragraph: Paragraph, columns: Columns) -> bool:

@@ -80,6 +80,11 @@ class _Pair:
         return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
 
     @property
+    def wider(self) -> bool:
+        """Whether `after` is no line of this column: neither an indentation nor its lack can be seen in it."""
+        return self.narrow < -INDENT
+
+    @property
     def signed(self) -> bool:
         """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
         with a blank before the name; or it is names and nothing else in a short line.
@@ -207,7 +212,10 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         return 6.0
     if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
         return 6.0
-    score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
+    score = sum(
+        present if seen else 0.0 if pair.start and pair.wider else absent
+        for seen, (present, absent) in zip(pair.signs, weights, strict=True)
+    )
     score += _end_prior(pair, sofar)
     if _LABEL.match(after) and pair.before.ends_sentence:
         score += 3.0
