@@ -26,8 +26,10 @@ say.
 """
 _KEEPS_WIDTH = 0.8
 """Share of the pairs of an article's frames that are of one width."""
-_FOLLOWS, _FOLLOWS_HERE = 0.9, 0.2
-"""What it says that a frame stands right behind the other, and what on a page whose columns are known to be out of order."""
+_FOLLOWS, _LEAST_FOLLOWS, _MOST_FOLLOWS = 0.8, 0.0, 1.5
+"""What the logarithm of the odds that columns stand in order is worth for a frame that stands right behind the other, and
+the least and most that it says.
+"""
 _RUNS_ON = 2.5
 """What it says where nothing but the words parts the two."""
 _MARKED = 0.6
@@ -45,10 +47,11 @@ MOST_FRAMES = 120
 class Affinity:
     """What the frames of one page say about each other."""
 
-    def __init__(self, frames: Sequence[Frame], blocks: Sequence[Block], *, shuffled: bool) -> None:
-        """`shuffled`: whether columns are known to be out of order."""
+    def __init__(self, frames: Sequence[Frame], blocks: Sequence[Block], *, in_order: float) -> None:
+        """`in_order`: share of columns that stand behind the one before them."""
         self.frames = frames
-        self._follows = _FOLLOWS_HERE if shuffled else _FOLLOWS
+        odds = math.log(in_order / (1 - in_order))
+        self._follows = max(_LEAST_FOLLOWS, min(_MOST_FOLLOWS, _FOLLOWS * odds))
         self._text = _likeness(frames, blocks)
         self._width = [[_width_odds(one, other, frames) for other in frames] for one in frames]
         numbers = sorted(line.number for block in blocks for line in block.paragraph.lines)

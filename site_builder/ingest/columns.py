@@ -30,8 +30,6 @@ _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
 _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""
-_SHUFFLED = 3
-"""Columns out of order from which being neighbours says little."""
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
@@ -54,10 +52,11 @@ MOST_CHARACTERS = 16_000
 
 
 def arrange(
-    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int] = frozenset(), moved: int = 0
+    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int] = frozenset(), in_order: float = 0.75
 ) -> list[list[Block]]:
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
-    before the blocks `breaks` nothing says that they go on what stands before them; `moved` columns were out of order.
+    before the blocks `breaks` nothing says that they go on what stands before them; `in_order` is
+    the share of columns behind which the one stands that goes on.
     """
     heads = headlines(blocks, heads)
     frames = find_frames(blocks, heads, breaks)
@@ -66,7 +65,7 @@ def arrange(
         frames = find_frames(blocks, heads, breaks, more)
     text = [frame for frame in frames if not frame.display]
     if len(text) <= MOST_FRAMES:
-        groups = _cluster(Affinity(text, blocks, shuffled=moved >= _SHUFFLED))
+        groups = _cluster(Affinity(text, blocks, in_order=in_order))
     else:
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]

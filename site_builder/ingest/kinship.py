@@ -11,9 +11,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from site_builder.ingest.words import word_class
+from site_builder.text.segment import segmenter
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_OTHER = 0.4
 _UNIT = 150
 """Characters of the parts in which pairs are counted."""
 
@@ -27,15 +31,11 @@ class Kinship:
 
     def __init__(self, texts: Sequence[str]) -> None:
         units = [text[at : at + _UNIT + 1] for text in texts for at in range(0, len(text), _UNIT)]
-        seen = Counter(pair for unit in units for pair in _pairs(unit))
-        self._vectors = [_weighed(_pairs(text), seen, len(units)) for text in texts]
+        self._vectors = [_vectors(texts, units, _pairs), _vectors(texts, units, _terms)]
 
     def likeness(self, one: int, other: int) -> float:
-        """Cosine of the two texts' weighed pairs, 0 to 1."""
-        a, b = self._vectors[one], self._vectors[other]
-        if len(a) > len(b):
-            a, b = b, a
-        return sum(value * b[pair] for pair, value in a.items() if pair in b)
+        """Mean of the cosines of the two texts' weighed pairs and of their weighed words, 0 to 1."""
+        return sum(_cosine(vectors[one], vectors[other]) for vectors in self._vectors) / len(self._vectors)
 
     def scale(self, numbers: Sequence[int]) -> tuple[float, float]:
         """Mean and standard deviation of the likeness of all pairs among `numbers`."""
@@ -46,8 +46,28 @@ class Kinship:
         return mean, math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
 
 
-def _weighed(pairs: Counter[str], seen: Counter[str], units: int) -> dict[str, float]:
+def _terms(text: str) -> Counter[str]:
+    return Counter(word for word in segmenter().tokens(text) if len(word) > 1)
+
+
+def _telling(key: str) -> float:
+    """A noun, or what is no word of the dictionary, tells more than a verb."""
+    return 1.0 if word_class(key)[:1] in ("n", "") else _OTHER
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(value * b[key] for key, value in a.items() if key in b)
+
+
+def _vectors(texts: Sequence[str], units: Sequence[str], count: Callable[[str], Counter[str]]) -> list[dict[str, float]]:
+    seen = Counter(key for unit in units for key in count(unit))
+    return [_weighed(count(text), seen, len(units), _telling if count is _terms else lambda k:1.0) for text in texts]
+
+
+def _weighed(pairs: Counter[str], seen: Counter[str], units: int, telling) -> dict[str, float]:
     """A vector of length 1: how often each pair comes, and how seldom in the whole."""
-    vector = {pair: (1 + math.log(n)) * math.log((units + 0.5) / max(1, seen[pair])) for pair, n in pairs.items()}
+    vector = {pair: (1 + math.log(n)) * telling(pair) * math.log((units + 0.5) / max(1, seen[pair])) for pair, n in pairs.items()}
     length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
     return {pair: value / length for pair, value in vector.items()}
