@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from site_builder.ingest.beginnings import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, same_width
 from site_builder.ingest.kinship import Kinship
@@ -39,6 +40,8 @@ _PASSED = 0.6
 _INTRODUCED_TWICE, _OTHER_REGION, _MOSTLY_OTHER = 3.0, 4.0, 1.2
 _SECOND_TITLE = 1.5
 """What speaks against one article that would have a headline and a title that may be a heading only."""
+_SECOND_OPENING = 2.0
+"""What speaks against one article that would begin twice (`beginnings.py`)."""
 _FORBIDDEN = -99.0
 MOST_FRAMES = 120
 """Frames that are compared each with each."""
@@ -75,7 +78,8 @@ class Affinity:
         score += max(max(self._width[a][b], 0.0) if self._beside(a, b) else self._width[a][b] for a, b in pairs)
         score += max((self._after(a, b) for pair in pairs for a, b in (pair, pair[::-1])), default=0.0)
         score += _names_link(one, two, frames) - _against(one, two, frames)
-        return score - _SECOND_TITLE * (len(heads) + titles > 1)
+        opening = min(sum(frames[i].opens >= STRONG for i in group) for group in (one, two)) > 0
+        return score - _SECOND_TITLE * (len(heads) + titles > 1) - _SECOND_OPENING * opening
 
     def _beside(self, one: int, other: int) -> bool:
         """Whether one of two frames stands right behind the other: then the width changed, or there were no two frames."""

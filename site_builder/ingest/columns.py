@@ -17,13 +17,14 @@ from collections.abc import Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
+from site_builder.ingest.beginnings import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, find_frames
 from site_builder.ingest.headlines import headlines
 from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.reading_order import in_reading_order
+from site_builder.ingest.reading_order import first_first, in_reading_order
 from site_builder.ingest.subjects import turns
 
 _JOIN = 0.8
@@ -52,10 +53,15 @@ MOST_CHARACTERS = 16_000
 
 
 def arrange(
-    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int] = frozenset(), in_order: float = 0.75
+    blocks: Sequence[Block],
+    heads: dict[int, float],
+    breaks: frozenset[int] = frozenset(),
+    rests: frozenset[int] = frozenset(),
+    *,
+    in_order: float = 0.75,
 ) -> list[list[Block]]:
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
-    before the blocks `breaks` nothing says that they go on what stands before them; `in_order` is
+    before the blocks `breaks` nothing says that they go on what stands before them, and `rests` among them begin in the middle of a sentence; `in_order` is
     the share of columns behind which the one stands that goes on.
     """
     heads = headlines(blocks, heads)
@@ -68,7 +74,7 @@ def arrange(
         groups = _cluster(Affinity(text, blocks, in_order=in_order))
     else:
         groups = _in_sequence(text)
-    articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
+    articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
     articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed)
     for frame in frames:
@@ -82,9 +88,9 @@ def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
     """Blocks inside frames with which another subject seems to begin."""
     runs = [[i for i in frame.blocks if blocks[i].kind is Kind.BODY and _is_text(blocks[i])] for frame in frames]
     cuts = turns([[blocks[i].text for i in run] for run in runs])
-    return frozenset(
-        run[at] for run, found in zip(runs, cuts, strict=True) for at in found if not is_title_like(blocks[run[at] - 1])
-    )
+    found = {run[at] for run, places in zip(runs, cuts, strict=True) for at in places}
+    found |= {i for run in runs for i in run[1:] if begins_story(blocks[i].text) >= STRONG}
+    return frozenset(i for i in found if not is_title_like(blocks[i - 1]))
 
 
 def _is_text(block: Block) -> bool:
@@ -170,10 +176,14 @@ def _absorb(groups: list[list[int]], page: Affinity) -> list[list[int]]:
     return groups
 
 
-def _in_order(group: list[int], frames: list[Frame], blocks: Sequence[Block]) -> list[int]:
-    """Block indexes in reading order, a head first."""
+def _in_order(
+    group: list[int], frames: list[Frame], blocks: Sequence[Block], breaks: frozenset[int], rests: frozenset[int]
+) -> list[int]:
+    """Block indexes in reading order, a head first, or else what looks most like a beginning."""
     heads = [i for i in sorted(group) if frames[i].begins in HEADS]
     order = heads + [i for i in sorted(group) if i not in heads]
+    if not heads:
+        order = first_first(order, frames, breaks, rests)
     return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, bool(heads)), blocks)
 
 

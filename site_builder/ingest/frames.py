@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from site_builder.ingest.beginnings import begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.openings import is_title_like
@@ -54,6 +55,8 @@ class Frame:
     """First block of another frame → what the likeness of their texts says, as the logarithm of how much likelier it is
     between parts of one article.
     """
+    opens: float = 0.0
+    """How much its first paragraph looks like the first one of a story (`beginnings.py`)."""
     display: bool = False
     """Whether it is captions, credits and banners only."""
     turned: bool = False
@@ -144,6 +147,8 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
     texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
     frame.size = sum(len(text) for text in texts)
+    first = next((blocks[i] for i in frame.blocks if blocks[i].kind is Kind.BODY and not is_title_like(blocks[i])), None)
+    frame.opens = begins_story(first.text) if first else 0.0
     frame.place = (blocks[frame.blocks[0]].paragraph.first, blocks[frame.blocks[-1]].paragraph.last)
     spoken = [person for text in texts for person in speakers(text)]
     frame.bare, frame.known = unintroduced(spoken), introduced(spoken)

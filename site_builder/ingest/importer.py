@@ -146,7 +146,8 @@ def _arranged(blocks: Sequence[Block], mended: Mended) -> list[list[Block]]:
     place = {index: at for at, index in enumerate(order)}
     page = [blocks[index] for index in order]
     heads = {index: score for index, (score, _) in openings(page).items()}
-    return arrange(page, heads, frozenset(place[index] for index in mended.breaks), mended.in_order)
+    breaks, rests = (frozenset(place[index] for index in found) for found in (mended.breaks, mended.rests))
+    return arrange(page, heads, breaks, rests, in_order=mended.in_order)
 
 
 def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:

@@ -46,6 +46,8 @@ class Mended:
     """How many pieces surely follow another than the one they stood behind."""
     breaks: frozenset[int] = frozenset()
     """Indexes of the paragraphs before which nothing says that they belong to what stands before them."""
+    rests: frozenset[int] = frozenset()
+    """Those among them that begin in the middle of a sentence whose beginning was not found."""
     in_order: float = 0.75
     """Share of the pieces that are followed by the one that goes on, as far as sentences cut in two tell."""
 
@@ -73,10 +75,12 @@ def mend(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) ->
     in_order = (near + _MOSTLY * _DRAWN) / (len(follows) + _DRAWN)
     found: list[Paragraph] = []
     breaks: list[int] = []
+    rests: list[int] = []
     for chain in chains:
         breaks.append(len(found))
+        rests += [len(found)] if pieces[chain[0]].open_start else []
         found += _rejoined(pieces, follows, chain)
-    return Mended(found, moved, frozenset(breaks), in_order)
+    return Mended(found, moved, frozenset(breaks), frozenset(rests), in_order)
 
 
 def _with_ties(pieces: Sequence[Piece], follows: Mapping[int, int]) -> dict[int, int]:
