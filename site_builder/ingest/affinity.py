@@ -27,12 +27,13 @@ say.
 """
 _KEEPS_WIDTH = 0.8
 """Share of the pairs of an article's frames that are of one width."""
-_FOLLOWS, _LEAST_FOLLOWS, _MOST_FOLLOWS = 0.8, 0.0, 1.5
+_FOLLOWS, _LEAST_FOLLOWS, _MOST_FOLLOWS = 0.8, 0.0, 2.0
 """What the logarithm of the odds that columns stand in order is worth for a frame that stands right behind the other, and
 the least and most that it says.
 """
-_RUNS_ON = 2.5
-"""What it says where nothing but the words parts the two."""
+_RUNS_ON, _RUNS_ON_ODDS, _LEAST_RUNS_ON, _MOST_RUNS_ON = 1.0, 1.2, 1.0, 4.0
+"""What it says besides, and what the odds are worth, where nothing but the words parts the two."""
+_BESIDE = 1.0
 _MARKED = 0.6
 """What the mark of a new frame takes from that."""
 _PASSED = 0.6
@@ -40,7 +41,7 @@ _PASSED = 0.6
 _INTRODUCED_TWICE, _OTHER_REGION, _MOSTLY_OTHER = 3.0, 4.0, 1.2
 _SECOND_TITLE = 1.5
 """What speaks against one article that would have a headline and a title that may be a heading only."""
-_SECOND_OPENING = 2.0
+_SECOND_OPENING = 1.5
 """What speaks against one article that would begin twice (`beginnings.py`)."""
 _FORBIDDEN = -99.0
 MOST_FRAMES = 120
@@ -55,15 +56,16 @@ class Affinity:
         self.frames = frames
         odds = math.log(in_order / (1 - in_order))
         self._follows = max(_LEAST_FOLLOWS, min(_MOST_FOLLOWS, _FOLLOWS * odds))
+        self._runs_on = max(_LEAST_RUNS_ON, min(_MOST_RUNS_ON, _RUNS_ON + _RUNS_ON_ODDS * odds))
         self._text = _likeness(frames, blocks)
         self._width = [[_width_odds(one, other, frames) for other in frames] for one in frames]
-        numbers = sorted(line.number for block in blocks for line in block.paragraph.lines)
+        numbers = sorted({line.number for block in blocks for line in block.paragraph.lines})
         rank = {number: at for at, number in enumerate(numbers)}
         self._next = {
             (a, b)
             for a, one in enumerate(frames)
             for b, other in enumerate(frames)
-            if rank[other.place[0]] == rank[one.place[1]] + 1
+            if a != b and rank[other.place[0]] - rank[one.place[1]] == (0 if other.begins == "glue" else 1)
         }
 
     def score(self, one: Sequence[int], two: Sequence[int]) -> float:
@@ -75,8 +77,8 @@ class Affinity:
         titles = sum(frames[i].begins == "title" for group in (one, two) for i in group)
         pairs = [(a, b) for a in one for b in two]
         score = sum(self._text[a][b] for a, b in pairs) / math.sqrt(len(pairs))
-        score += max(max(self._width[a][b], 0.0) if self._beside(a, b) else self._width[a][b] for a, b in pairs)
-        score += max((self._after(a, b) for pair in pairs for a, b in (pair, pair[::-1])), default=0.0)
+        score += max(self._width[a][b] * (_BESIDE if self._width[a][b] < 0 and self._beside(a, b) else 1.0) for a, b in pairs)
+        score += max((self._after(a, b) for p in pairs for a, b in (p, p[::-1]) if (a, b) in self._next), default=0.0)
         score += _names_link(one, two, frames) - _against(one, two, frames)
         opening = min(sum(frames[i].opens >= STRONG for i in group) for group in (one, two)) > 0
         return score - _SECOND_TITLE * (len(heads) + titles > 1) - _SECOND_OPENING * opening
@@ -87,15 +89,13 @@ class Affinity:
 
     def _after(self, one: int, other: int) -> float:
         """What it says that one frame stands right behind the other."""
-        if (one, other) not in self._next:
-            return 0.0
         begins = self.frames[other].begins
         if begins in HEADS:
             return 0.0
         if begins == "glue":
             return -2.0
         if self.frames[other].turned:
-            return _RUNS_ON
+            return self._runs_on - _MARKED * bool(begins)
         return self._follows - _MARKED * bool(begins) + 0.5 * (not self.frames[one].closed)
 
 

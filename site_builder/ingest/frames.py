@@ -90,7 +90,8 @@ def find_frames(
         )
         cut = begins or apart or loose or (other and _column_of(before, blocks)) if before else True
         if not waits and (cut or index in turns):
-            frames.append(Frame([], block.paragraph.column, begins=begins, turned=not cut))
+            parted = apart or loose or other or begins not in ("", "title", "heading")
+            frames.append(Frame([], block.paragraph.column, begins=begins, turned=bool(before) and not parted))
         frame = frames[-1]
         frame.blocks.append(index)
         frame.closed = block.kind is not Kind.BODY or block.paragraph.lines[-1].ends_sentence

@@ -53,7 +53,7 @@ def headlines(blocks: Sequence[Block], heads: dict[int, float]) -> dict[int, flo
     """`heads`, blocks that begin a head, with their certainty, and the lines by themselves that may be headlines though
     nothing sure stands below them.
     """
-    found = dict(heads)
+    found = {i: score if _sure(blocks, i) else min(score, _HEADLINE) for i, score in heads.items()}
     for index, block in enumerate(blocks[:-1]):
         if not is_title_like(block) or found.get(index, 0.0) >= SURE_HEAD:
             continue
@@ -61,6 +61,14 @@ def headlines(blocks: Sequence[Block], heads: dict[int, float]) -> dict[int, flo
             continue
         found[index] = max(found.get(index, 0.0), _certainty(blocks, index))
     return {index: certainty for index, certainty in found.items() if certainty > 0}
+
+
+def _sure(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a head says so itself, by its author or its shadow, and not by what stands before it: that may have been
+    another column's end.
+    """
+    head = [block for block in blocks[index : index + 4] if _in_head(block) or block.kind in (Kind.HEADING, Kind.DATE)]
+    return any(block.byline or any(line.doubled for line in block.paragraph.lines) for block in head)
 
 
 def _certainty(blocks: Sequence[Block], index: int) -> float:

@@ -176,8 +176,10 @@ def is_title_like(block: Block) -> bool:
         return False
     if re.search(r"[。；;，,、：:…]$|[。]|——$", text):
         return False
-    lines, column = block.paragraph.lines, block.paragraph.column
-    return not (len(lines) == 1 and "，" in text and column and -1.0 <= column - lines[0].width <= _FULL)
+    if any(text.count(opening) != text.count(closing) for opening, closing in ("“”", "《》", "（）")):
+        return False
+    column, last = block.paragraph.edges[1], block.paragraph.lines[-1]
+    return not ("，" in text and column and -1.0 <= column - last.width <= _FULL)
 
 
 _FULL = 2.6

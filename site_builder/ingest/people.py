@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from site_builder.ingest.names import is_name, is_office
+from site_builder.ingest.words import word_class
 
 _SPEECH = "表示|说|认为|指出|建议|介绍|提出|坦言|呼吁|看来|告诉|谈到|强调|称|提到|解释|分析|透露|补充|回忆|感慨|直言|深有感触|期待|希望|带来|充满信心|定下|干劲|率领|领衔"
 _BOUNDARY = re.compile(r"[，。；：！？“”‘’、（）《》\n—…]")
@@ -43,9 +44,18 @@ def speakers(text: str) -> list[Spoken]:
 def _named_at_end(clause: str, start: int) -> Spoken | None:
     for size in (3, 2, 4):
         name, before = clause[-size:], clause[:-size]
-        if len(name) == size and is_name(name) and (not before or before in ("在", "据", "对此") or is_office(before)):
+        if len(name) == size and is_name(name) and not _is_clause(name) and (not before or before in ("在", "据", "对此") or is_office(before)):
             return Spoken(name, len(before) >= 2 and before != "对此", start + len(before))
     return None
+
+
+def _is_clause(name: str) -> bool:
+    """Whether a surname's character stands before a word that nobody is called by: 老师傅这样说, 老师傅悄悄说."""
+    return len(name) == 3 and word_class(name[1:])[:1] in _NEVER_GIVEN
+
+
+_NEVER_GIVEN = frozenset("rdcpu")
+"""Classes of words that are no given names: pronouns, adverbs, conjunctions, prepositions, particles."""
 
 
 def unintroduced(spoken: list[Spoken]) -> frozenset[str]:
