@@ -27,11 +27,11 @@ say.
 """
 _KEEPS_WIDTH = 0.8
 """Share of the pairs of an article's frames that are of one width."""
-_FOLLOWS, _LEAST_FOLLOWS, _MOST_FOLLOWS = 0.8, 0.0, 2.0
+_FOLLOWS, _LEAST_FOLLOWS, _MOST_FOLLOWS = 0.7, 0.0, 2.0
 """What the logarithm of the odds that columns stand in order is worth for a frame that stands right behind the other, and
 the least and most that it says.
 """
-_RUNS_ON, _RUNS_ON_ODDS, _LEAST_RUNS_ON, _MOST_RUNS_ON = 1.0, 1.2, 1.0, 4.0
+_RUNS_ON, _RUNS_ON_ODDS, _LEAST_RUNS_ON, _MOST_RUNS_ON = 1.8, 0.6, 1.0, 4.0
 """What it says besides, and what the odds are worth, where nothing but the words parts the two."""
 _BESIDE = 1.0
 _MARKED = 0.6

@@ -182,9 +182,10 @@ def _in_order(
     """Block indexes in reading order, a head first, or else what looks most like a beginning."""
     heads = [i for i in sorted(group) if frames[i].begins in HEADS]
     order = heads + [i for i in sorted(group) if i not in heads]
+    begun = bool(heads)
     if not heads:
-        order = first_first(order, frames, breaks, rests)
-    return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, bool(heads)), blocks)
+        order, begun = first_first(order, frames, breaks, rests)
+    return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, begun), blocks)
 
 
 def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:

@@ -57,6 +57,8 @@ class Frame:
     """
     opens: float = 0.0
     """How much its first paragraph looks like the first one of a story (`beginnings.py`)."""
+    numbered: bool = False
+    """Whether it begins with a numbered heading."""
     display: bool = False
     """Whether it is captions, credits and banners only."""
     turned: bool = False
@@ -148,6 +150,7 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
     texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
     frame.size = sum(len(text) for text in texts)
+    frame.numbered = blocks[frame.blocks[0]].kind is Kind.HEADING
     first = next((blocks[i] for i in frame.blocks if blocks[i].kind is Kind.BODY and not is_title_like(blocks[i])), None)
     frame.opens = begins_story(first.text) if first else 0.0
     frame.place = (blocks[frame.blocks[0]].paragraph.first, blocks[frame.blocks[-1]].paragraph.last)

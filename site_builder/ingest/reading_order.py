@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder.ingest.beginnings import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import Frame
 from site_builder.ingest.people import introduced, speakers, unintroduced
@@ -27,22 +28,24 @@ class _Named:
 
 _MORE = 0.9
 """By how much a part has to look more like a beginning than the first one does to be put before it."""
-_TITLED, _CUT = 0.5, -3.0
+_TITLED, _NUMBERED, _CUT = 0.5, -1.0, -3.0
 _IN_CHAIN = -1.5
-"""What a headline or heading above it says for a part being the first; that it goes on what stands before it; that it
+"""What a headline or heading above it says for a part being the first; that it begins with a numbered heading; that it goes on what stands before it; that it
 begins in the middle of a sentence.
 """
 
 
-def first_first(order: Sequence[int], frames: Sequence[Frame], breaks: frozenset[int], rests: frozenset[int]) -> list[int]:
+def first_first(
+    order: Sequence[int], frames: Sequence[Frame], breaks: frozenset[int], rests: frozenset[int]
+) -> tuple[list[int], bool]:
     """The numbers of an article's frames with the one first that looks most like a beginning, and with it those that go
-    on behind it; before the blocks `breaks` nothing goes on, and `rests` of them begin in the middle of a sentence.
+    on behind it; and whether it surely is the beginning. Before the blocks `breaks` nothing goes on, and `rests` of them begin in the middle of a sentence.
     """
 
     def rate(at: int) -> float:
         frame = frames[order[at]]
         first = frame.blocks[0]
-        score = frame.opens + _TITLED * (frame.begins in ("title", "heading"))
+        score = frame.opens + _TITLED * (frame.begins in ("title", "heading")) + _NUMBERED * frame.numbered
         if first in rests:
             return score + _CUT
         return score if first in breaks or not at or frame.begins else score + _IN_CHAIN
@@ -50,11 +53,11 @@ def first_first(order: Sequence[int], frames: Sequence[Frame], breaks: frozenset
     rated = [rate(at) for at in range(len(order))]
     best = max(range(len(order)), key=lambda at: (rated[at], -at), default=0)
     if not best or rated[best] < rated[0] + _MORE:
-        return list(order)
+        return list(order), bool(order) and rated[0] >= STRONG
     end = best + 1
     while end < len(order) and frames[order[end]].blocks[0] not in breaks:
         end += 1
-    return [*order[best:end], *order[:best], *order[end:]]
+    return [*order[best:end], *order[:best], *order[end:]], rated[best] >= STRONG
 
 
 def in_reading_order(parts: Sequence[Sequence[int]], blocks: Sequence[Block], head: bool) -> list[int]:

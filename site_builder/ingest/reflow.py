@@ -46,6 +46,8 @@ _LABEL = re.compile(r".{2,8}[：:]$")
 _METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
 _ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
 """A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
+_SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")
+"""A line's beginning whose subject stands before it: no paragraph begins like that."""
 _MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
 _PUNCTUATED = re.compile("[，。；：、]")
 _HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
@@ -192,7 +194,7 @@ def _chance(seen: Sequence[bool]) -> float:
 def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
-    if _ONLY_MARK.match(after):
+    if _ONLY_MARK.match(after) or (_SAYS.match(after) and _HAN_END.search(before)):
         return -9.0
     if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
