@@ -34,6 +34,8 @@ _UNSEEN, _UNSEEN_LINE, _UNSEEN_REST = -2.5, -1.5, -0.8
 characters.
 """
 
+_TITLED = -1.5
+"""What speaks against one right below a headline."""
 _REST = re.compile(r"[^，。；：？！“]{1,7}[。；]")
 
 
@@ -121,6 +123,8 @@ def _match(
     for one, row in fits.items():
         for other, fit in row.items():
             score = fit + _prior(pieces[other], bonus if other == one + 1 else None, indents)
+            if other and pieces[other - 1].headline and not pieces[other].open_start:
+                score += _TITLED
             if one in telling and other in telling:
                 score += max(-_ALIKE, min(_ALIKE, 0.3 * (kinship.likeness(one, other) - mean) / spread))
             scores[one][other] = score

@@ -28,7 +28,8 @@ class _Named:
 
 _MORE = 0.9
 """By how much a part has to look more like a beginning than the first one does to be put before it."""
-_TITLED, _NUMBERED, _CUT = 0.5, -1.0, -3.0
+_TITLED = {"title": 1.5, "heading": 0.5}
+_NUMBERED, _CUT = -1.0, -3.0
 _IN_CHAIN = -1.5
 """What a headline or heading above it says for a part being the first; that it begins with a numbered heading; that it goes on what stands before it; that it
 begins in the middle of a sentence.
@@ -45,7 +46,7 @@ def first_first(
     def rate(at: int) -> float:
         frame = frames[order[at]]
         first = frame.blocks[0]
-        score = frame.opens + _TITLED * (frame.begins in ("title", "heading")) + _NUMBERED * frame.numbered
+        score = frame.opens + _TITLED.get(frame.begins, 0.0) + _NUMBERED * frame.numbered
         if first in rests:
             return score + _CUT
         return score if first in breaks or not at or frame.begins else score + _IN_CHAIN

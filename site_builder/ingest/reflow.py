@@ -201,7 +201,7 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     if (
         pair.before.doubled != pair.after.doubled
         or closes_caption(before)
-        or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
+        or (CREDIT.fullmatch(after) and (pair.before.ends_sentence or after[0] in "·（(【[■"))
     ):
         return 9.0
     if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
