@@ -2,7 +2,7 @@
 
 How such a text arises. A typesetter pours a story into a frame of several columns of one height, so that a column breaks
 wherever it is full: mostly in the middle of a sentence; some papers set every column as a frame of its own and break at
-a paragraph's end. A picture makes one column shorter, an opening paragraph may stand above the columns in a wider
+a paragraph's end. A heading never stands at the foot of a column. A picture makes one column shorter, an opening paragraph may stand above the columns in a wider
 measure, a long story goes on in a second frame of another measure. Widths are the page's own column, once and a half,
 or twice it. Every story has a headline and most a byline, yet headlines are often drawn as outlines, and lost with
 their bylines or without; what is left of them, and of headings inside the text, may be written before or behind all
@@ -104,6 +104,8 @@ def _set_story(story: Plain, number: int, house: _House, pick: random.Random) ->
         doubled=pick.random() < 0.1,
         mark=_MARK,
     )
+    if titled:
+        _keep_together(head[: len(head) - len(story.byline)])
     body = replace(story, byline=[], dateline="")
     pieces = [_Piece(head, number, 0, True)] if head else []
     frames = [body]
@@ -132,6 +134,12 @@ def _set_story(story: Plain, number: int, house: _House, pick: random.Random) ->
     return pieces
 
 
+def _keep_together(headline: list[Row]) -> None:
+    """The lines of a headline are one piece of display type: an extractor leaves no empty line between them."""
+    for row in headline[:-1]:
+        row.ends, row.first = False, False
+
+
 def _columns(rows: list[Row], house: _House, pick: random.Random) -> list[list[Row]]:
     """Lines in columns of one height, one of them shorter where a picture stands in it."""
     count = max(1, min(5, round(len(rows) / pick.randint(14, 40))))
@@ -146,6 +154,8 @@ def _columns(rows: list[Row], house: _House, pick: random.Random) -> list[list[R
         if house.tidy:
             near = [i + 1 for i, row in enumerate(rows) if row.ends and abs(i + 1 - at) <= 8 and i + 1 > cuts[-1] + 4]
             at = min(near, key=lambda i: abs(i - at), default=at)
+        while at > cuts[-1] + 1 and rows[at - 1].heading:
+            at -= 1
         cuts.append(at)
     return [rows[a:b] for a, b in zip(cuts, [*cuts[1:], len(rows)], strict=True) if b > a]
 
