@@ -19,10 +19,11 @@ from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
 from site_builder.ingest.beginnings import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.frames import HEADS, Frame, find_frames
+from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
 from site_builder.ingest.headlines import headlines
 from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
+from site_builder.ingest.orphans import orphans, take_home
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import first_first, in_reading_order
 from site_builder.ingest.subjects import turns
@@ -65,13 +66,37 @@ def arrange(
     the share of columns behind which the one stands that goes on.
     """
     heads = headlines(blocks, heads)
+    loose = orphans(blocks, breaks)
+    apart = {index for unit in loose for index in unit}
+    kept = [index for index in range(len(blocks)) if index not in apart]
+    place = {index: at for at, index in enumerate(kept)}
+    page = [blocks[index] for index in kept]
+    found = {place[index]: certainty for index, certainty in heads.items() if index in place}
+    seams = [frozenset(place[i] for i in marked if i in place) for marked in (breaks, rests)]
+    stories = _stories(page, found, *seams, in_order, len(loose)) or [[]]
+    articles = [[kept[at] for at in story] for story in stories]
+    if loose:
+        headed = [bool(article) and heads.get(article[0], 0.0) >= LIKELY_HEAD for article in articles]
+        articles = take_home(loose, articles, headed, blocks)
+    return [[blocks[i] for i in article] for article in sorted(articles, key=lambda a: min(a, default=0))]
+
+
+def _stories(
+    blocks: Sequence[Block],
+    heads: dict[int, float],
+    breaks: frozenset[int],
+    rests: frozenset[int],
+    in_order: float,
+    spare: int,
+) -> list[list[int]]:
+    """The articles as indexes of blocks in reading order; `spare` headlines stand somewhere else."""
     frames = find_frames(blocks, heads, breaks)
     more = _turns(frames, blocks)
     if more:
         frames = find_frames(blocks, heads, breaks, more)
     text = [frame for frame in frames if not frame.display]
     if len(text) <= MOST_FRAMES:
-        groups = _cluster(Affinity(text, blocks, in_order=in_order))
+        groups = _cluster(Affinity(text, blocks, in_order=in_order), spare)
     else:
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
@@ -81,7 +106,7 @@ def arrange(
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
             near.extend(frame.blocks)
-    return [[blocks[i] for i in indexes] for indexes in sorted(articles, key=lambda a: min(a, default=0))]
+    return articles
 
 
 def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
@@ -97,8 +122,8 @@ def _is_text(block: Block) -> bool:
     return len(block.paragraph.lines) > 1 or block.paragraph.lines[-1].ends_sentence
 
 
-def _cluster(page: Affinity) -> list[list[int]]:
-    """Frames joined to articles, as lists of their indexes."""
+def _cluster(page: Affinity, spare: int) -> list[list[int]]:
+    """Frames joined to articles, as lists of their indexes; as many as `spare` headlines may lack one."""
     groups = [[i] for i in range(len(page.frames))]
     while True:
         best, pair = _JOIN, None
@@ -110,7 +135,7 @@ def _cluster(page: Affinity) -> list[list[int]]:
         if pair is None:
             break
         groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
-    return _settled(_absorb(groups, page), page)
+    return _settled(_absorb(groups, page, spare), page)
 
 
 def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
@@ -147,7 +172,7 @@ def _in_sequence(frames: list[Frame]) -> list[list[int]]:
     return groups
 
 
-def _absorb(groups: list[list[int]], page: Affinity) -> list[list[int]]:
+def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[int]]:
     """Groups that are no articles go to the one they fit best: those too small, and where articles have headlines those
     without one.
     """
@@ -155,11 +180,9 @@ def _absorb(groups: list[list[int]], page: Affinity) -> list[list[int]]:
     headed = sum(frame.begins in HEADS for frame in frames) >= 2
     begins = (*HEADS, "title")
     while len(groups) > 1:
-        loose = [
-            g
-            for g in groups
-            if not any(frames[i].begins in begins for i in g) and (headed or sum(frames[i].size for i in g) < _SMALL)
-        ]
+        bare = [g for g in groups if not any(frames[i].begins in begins for i in g)]
+        needless = headed and len(bare) > spare
+        loose = [g for g in bare if needless or sum(frames[i].size for i in g) < _SMALL]
         if not loose:
             return groups
         rated = [
