@@ -32,6 +32,8 @@ _JOIN = 0.8
 """Least affinity for two groups of frames to be one article."""
 _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""
+_THIN, _WANTS = 300, 2.0
+"""Characters below which an article with a headline lacks text, and what that says for giving it some."""
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
@@ -135,7 +137,7 @@ def _cluster(page: Affinity, spare: int) -> list[list[int]]:
         if pair is None:
             break
         groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
-    return _settled(_absorb(groups, page, spare), page)
+    return _absorb(_settled(_absorb(groups, page, spare), page), page, spare)
 
 
 def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
@@ -186,7 +188,7 @@ def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[in
         if not loose:
             return groups
         rated = [
-            (page.score(target, g), -abs(min(target) - min(g)), n, m)
+            (page.score(target, g) + _WANTS * _is_thin(target, frames), -abs(min(target) - min(g)), n, m)
             for n, g in enumerate(loose)
             for m, target in enumerate(groups)
             if target is not g
@@ -197,6 +199,11 @@ def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[in
         target.sort()
         groups.remove(loose[n])
     return groups
+
+
+def _is_thin(group: Sequence[int], frames: Sequence[Frame]) -> bool:
+    """Whether a group with a headline has less text than a story: its text must stand somewhere."""
+    return any(frames[i].begins in HEADS for i in group) and sum(frames[i].size for i in group) < _THIN
 
 
 def _in_order(
