@@ -64,8 +64,8 @@ def arrange(
     in_order: float = 0.75,
 ) -> list[list[Block]]:
     """The page's articles, each with its blocks in reading order. `heads` are blocks that begin a head, with certainty;
-    before the blocks `breaks` nothing says that they go on what stands before them, and `rests` among them begin in the middle of a sentence; `in_order` is
-    the share of columns behind which the one stands that goes on.
+    before the blocks `breaks` nothing says that they go on what stands before them, and `rests` among them begin in the
+    middle of a sentence; `in_order` is the share of columns behind which the one stands that goes on.
     """
     heads = headlines(blocks, heads)
     loose = orphans(blocks, breaks)

@@ -1,8 +1,8 @@
 """Headlines of a newspaper's page, and what stands between them and their text.
 
 `openings.py` finds a head by its author. On a page a good part of the headlines has none: the byline stands below the
-text, in a box of its own, or nowhere. Such a line by itself is a headline or a heading inside a story; how surely it is the
-one or the other is said here, and whoever puts the page together weighs it with what the text says. Taking only sure
+text, in a box of its own, or nowhere. Such a line by itself is a headline or a heading inside a story; how surely it is
+the one or the other is said here, and whoever puts the page together weighs it with what the text says. Taking only sure
 ones was tried: a headline that is overlooked hides the seam between two stories, and they become one.
 """
 
@@ -29,8 +29,8 @@ _PICTURE = (Kind.CAPTION, Kind.CREDIT)
 
 
 def pictures_aside(blocks: Sequence[Block]) -> list[int]:
-    """The order of blocks, as indexes, in which no caption or credit parts a headline or byline from its text: it stands
-    before them.
+    """The order of blocks, as indexes, in which no caption or credit parts a headline or byline from its text: it
+    stands before them.
     """
     order: list[int] = []
     head = 0

@@ -1,7 +1,7 @@
 """Headlines that were written apart from their stories, and which story each belongs to.
 
-Display type is often drawn in a pass of its own: then headlines stand together, before the text, behind it or between two
-columns, and what follows the last of them is any column. Of headlines that stand one behind the other only the
+Display type is often drawn in a pass of its own: then headlines stand together, before the text, behind it or between
+two columns, and what follows the last of them is any column. Of headlines that stand one behind the other only the
 last can have its text below it; the others go to the story that says the same words and has no headline yet. They are
 all given at once, since the words of two stories on one subject are much alike.
 """
@@ -56,8 +56,8 @@ def _begins(blocks: Sequence[Block], unit: Sequence[int], index: int, breaks: fr
 def take_home(
     units: Sequence[Sequence[int]], articles: list[list[int]], headed: Sequence[bool], blocks: Sequence[Block]
 ) -> list[list[int]]:
-    """The articles, as indexes of blocks, with every head of `units` at the front of the one among those not `headed` that
-    says its words; one that finds none stays where it stood.
+    """The articles, as indexes of blocks, with every head of `units` at the front of the one among those not `headed`
+    that says its words; one that finds none stays where it stood.
     """
     texts = ["".join(blocks[i].text for i in article if blocks[i].kind is Kind.BODY) for article in articles]
     scores = {

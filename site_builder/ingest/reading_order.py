@@ -1,8 +1,10 @@
 """In which order the parts of an article are read, where the extractor wrote them in another.
 
-Who is quoted by the bare name was introduced before. So parts are moved, and where no part's edge is known the text is
+What looks like a report's beginning comes first. Who is quoted by the bare name was introduced before. So parts are moved, and where no part's edge is known the text is
 turned round at the end of a paragraph, when bare names then come after their introductions. Nothing else tells the
-order of columns that were cut between paragraphs; where nobody is quoted they stay as they were extracted.
+order of columns that were cut between paragraphs; where nobody is quoted they stay as they were extracted. A page that was
+printed shows it: its sections under 实践要求 and 堵点卡点 could as well be read the other way round, and nothing in their
+form tells which was set first.
 """
 
 from __future__ import annotations
@@ -31,8 +33,9 @@ _MORE = 0.9
 _TITLED = {"title": 1.5, "heading": 0.5}
 _NUMBERED, _CUT = -1.0, -3.0
 _IN_CHAIN = -1.5
-"""What a headline or heading above it says for a part being the first; that it begins with a numbered heading; that it goes on what stands before it; that it
-begins in the middle of a sentence.
+"""What it says that a part goes on what stands before it."""
+"""What is above it says for a part being the first: a headline or a heading, which may be one inside a story; what it
+says that the heading has a number, and that the part begins in the middle of a sentence.
 """
 
 
@@ -40,7 +43,8 @@ def first_first(
     order: Sequence[int], frames: Sequence[Frame], breaks: frozenset[int], rests: frozenset[int]
 ) -> tuple[list[int], bool]:
     """The numbers of an article's frames with the one first that looks most like a beginning, and with it those that go
-    on behind it; and whether it surely is the beginning. Before the blocks `breaks` nothing goes on, and `rests` of them begin in the middle of a sentence.
+    on behind it; and whether it surely is the beginning. Before the blocks `breaks` nothing goes on, and `rests` of them
+    begin in the middle of a sentence.
     """
 
     def rate(at: int) -> float:

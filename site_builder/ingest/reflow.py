@@ -46,8 +46,7 @@ _LABEL = re.compile(r".{2,8}[：:]$")
 _METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
 _ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
 """A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
-_SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")
-"""A line's beginning whose subject stands before it: no paragraph begins like that."""
+_SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")  # whose subject stands before: begins nothing
 _MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
 _PUNCTUATED = re.compile("[，。；：、]")
 _HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
@@ -80,11 +79,6 @@ class _Pair:
     def signs(self) -> tuple[bool, ...]:
         """The marks whose meaning is learnt: blanks at the end, empty line, blank at the start, indentation's trace."""
         return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
-
-    @property
-    def wider(self) -> bool:
-        """Whether `after` is no line of this column: neither an indentation nor its lack can be seen in it."""
-        return self.narrow < -INDENT
 
     @property
     def signed(self) -> bool:
@@ -214,10 +208,8 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         return 6.0
     if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
         return 6.0
-    score = sum(
-        present if seen else 0.0 if pair.start and pair.wider else absent
-        for seen, (present, absent) in zip(pair.signs, weights, strict=True)
-    )
+    other = pair.start and pair.narrow < -INDENT  # of another column: an indentation that lacks says nothing
+    score = sum(yes if sign else 0.0 if other else no for sign, (yes, no) in zip(pair.signs, weights, strict=True))
     score += _end_prior(pair, sofar)
     if _LABEL.match(after) and pair.before.ends_sentence:
         score += 3.0

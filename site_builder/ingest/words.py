@@ -47,6 +47,11 @@ def frequency(word: str) -> float:
     return (times.get(word) or (1 if len(word) == 1 else 0)) / total
 
 
+def long_words(text: str) -> list[str]:
+    """The words of two characters and more, in their order."""
+    return [word for word in segmenter().tokens(text) if len(word) > 1]
+
+
 def in_word(text: str, at: int) -> bool:
     """Whether the character at `at` is part of a longer word of its neighbourhood."""
     start = max(0, at - 4)
