@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def test_a_line_by_itself_is_a_headline_or_a_heading(texts: tuple[str, ...], lik
     assert (found[1] > HEADING) == likely
 
 
+def test_a_heading_at_a_frames_top_is_no_headline_where_the_text_ties_on() -> None:
+    page = blocks_of(FERRY, "渡口的船改作游船", FERRY, "渡口的船改作游船", "此外，" + FERRY)
+    top = [replace(b, paragraph=replace(b.paragraph, starts=True)) if len(b.text) < 10 else b for b in page]
+    found = headlines(top, {})
+    assert found[1] > HEADING == found[3]
+
+
 def test_a_cut_quotation_is_no_title() -> None:
     assert not is_title_like(blocks_of("“我们摆渡的人靠的不是一时的")[0])
     assert is_title_like(blocks_of("渡口的船改作游船")[0])
@@ -82,11 +90,8 @@ def test_a_subtitle_is_no_headline_of_its_own() -> None:
 
 
 def test_a_headline_behind_its_text_stays_with_it() -> None:
-    page = blocks_of(FERRY, TEA, "新茶")
-    title = blocks_of("春茶")[0]
-    page[2] = Block(title.paragraph, Kind.BODY)
-    unit = [[2]]
-    assert take_home(unit, [[0], [1]], [False, False], page)[1] == [2, 1]
+    page = blocks_of(FERRY, FERRY, "渡口的船工守着渡口")
+    assert take_home([[2]], [[0], [1]], [False, False], page) == [[0], [2, 1]]
 
 
 def test_what_begins_like_a_report_is_read_first() -> None:
