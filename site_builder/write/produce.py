@@ -11,6 +11,7 @@ a moment, and would put old files over those of the next one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import sha256
@@ -24,7 +25,7 @@ from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
-from site_builder.write.workers import Workers, suited
+from site_builder.write.workers import Workers, is_orphan, suited
 
 CHUNK = 64
 """Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly."""
@@ -154,6 +155,9 @@ def _write(
         temporary, stat = prepared(folder, path, made.result, number)
     except OSError as error:
         return Failed(error.errno or 0, error.strerror or "")
+    if is_orphan():  # whatever it wrote before that moment, the next build finds and removes
+        os.unlink(temporary)
+        os._exit(1)
     return Made(None, made.sum, made.seconds, stat, temporary)
 
 
