@@ -56,12 +56,20 @@ class Failed(NamedTuple):
     reason: str
 
 
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of an output file."""
+
+    fingerprint: str
+    sum: bytes
+    """SHA-256 of the file."""
+    stat: Stat
+
+
 class Before(msgspec.Struct, frozen=True):
-    """What stands in the output folder, and what is recorded of it."""
+    """What stands in the output folder, and what is recorded of it; by path."""
 
     disk: Mapping[str, Stat]
-    recorded: Mapping[str, tuple[bytes, Stat]]
-    """SHA-256 and Stat, by path."""
+    records: Mapping[str, Record]
 
 
 Job = tuple[str, Callable[..., bytes], tuple[Any, ...]]
@@ -76,8 +84,8 @@ def produced(
     if executor is None:
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
-    elif isinstance(executor, Workers) and memo.path is not None and executor.afresh():
-        yield from _inherited(chunks, output.folder, before, memo, executor)
+    elif inherited := produced_beside(wanted, output, before, memo, executor):
+        yield from inherited
     else:
         ahead = []
         for chunk in chunks:
@@ -87,6 +95,26 @@ def produced(
                 yield from zip(first, future.result(), strict=True)
         for chunk, future in ahead:
             yield from zip(chunk, future.result(), strict=True)
+
+
+def produced_beside(
+    wanted: Sequence[Artifact], output: Output, before: Before, memo: Memo, executor: Executor | None
+) -> Iterator[tuple[Artifact, Made]] | None:
+    """The same, begun at once by processes that are forked now; None where there can be none.
+
+    Those that made others before are ended. Whoever does not ask for all results calls `stop`.
+    """
+    if not isinstance(executor, Workers) or memo.path is None or not executor.afresh():
+        return None
+    memo.commit()  # what the workers read
+    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
+    return _inherited(chunks, output.folder, before, memo, executor)
+
+
+def stop(executor: Executor | None) -> None:
+    """Ends processes whose results nobody asks for any more."""
+    if isinstance(executor, Workers):
+        executor.shutdown(cancel_futures=True)
 
 
 def produce_many(jobs: Sequence[Job]) -> list[Made]:
@@ -106,11 +134,11 @@ def _produce(path: str, function: Callable[..., bytes], args: tuple[Any, ...]) -
 
 def unchanged(path: str, made: Made, before: Before, folder: Path) -> bool:
     """Whether the bytes of an artifact stand in their place already."""
-    there, known = before.disk.get(path), before.recorded.get(path)
+    there, known = before.disk.get(path), before.records.get(path)
     if there is None or not isinstance(made.result, bytes) or there.size != len(made.result):
         return False
-    if known is not None and known[1] == there:
-        return known[0] == made.sum
+    if known is not None and known.stat == there:
+        return known.sum == made.sum
     try:
         return (folder / path).read_bytes() == made.result
     except OSError:
@@ -121,7 +149,6 @@ def _inherited(
     chunks: Sequence[Sequence[Artifact]], folder: Path, before: Before, memo: Memo, executor: Workers
 ) -> Iterator[tuple[Artifact, Made]]:
     """Chunks made by forked workers, which write files beside their places."""
-    memo.commit()  # what the workers read
 
     def make(number: int) -> list[Made | Failed] | str:
         """A text when the memo lacks something."""
@@ -131,16 +158,21 @@ def _inherited(
             return str(lost)
         return [_write(folder, before, at, *job) for at, job in enumerate(jobs, number * CHUNK)]
 
-    try:
-        for chunk, result in zip(chunks, executor.each(make, len(chunks)), strict=True):
-            if isinstance(result, str):
-                raise MemoLost(result)
-            for artifact, made in zip(chunk, result, strict=True):
-                if isinstance(made, Failed):
-                    raise fault(OSError(made.errno, made.reason), folder / artifact.path)
-                yield artifact, made
-    finally:
-        executor.shutdown(cancel_futures=True)
+    coming = executor.each(make, len(chunks))
+
+    def results() -> Iterator[tuple[Artifact, Made]]:
+        try:
+            for chunk, result in zip(chunks, coming, strict=True):
+                if isinstance(result, str):
+                    raise MemoLost(result)
+                for artifact, made in zip(chunk, result, strict=True):
+                    if isinstance(made, Failed):
+                        raise fault(OSError(made.errno, made.reason), folder / artifact.path)
+                    yield artifact, made
+        finally:
+            stop(executor)
+
+    return results()
 
 
 def _write(
