@@ -11,6 +11,7 @@ fails, so that a mistake in a template is reported as ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -43,9 +44,6 @@ FIELDS = frozenset(
 )
 """The names of the fields of every class that a template may be given."""
 
-
-FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "region.html", "keyword.html")
-"""What the pages that one changed digest rewrites are made of."""
 
 _kept: dict[tuple[str, str, bool], Environment] = {}
 
@@ -85,10 +83,10 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
     return env
 
 
-def compile_frequent(theme: Theme, language: str) -> None:
-    """Compiles the templates of `FREQUENT` that the theme has."""
+def compile_ahead(theme: Theme, language: str, names: Iterable[str]) -> None:
+    """Compiles these templates, as far as the theme has them and they can be."""
     compiled = environment(theme, language, hurry=True)
-    for name in FREQUENT:
+    for name in names:
         with suppress(Exception):
             compiled.get_template(name)
 

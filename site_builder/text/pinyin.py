@@ -66,6 +66,12 @@ def index_letter(text: str) -> str:
     return letter if "A" <= letter <= "Z" else "#"
 
 
+def load() -> None:
+    """Loads all tables, for a process that others will be forked from."""
+    _read("重庆的银行")
+    _by_phrases("重庆")
+
+
 def _pieces(text: str) -> list[str]:
     """Longest runs of Han characters and Latin words, in order."""
     spans = [m.span() for m in HAN_RUN.finditer(text)] + [m.span() for m in WORD.finditer(text)]

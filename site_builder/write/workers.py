@@ -161,6 +161,11 @@ def _pool(jobs: int) -> _Pool:
     return _Pool(jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
 
 
+def forks(executor: Executor | None) -> bool:
+    """Whether processes that `executor` starts have what this one has loaded."""
+    return isinstance(executor, Workers) and sys.platform == "linux"
+
+
 def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
