@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -143,10 +144,10 @@ def ready() -> None:
     _counted([(Heading("", "", (), (), ()), "算力", WordLists((), (), (), ""))])
 
 
-def ready_for_pages(theme: Theme, language: str) -> None:
-    """Loads what the pages that a small change rewrites are made with."""
+def ready_for_pages(theme: Theme, language: str) -> Sequence[Any]:
+    """Loads what the pages that a small change rewrites are made with; gives the templates, compiled."""
     import_module("site_builder.emit.everything")
-    compile_templates(theme, language, FREQUENT)
+    return compile_templates(theme, language, FREQUENT)
 
 
 def ready_to_fork(theme: Theme, language: str) -> None:

@@ -38,9 +38,10 @@ from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
+from site_builder.render.page import adopt_templates
 from site_builder.write.memo import Memo
 from site_builder.write.memoised import Table, in_chunks, nothing
-from site_builder.write.workers import forks, suited
+from site_builder.write.workers import Workers, forks, suited
 
 Pages = list[tuple[Document, PageFacts]]
 KEPT_TOGETHER = 128
@@ -197,10 +198,12 @@ def _rendered(
 
 
 def templates(setting: Settings, executor: Executor | None) -> None:
-    """Has the process beside this one compile what a small change will need."""
-    beside = suited(executor, 0, 1)
-    if beside is not None:
-        beside.submit(ready_for_pages, setting.theme, setting.config.language)
+    """Has the process beside this one compile what a small change will need, for itself and for those forked when the change turns out
+    not to be small."""
+    beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
+    if beside is not None and isinstance(executor, Workers):
+        coming = beside.submit(ready_for_pages, *of)
+        executor.take_over = lambda: adopt_templates(*of, coming.result())
 
 
 def _wording(setting: Settings) -> Wording:

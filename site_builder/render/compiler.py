@@ -15,12 +15,14 @@ checks by type in `Environment.getattr` (the call itself is what costs).
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, MutableMapping, Set
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
 import markupsafe
+import msgspec
 from jinja2 import Template, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -88,7 +90,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.known: dict[str, Template] = {}
         self.modules: dict[tuple[str | int | None, ...], tuple[TemplateModule, dict[str, Any]]] = {}
         """Macros by template and the values they look at, which are kept beside them: no other object gets their numbers then."""
-        self._needed: dict[str | None, frozenset[str] | None] = {}
+        self.needed: dict[str | None, frozenset[str] | None] = {}
+        """What a template of macros is given where pages may share it, else None; by template, once it is compiled."""
 
     escape_output = staticmethod(escape_output)
     escape_text = staticmethod(_escape_text)
@@ -107,14 +110,27 @@ class _Environment(ImmutableSandboxedEnvironment):
         except (AttributeError, IndexError, SyntaxError, TypeError, ValueError):  # code of a shape that was not thought of
             return super()._compile(source, filename)
 
-    def needed(self, name: str | None) -> frozenset[str] | None:
-        """What a template of macros is given where pages may share it, else None."""
-        if name not in self._needed and self.loader is not None and name is not None:
-            source, _, _ = self.loader.get_source(self, name)
-            names = _looks_at(self.parse(source, name))
-            shared = names is not None and names - self.globals.keys() <= SHARED_NAMES
-            self._needed[name] = SHARED_NAMES | names if shared and names is not None else None
-        return self._needed.get(name)
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        names = _looks_at(source)
+        shared = names is not None and names - self.globals.keys() <= SHARED_NAMES
+        self.needed[name] = SHARED_NAMES | names if shared and names is not None else None
+        return super()._generate(source, name, filename, defer_init)
+
+    def compile_ahead(self, name: str) -> Compiled:
+        """Compiles a template and keeps it; raises what Jinja raises."""
+        assert self.loader is not None
+        source, filename, _ = self.loader.get_source(self, name)
+        code = self.compile(source, name, filename)
+        found = Compiled(name, marshal.dumps(code), self.needed[name])
+        self.known[name] = self.template_class.from_code(self, code, self.make_globals(None))
+        return found
+
+    def adopt(self, made: Compiled) -> None:
+        """Keeps a template that another process of this very build has compiled."""
+        if made.name not in self.known:
+            code = marshal.loads(made.code)
+            self.known[made.name] = self.template_class.from_code(self, code, self.make_globals(None))
+            self.needed[made.name] = made.needed
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
@@ -132,6 +148,15 @@ SHARED_NAMES = frozenset({"site", "root"})
 MOST_SHARED = 32
 
 
+class Compiled(msgspec.Struct, frozen=True):
+    """A template as it goes from one process of a build to another."""
+
+    name: str
+    code: bytes
+    """As `marshal` writes it, which is safe between a process and its own child only: it is never kept in a file."""
+    needed: frozenset[str] | None
+
+
 class _Template(Template):
     """A template whose macros are made once for all pages that they are the same for."""
 
@@ -141,7 +166,7 @@ class _Template(Template):
         """As ever, for a template that looks at more than `SHARED_NAMES`."""
         environment = self.environment
         assert isinstance(environment, _Environment)
-        needed = environment.needed(self.name) if shared and vars else None
+        needed = environment.needed.get(self.name) if shared and vars else None
         if needed is None or vars is None or (locals and not needed.isdisjoint(locals)):
             return super().make_module(vars, shared, locals)
         given = {name: vars[name] for name in needed if name in vars}

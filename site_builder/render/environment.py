@@ -22,7 +22,7 @@ from site_builder import urls
 from site_builder.model.fingerprint import field_names
 from site_builder.model.theme import Theme
 from site_builder.render import context, filters
-from site_builder.render.compiler import hurried
+from site_builder.render.compiler import Compiled, hurried
 from site_builder.render.context import SiteFrame
 from site_builder.render.faults import template_fault
 
@@ -83,12 +83,20 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
     return env
 
 
-def compile_ahead(theme: Theme, language: str, names: Iterable[str]) -> None:
+def compile_ahead(theme: Theme, language: str, names: Iterable[str]) -> list[Compiled]:
     """Compiles these templates, as far as the theme has them and they can be."""
-    compiled = environment(theme, language, hurry=True)
+    env, made = environment(theme, language, hurry=True), []
     for name in names:
         with suppress(Exception):
-            compiled.get_template(name)
+            made.append(env.compile_ahead(name))
+    return made
+
+
+def adopt(theme: Theme, language: str, made: Iterable[Compiled]) -> None:
+    """Keeps templates that another process of this very build has compiled."""
+    env = environment(theme, language, hurry=True)
+    for one in made:
+        env.adopt(one)
 
 
 def rendered(theme: Theme, site: SiteFrame, page: Any, template: str) -> bytes:

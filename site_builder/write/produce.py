@@ -27,8 +27,9 @@ from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
 from site_builder.write.workers import Workers, is_orphan, suited
 
-CHUNK = 64
-"""Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly."""
+CHUNK, FEWEST = 64, 8
+"""Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly; a page that shows all
+digests takes as long as a hundred others."""
 PAYS_FROM = 96
 """Below this number of artifacts the trip to other processes costs more than it saves."""
 AHEAD = 6
@@ -79,7 +80,7 @@ def produced(
     wanted: Sequence[Artifact], output: Output, before: Before, memo: Memo, executor: Executor | None
 ) -> Iterator[tuple[Artifact, Made]]:
     """All artifacts made, in order. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone)."""
-    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
+    chunks = _chunks(wanted)
     executor = suited(executor, len(wanted), PAYS_FROM)
     if executor is None:
         for chunk in chunks:
@@ -107,8 +108,12 @@ def produced_beside(
     if not isinstance(executor, Workers) or memo.path is None or not executor.afresh():
         return None
     memo.commit()  # what the workers read
-    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    return _inherited(chunks, output.folder, before, memo, executor)
+    return _inherited(_chunks(wanted), output.folder, before, memo, executor)
+
+
+def _chunks(wanted: Sequence[Artifact]) -> list[Sequence[Artifact]]:
+    size = max(FEWEST, min(CHUNK, len(wanted) // 16))
+    return [wanted[i : i + size] for i in range(0, len(wanted), size)]
 
 
 def stop(executor: Executor | None) -> None:

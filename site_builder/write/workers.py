@@ -80,6 +80,8 @@ class Workers(Executor):
         self.jobs = jobs
         self.beside: Executor | None = None
         """One process that is there from the start, for work that does not pay for more."""
+        self.take_over: Callable[[], None] | None = None
+        """Fetches what the process beside this one has made that others, forked from this one, will need."""
         self._pool: _Pool | None = None
 
     def begin(self, ready: Callable[[], None]) -> None:
@@ -113,6 +115,9 @@ class Workers(Executor):
 
         They do where they are forked, which is safe only while this process has no other thread (the preview has).
         """
+        if self.take_over is not None and self.beside is not None:
+            self.take_over()
+        self.take_over = None
         self.shutdown()
         if not _may_fork():
             return False
