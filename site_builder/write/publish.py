@@ -11,11 +11,12 @@ Listing 33,000 artifacts takes this process 0.8 s, in which others can make the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.errors import Problem
 from site_builder.model.artifact import Artifact, Section
@@ -33,6 +34,8 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
 
     mark: str
     paths: tuple[str, ...]
+    settled: str = ""
+    """See `Section.settled`; empty where it was not asked for."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -130,23 +133,26 @@ def _listed(
     `intact` are the records of files that stand as they were written, `lost` the paths of all others.
     """
     mark, old = known.sections.get(section.name, ("", {}))
-    parts: dict[str, Part] = {}
+    settled: Mapping[str, str] = {}
     stale: set[str] | None = None
+    parts: dict[str, Part] = {}
     if mark == section.mark:  # the same parts as last time
-        stale = set()
-        for name, part in old.items():
-            if part.mark == section.part_mark(name) and lost.isdisjoint(part.paths):
-                parts[name] = part
-                for path in part.paths:
-                    result.records[path] = intact[path]
-            else:
-                stale.add(name)
+        kept = {name: part for name, part in old.items() if part.mark == section.part_mark(name) and lost.isdisjoint(part.paths)}
+        parts, stale = kept, old.keys() - kept.keys()
+    elif section.settled is not None:
+        settled = section.settled()
+        kept = {name: old[name] for name, now in settled.items() if name in old and old[name].settled == now and lost.isdisjoint(old[name].paths)}
+        parts = {name: replace(part, mark=section.part_mark(name)) for name, part in kept.items()}
+        stale = settled.keys() - kept.keys()
+    for part in parts.values():
+        for path in part.paths:
+            result.records[path] = intact[path]
     paths: dict[str, list[str]] = {name: [] for name in stale or ()}
     if stale is None or stale:
         for name, a in section.make(stale):
             paths.setdefault(name, []).append(a.path)
             yield a
-    parts |= {name: Part(section.part_mark(name), tuple(own)) for name, own in paths.items()}
+    parts |= {name: Part(section.part_mark(name), tuple(own), settled.get(name, "")) for name, own in paths.items()}
     result.sections[section.name] = (section.mark, parts)
 
 
