@@ -25,8 +25,9 @@ from site_builder.write.memo import Memo
 from site_builder.write.output import INFO, MANIFEST, Output, Stat
 from site_builder.write.produce import Before, Made, Record, produced, produced_beside, stop, unchanged
 
-EARLY = 512
-"""Artifacts for which it pays to begin while others are still being listed."""
+EARLY, MANY = 512, 8_000
+"""Artifacts for which it pays to begin while others are still being listed, if those and the recorded ones are so many that listing them
+takes longer than to fork once more."""
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -99,7 +100,7 @@ def publish(
                     result.records[a.path] = record
                 else:
                     wanted.append(a)
-            if not begun and len(wanted) >= EARLY and section is not sections[-1]:
+            if not begun and len(wanted) >= EARLY and len(wanted) + len(records) >= MANY and section is not sections[-1]:
                 first = produced_beside(wanted, output, before, memo, executor)
                 begun, wanted = (wanted, []) if first else ([], wanted)
     except BaseException:
