@@ -32,6 +32,7 @@ from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts, terms_key
 from site_builder.pipeline.remembered import Remembered, load, save
 from site_builder.pipeline.settings import Settings
+from site_builder.text.arrays import distinct
 from site_builder.text.weights import bucket
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.memoised import in_chunks
@@ -239,7 +240,7 @@ def _page_marks(now: Remembered, cards: Sequence[Card]) -> dict[str, str]:
     shown = np.frombuffer(bytes.fromhex("".join([card.fingerprint[:16] for card in cards])) + bytes(8), "<i8")  # -1 is the last: nothing
     shared = now.relatives.shared.reshape(count, LIMIT * REASONS)
     names = np.zeros(len(columns.names) + 1, np.int64)
-    used = np.unique(shared[shared >= 0])
+    used = distinct(shared[shared >= 0])
     names[used] = [int(fingerprint_bytes(columns.names[n].encode("utf-8", "surrogatepass"))[:15], 16) for n in used.tolist()]
     rows = np.hstack([linked, shown[now.relatives.others], names[shared]]).astype("<i8")
     data, width = rows.tobytes(), rows.shape[1] * 8

@@ -23,9 +23,10 @@ from typing import Any
 
 import markupsafe
 import msgspec
-from jinja2 import Template, meta, nodes
+from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -92,6 +93,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Macros by template and the values they look at, which are kept beside them: no other object gets their numbers then."""
         self.needed: dict[str | None, frozenset[str] | None] = {}
         """What a template of macros is given where pages may share it, else None; by template, once it is compiled."""
+        self.asked: set[str] = set()
+        """The names that the template being compiled asks its context for."""
 
     escape_output = staticmethod(escape_output)
     escape_text = staticmethod(_escape_text)
@@ -111,10 +114,11 @@ class _Environment(ImmutableSandboxedEnvironment):
             return super()._compile(source, filename)
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
-        names = _looks_at(source)
-        shared = names is not None and names - self.globals.keys() <= SHARED_NAMES
-        self.needed[name] = SHARED_NAMES | names if shared and names is not None else None
-        return super()._generate(source, name, filename, defer_init)
+        self.asked.clear()
+        code = super()._generate(source, name, filename, defer_init)
+        shared = not source.find(_OTHERWISE_GIVEN) and self.asked - self.globals.keys() <= SHARED_NAMES
+        self.needed[name] = SHARED_NAMES | self.asked if shared else None
+        return code
 
     def compile_ahead(self, name: str) -> Compiled:
         """Compiles a template and keeps it; raises what Jinja raises."""
@@ -146,6 +150,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 SHARED_NAMES = frozenset({"site", "root"})
 """What a template may be given and still be shared by pages: which site it is, and the way from the page to its root."""
 MOST_SHARED = 32
+_OTHERWISE_GIVEN = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block, nodes.NSRef, nodes.ContextReference)
+"""What makes a template look at more than the names it asks for."""
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -179,17 +185,15 @@ class _Template(Template):
         return found[0]
 
 
-def _looks_at(tree: nodes.Template) -> frozenset[str] | None:
-    """The names that a template of macros is given; None where what it gives may differ for another reason."""
-    others = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block, nodes.NSRef, nodes.ContextReference)
-    return None if tree.find(others) else frozenset(meta.find_undeclared_variables(tree))
-
-
 def _generator(fields: Set[str]) -> type[CodeGenerator]:
     class Generator(CodeGenerator):
         def write_commons(self) -> None:
             super().write_commons()
             self.writeline("escape = environment.escape_output")
+
+        def enter_frame(self, frame: Frame) -> None:
+            super().enter_frame(frame)
+            self.environment.asked.update([name for action, name in frame.symbols.loads.values() if action == VAR_LOAD_RESOLVE and name])
 
         def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
             if node.attr not in fields and node.attr not in LOOP:
