@@ -44,6 +44,7 @@ _NATIONAL_PAPERS = (
     "央视",
     "学习时报",
     "解放军",
+    "上海证券",
 )
 _PAPERS = {
     "南方日报": "广东", "羊城晚报": "广东", "南方都市报": "广东", "南方周末": "广东", "新华日报": "江苏", "扬子晚报": "江苏", "现代快报": "江苏", "交汇点": "江苏",
@@ -59,6 +60,12 @@ _PAPERS = {
     "金羊网": "广东", "南方网": "广东", "信息时报": "广州", "读特": "深圳", "晶报": "深圳", "南国早报": "广西", "南国都市报": "海南", "南海网": "海南", "华龙网": "重庆", "上游新闻": "重庆",
     "川观": "四川", "封面新闻": "四川", "天府": "四川", "红星新闻": "成都", "成都商报": "成都", "多彩贵州": "贵州", "云岭": "云南", "春城晚报": "云南", "西部网": "陕西", "西安晚报": "西安",
     "每日甘肃": "甘肃", "兰州晨报": "甘肃", "西海都市报": "青海", "天山网": "新疆", "石榴云": "新疆", "新消息报": "宁夏", "兵团日报": "新疆",
+    "天眼新闻": "贵州", "海报新闻": "山东", "大皖新闻": "安徽", "大象新闻": "河南", "荔枝": "江苏", "看看新闻": "上海", "奔流新闻": "甘肃", "首都建设报": "北京", "新快报": "广东",
+    "南方+": "广东", "南方评论": "广东", "津滨网": "天津", "赣南日报": "赣州", "井冈山报": "吉安", "闽东日报": "宁德", "闽北日报": "南平", "闽西日报": "龙岩", "闽南日报": "漳州",
+    "湄洲日报": "莆田", "皖西日报": "六安", "皖江晚报": "芜湖", "大江晚报": "芜湖", "南湖晚报": "嘉兴", "三峡日报": "宜昌", "东楚晚报": "黄石", "鄂东晚报": "黄冈", "牡丹晚报": "菏泽",
+    "沂蒙晚报": "临沂", "鲁中晨报": "淄博", "燕赵晚报": "石家庄", "太行日报": "晋城", "上党晚报": "长治", "千山晚报": "鞍山", "华商晨报": "辽宁", "新文化报": "吉林", "江城日报": "吉林市",
+    "生活报": "黑龙江", "鹤城晚报": "齐齐哈尔", "西江日报": "肇庆", "右江日报": "百色", "左江日报": "崇左", "八桂": "广西", "都市时报": "昆明", "陇东报": "庆阳", "柴达木日报": "海西",
+    "华兴时报": "宁夏", "三江都市报": "乐山",
 }  # fmt: skip
 """Regional papers whose name does not name their place; those of the provinces' and large cities' press groups."""
 
@@ -179,7 +186,7 @@ def about(
     if titled:
         return Verdict(tuple(dict.fromkeys(titled)), 0.95)
     local = len(_LOCAL_PROVINCE.findall(text)) + len(_LOCAL_CITY.findall(text))
-    if home and (local or counts[home.slug] >= 2):
+    if home and (local or counts[home.slug]):
         return Verdict((home,), 0.95)
     if note:
         papers = _papers(text)
@@ -254,12 +261,24 @@ def _main_city(named: Counter[str], total: int) -> str:
     return city if number >= 0.75 * total and number >= 4 else ""
 
 
+_BEFORE_PLACE = re.compile("新(?!华|京)|中国(?=[\u4e00-\u9fff]{2,3}网)|今日")
+"""What stands before the place in the names of a press group's other outlets: 新甘肃, 中国江苏网."""
+
+
 @lru_cache(maxsize=512)
 def place_of_paper(name: str) -> Place | None:
-    """Where a regional paper, or an institution, has its place; None for national ones."""
-    for paper, place in _PAPERS.items():
-        if name.startswith(paper):
-            return named(place)
-    if not name or name.startswith(_NATIONAL_PAPERS):
-        return None
-    return next((place for n in (5, 4, 3, 2) if (place := named(name[:n]))), None)
+    """Where a regional paper, or an institution, has its place; None for national ones.
+
+    Of two names that stand for one author (新重庆-重庆日报) the first that tells.
+    """
+    for part in re.split("[-—·/ ]", name):
+        for paper, place in _PAPERS.items():
+            if part.startswith(paper):
+                return named(place)
+        after = _BEFORE_PLACE.match(part)
+        begins = [0, *([after.end()] if after else [])]
+        if not part.startswith(_NATIONAL_PAPERS) or len(begins) > 1:
+            found = next((p for at in begins for n in (5, 4, 3, 2) if (p := named(part[at : at + n]))), None)
+            if found:
+                return found
+    return None

@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.captions import CREDIT, closes_caption
 from site_builder.ingest.layout import INDENT, Layout
-from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
+from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import entry_starts
 from site_builder.ingest.names import is_name, parse_byline
 from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.words import flows_on
+from site_builder.ingest.words import cuts_word, flows_on
 
 ORDINAL = re.compile(
     r"(?:#{1,6}\s|[-*+•]\s"
@@ -120,7 +120,7 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
     free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
-    units = [_first_unit(line.text, least=True) for line in lines]
+    units = [first_unit(line.text, least=True) for line in lines]
     pairs = [
         _Pair(
             lines[i],
@@ -220,9 +220,20 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     if pair.after.spaces and not pair.start:
         score += 3.0 if not _MID_PHRASE.search(before) else 0.0
     full = pair.room < max(4.0, 0.3 * pair.column)
+    if _cuts_word(pair, sofar):
+        return -9.0
     if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
+
+
+def _cuts_word(pair: _Pair, sofar: Sequence[Line]) -> bool:
+    """Whether a line of running text stops inside a word and leaves a character that is none: 新能源汽 | 车. Then no
+    mark and no page between the two makes a paragraph's end of it.
+    """
+    before, after = pair.before.text, pair.after.text
+    running = any(_PUNCTUATED.search(line.text) for line in sofar) and not ORDINAL.match(sofar[0].text)
+    return running and cuts_word(before, after)
 
 
 def _signs(text: str) -> bool:
@@ -239,7 +250,7 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     if SOFT_TERMINAL.search(text) and not pair.before.ends_sentence:
         return 3.0 if room >= 2.5 else -1.0
     if pair.before.ends_sentence:
-        need = _first_unit(pair.after.text)
+        need = first_unit(pair.after.text)
         if len(sofar) == 1 and pair.indents:
             room -= INDENT
         prior = 4.0 if room >= need + 1.5 else 1.5 if room >= need + 0.25 else -0.5
@@ -273,17 +284,6 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
         unindented = pair.indents and room < 1.0
         return (1.0 if unindented else -1.5) if pair.indented and len(sofar) == 1 else -4.0
     return 1.0 if pair.indented else -1.5
-
-
-def _first_unit(text: str, *, least: bool = False) -> float:
-    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it.
-
-    The `least` is with marks pressed to half their width.
-    """
-    match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
-    if not match:
-        return 1.0
-    return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)
 
 
 def _whole_line_score(pair: _Pair) -> float:
