@@ -73,6 +73,11 @@ _PRINTED_IN = re.compile(
     r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
 )
 """Where and when an article was printed: （《某报》2021年3月5日第7版）."""
+_PRINTED_SOMEWHERE = re.compile(
+    r"[（(【\[]?\s*(?:原[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,12}?)》?"
+    r"(?:\s*[，,]?\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*[期号])?(?:[，,]\s*有删[节改减])?\s*[）)】\]]?"
+)
+"""The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
 
 REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
 """The number before an entry of a list of references; one entry may serve several."""
@@ -149,7 +154,7 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.META, detail="作者单位")
     if (state.references or state.meta) and _is_english(text):
         return Block(paragraph, Kind.META, detail="Abstract")
-    printed = _PRINTED_IN.fullmatch(text)
+    printed = _PRINTED_IN.fullmatch(text) or _PRINTED_SOMEWHERE.fullmatch(text)
     if printed and len(text) <= 50:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
     kind = _display_kind(paragraph, state)

@@ -13,6 +13,8 @@ CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
     r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
 )
+NUMBERED_CAPTION = re.compile(r"(?:续?表|图)\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s+|[:：])[^，。；：]{2,40}")
+"""A table's or a figure's number and title, which is no sentence."""
 CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
 CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
 CREDIT = re.compile(
@@ -20,6 +22,7 @@ CREDIT = re.compile(
     r"本版[\u4e00-\u9fff、，]{0,16}?(?:据|来源|提供|除署名|摄|新华社|均为|由)[\u4e00-\u9fff、，\s]{0,24}"
     r"|(?:据|综合)?新华社(?:[\u4e00-\u9fff]{0,8}电|发|照片|稿)?|(?:图|摄影|制图|图片|供图|漫画)\s*[/／:：据由]\s*[\u4e00-\u9fff\s、/／]{2,24}"
     r"|(?:来源|稿源|转载自|原载|原文刊载于|本文来源|资料来源|文章来源)\s*[:：].{2,60}"
+    r"|(?:[（(](?:原文?[载刊]|本文(?!作者|[是为系])|转[载自]|摘[自编]|节?选自|[刊载]于|来源|综合|[据根](?=据|新华|报道|《)|有删[节减改]|标题为|题目为)[^（）()]{0,60})"
     r"|(?:[（(]?(?:上接|下转|紧接|转)[^，。]{0,8}[第A-Z]?\s*[\d一二三四五六七八九十]+\s*版[^，。]{0,6}[）)]?)"
     r")\s*[·）)】\]]?"
 )
@@ -43,6 +46,6 @@ def closes_caption(text: str) -> bool:
     """Whether a line is a caption's last or a whole credit: nothing goes on behind it."""
     if len(text) > 60:
         return False
-    if CREDIT.fullmatch(text) or CAPTION_LABEL.fullmatch(text):
+    if CREDIT.fullmatch(text) or CAPTION_LABEL.fullmatch(text) or NUMBERED_CAPTION.fullmatch(text):
         return True
     return CREDIT_END.search(text) is not None and photographer(text)

@@ -34,6 +34,8 @@ from site_builder.ingest.words import only_words, word_class
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _MARKS = re.compile(r"[。！？!?：:“”《》…]")
+_SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话|[记忆](?!者)|写在|写给|致|读|评)")
+"""A title's second half, which may end in a person: ——访某校教授张三."""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
 """What a heading begins with and no office."""
 _NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
@@ -113,6 +115,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def parse_byline(text: str) -> Byline | None:
     """What the line says about authors, or None when it is no byline."""
+    if _SUBTITLE.search(text):
+        return None
     text = _bare(text)
     if not text or len(text) > 110:
         return None
@@ -128,6 +132,7 @@ def parse_byline(text: str) -> Byline | None:
     people, affiliation = _people(rest, led=bool(lead))
     if people is None:
         return None
+    people = tuple({person.name: person for person in reversed(people or ())}.values())[::-1]
     if people:
         known = any(p.affiliation for p in people) or bool(lead)
         sure = all(is_name(p.name) for p in people)

@@ -50,12 +50,18 @@ _NOT_A_NAME = frozenset(
 )
 
 
+_ENDS_TEXT = re.compile(r"—|(?:谢谢|感谢)[^，]{0,6}[！!]$")
+"""What ends a text or stands inside it and begins none: a quotation's source, a speaker's thanks."""
+_ADDRESS = re.compile(r"(?:尊敬的|亲爱的|各位|女士们|同志们|朋友们|老师们|同学们)[^。]{0,60}[：:！!]$")
+"""Whom a speech addresses, as its first line."""
+
+
 def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     """Blocks that look like the top of an article: how sure, and by what."""
     found: dict[int, tuple[float, str]] = {}
     index = 0
     while index < len(blocks):
-        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
+        first = not _is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
         end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
@@ -174,12 +180,13 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    if re.search(r"[。；;，,、：:…]$|[。]|——$", text):
+    if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text):
         return False
     lines, column = block.paragraph.lines, block.paragraph.column
     return not (len(lines) == 1 and "，" in text and column and -1.0 <= column - lines[0].width <= _FULL)
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _FULL = 2.6
 """Room at the end of a full line, an indentation at its beginning counted: with a comma in it, it is part of a text that
 was cut.
@@ -209,7 +216,8 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
     doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
     if bylines:
-        score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
+        below = bool(titles) and head[-1].byline is not None
+        score = max(bylines) + (0.25 if below else 0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
         return min(1.0, score), "byline"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"
@@ -228,4 +236,8 @@ def is_closed(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)
+    if block.kind is not Kind.BODY:
+        return False
+    return (
+        len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence or _ADDRESS.match(block.text) is not None
+    )
