@@ -17,6 +17,7 @@ from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, is_name, parse_byline
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.places import is_place
+from site_builder.ingest.tables import table_rows
 
 
 class Kind(StrEnum):
@@ -38,6 +39,8 @@ class Kind(StrEnum):
     """A column's or a region's name standing by itself."""
     LABEL = "label"
     """编者按： and its like."""
+    TABLE = "table"
+    """A row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ _LABEL = re.compile(
 _BANNER = re.compile(
     r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}"
 )
+BOX = re.compile(
+    r"[【\[〔■●◆★▍□]?\s*(?:(?:相关|知识|背景|资料|新闻|政策|名词|延伸|小)?(?:链接|背景|解释|阅读|贴士|资料|观察|点评)|名词解释|记者手记|采访手记|编后语?|相关报道|新闻名词)"
+    r"\s*[】\]〕]?\s*[:：]?"
+)
+"""What stands above a box that belongs to an article: 相关链接, 名词解释."""
 _ONLY_DATE = re.compile(
     r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*"
     + DATE.pattern
@@ -108,7 +116,11 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     state = _State()
     entries = entry_starts([p.text for p in paragraphs], apart=2)
+    rows = table_rows([p.text for p in paragraphs])
     for index, paragraph in enumerate(paragraphs):
+        if index in rows:
+            blocks.append(Block(paragraph, Kind.TABLE))
+            continue
         near = index + 1 in entries or index - 1 in entries
         listed = entries.get(index, "point") != "point" and near and not state.captions and _cites(paragraphs, index)
         inside = state.references and index + 1 in entries and index - 1 in entries
@@ -157,6 +169,8 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     printed = _PRINTED_IN.fullmatch(text) or _PRINTED_SOMEWHERE.fullmatch(text)
     if printed and len(text) <= 50:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
+    if len(text) <= 8 and BOX.fullmatch(text):
+        return Block(paragraph, Kind.HEADING, detail="2")
     kind = _display_kind(paragraph, state)
     if kind:
         return Block(paragraph, kind)

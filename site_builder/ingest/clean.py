@@ -19,7 +19,8 @@ _WIDE = rf"[{HAN_CLASS}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5
 _HAN = rf"[{HAN_CLASS}]"
 _CLOSING = "”’）》〉】〕」』"
 _URL = re.compile(
-    r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A
+    r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII,
 )
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]+"

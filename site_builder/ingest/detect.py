@@ -82,7 +82,7 @@ class Found:
 def detect(article: Article, page_date: str = "") -> Found:
     """What `article` is; `page_date` is the date printed on the page, ISO."""
     head = article.head
-    paragraphs = [p.piece.text for p in article.parts if not p.level]
+    paragraphs = [p.piece.text for p in article.parts if not p.level and not p.rows]
     plain = [re.sub(r"\[\^\d+\]", "", p) for p in paragraphs]
     headings = [p.piece.text for p in article.parts if p.level]
     first_line = article.lines[0][0] if article.lines else 1

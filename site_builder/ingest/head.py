@@ -13,7 +13,7 @@ from site_builder.ingest.account import Ledger, Traced
 from site_builder.ingest.blocks import META, Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.names import Byline, Person
-from site_builder.ingest.openings import is_title_like, pen_name
+from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paragraph import merged
 
 REMOVED_KINDS = {
@@ -68,6 +68,7 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
+        title = title or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break
         seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
@@ -82,21 +83,15 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     body, affiliation, date_line, label = "", "", "", ""
     printed: list[str] = []
     meta: list[tuple[str, str]] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         piece = merged(block.paragraph, ledger)
         if block.kind is Kind.META:
             meta.extend(take_meta(block, piece, ledger))
             continue
         kind = block.kind
         if kind in (Kind.BODY, Kind.HEADING):
-            kind = (
-                Kind.BYLINE
-                if pen_name(block)
-                and (titles or len(blocks) == 1 or block is blocks[0])
-                and not is_title_like(block)
-                or _lone_name(block, blocks)
-                else Kind.TITLE
-            )
+            kind = Kind.BYLINE if _is_author(block, blocks, titled=bool(titles)) else Kind.TITLE
+            kind = Kind.TITLE if index and titles and ends_title(blocks[index - 1], block) else kind
         text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:
@@ -112,6 +107,12 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             label = label or text.strip("：:【】[]（） ")
     unique = tuple(dict.fromkeys(people))
     return Head(_join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta))
+
+
+def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:
+    """Whether a short line of a head names its author."""
+    placed = titled or len(blocks) == 1 or block is blocks[0]
+    return (pen_name(block) and placed and not is_title_like(block)) or _lone_name(block, blocks)
 
 
 def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:

@@ -191,7 +191,9 @@ def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
     others. Where form feeds mark the pages, or empty lines stand between paragraphs only, a missing one says nothing.
     """
     gaps = [line.blank + line.spaces > 0 for line in lines]
-    inside = [gap for gap, line in zip(gaps[1:], lines, strict=False) if not line.ends_sentence and len(line.text) >= 10]
+    inside = [
+        gap for gap, line in zip(gaps[1:], lines, strict=False) if not line.ends_sentence and len(line.text) >= 10
+    ]
     telling = sum(line.form_feed for line in lines) < _PAGED and _share(inside) > 0.5
     marked = _marks_frames(lines, _share(gaps) > 0.8)
     found = []

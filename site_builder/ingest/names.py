@@ -23,17 +23,14 @@ from site_builder.ingest.offices import (
     ONLY_OFFICE,
     ORG_END,
     ORGANISATION,
-    ROLE_ONLY,
-    TITLE_BEHIND_NAME,
-    is_office,
-    is_surely_office,
+    ROLE_ONLY, TITLE_BEHIND_NAME, is_office, is_surely_office,
 )  # fmt: skip
 from site_builder.ingest.surnames import DOUBLE, weight
 from site_builder.ingest.words import only_words, word_class
 
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-_MARKS = re.compile(r"[。！？!?：:“”《》…]")
+_MARKS = re.compile("[。！？!?：:“”《》…]")
 _SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话|[记忆](?!者)|写在|写给|致|读|评)")
 """A title's second half, which may end in a person: ——访某校教授张三."""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
@@ -115,9 +112,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def parse_byline(text: str) -> Byline | None:
     """What the line says about authors, or None when it is no byline."""
-    if _SUBTITLE.search(text):
-        return None
-    text = _bare(text)
+    text = "" if _SUBTITLE.search(text) else _bare(text)
     if not text or len(text) > 110:
         return None
     plain = re.sub(rf"^[{BULLETS}\s]+|[《》\s]", "", text)
@@ -163,9 +158,11 @@ def _bare(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
     text = _PLACE_BEHIND.sub("", _WORK_DONE.sub("", text))
     text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?(?:分别)?[系为是]", r"\1", text)
-    text = re.sub(r"^([（(]?)(?:本文)?作者([\u4e00-\u9fff·]{2,4}?)[，,]?[系为是](?=[\u4e00-\u9fff]{4})", _said_to_be, text)
+    text = re.sub(
+        r"^([（(]?)(?:本文)?作者([\u4e00-\u9fff·]{2,4}?)[，,]?[系为是](?=[\u4e00-\u9fff]{4})", _said_to_be, text
+    )
     whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
-    text = whole.group(1).strip() if whole else text.strip()
+    text = (whole.group(1) if whole else text).strip()
     text = text[:1] + _ROLE_WITH_COLON.sub(r"\1 ", text[1:])
     return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
 
@@ -190,6 +187,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
     people: list[Person] = []
     pending, loose = "", False
     tokens = _tokens(text)
+    led = led or (any(is_name(t) for _, t in tokens) and all(is_name(t, strict=False) for _, t in tokens))
     for index, (seam, token) in enumerate(tokens):
         token = re.sub(r"(?<=[\u4e00-\u9fff])[\d¹²³⁴⁵*,，]+$", "", token)
         token = re.sub(r"^(?:作者)?(?:系(?!统|列)|现[为任]|[是为])(?=[\u4e00-\u9fff]{4})", "", token)
@@ -227,9 +225,7 @@ def _with(pending: str, seam: str, more: str) -> str:
 
 
 def _names_in(token: str, *, company: bool, behind: str, after: list[Person]) -> tuple[str, tuple[str, ...]]:
-    """What of a part is an affiliation glued to its names, and the names; `behind` the affiliation before it, `after`
-    the persons.
-    """
+    """What of a part is an affiliation glued to its names, and the names; `behind` an affiliation, `after` persons."""
     office = is_office(token)
     short = bool(after) and len(token) == 2  # 行, 部 and the like end names of two characters too
     if is_name(token, strict=not company or (office and not short)):

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.kinship import Kinship
+from site_builder.ingest.names import is_name
 from site_builder.ingest.places import counted, mentions, running
-from site_builder.ingest.words import subject, unlike
+from site_builder.ingest.words import subject, unlike, word_class
 
 _TELLING = 250
 """Characters from which a text's terms tell what it is about."""
@@ -169,6 +170,7 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
             or is_title_like(blocks[end])
             or pen_name(blocks[end])
+            or (end > index and ends_title(blocks[end - 1], blocks[end]))
         )
     ):
         end += 1
@@ -180,17 +182,33 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text):
+    if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text) or _is_spoken(text):
         return False
     lines, column = block.paragraph.lines, block.paragraph.column
     return not (len(lines) == 1 and "，" in text and column and -1.0 <= column - lines[0].width <= _FULL)
 
 
+def _is_spoken(text: str) -> bool:
+    """Whether a line is what somebody says: a short question or call, or one behind a speaker's name."""
+    if not text.endswith(("？", "！", "?", "!")):
+        return False
+    speaker = re.match(r"([\u4e00-\u9fff·]{1,6})[：:]", text)
+    return len(text) < 7 or (speaker is not None and (speaker[1] in _WHO_ASKS or is_name(speaker[1])))
+
+
+_WHO_ASKS = frozenset(["问", "答", "记者", "主持人", "本刊记者", "本报记者", "采访者"])
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _FULL = 2.6
 """Room at the end of a full line, an indentation at its beginning counted: with a comma in it, it is part of a text that
 was cut.
 """
+
+
+def ends_title(title: Block, block: Block) -> bool:
+    """Whether a line of one to four characters is the rest of a title that was too long for its line."""
+    short = block.kind in (Kind.BODY, Kind.HEADING) and len(block.text) <= 4 and len(block.paragraph.lines) == 1
+    long = title.kind in (Kind.BODY, Kind.TITLE) and is_title_like(title) and len(title.text) >= 15
+    return short and long and not block.paragraph.lines[0].ends_sentence and not is_name(block.text)
 
 
 def pen_name(block: Block) -> bool:
@@ -200,6 +218,7 @@ def pen_name(block: Block) -> bool:
         block.kind in (Kind.BODY, Kind.BYLINE)
         and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
         and text not in _NOT_A_NAME
+        and word_class(text)[:1] not in ("f", "p", "c", "d", "r", "u", "t")
         and len(block.paragraph.lines) == 1
     )
 
@@ -238,6 +257,4 @@ def is_closed(block: Block) -> bool:
 def _is_sentence(block: Block) -> bool:
     if block.kind is not Kind.BODY:
         return False
-    return (
-        len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence or _ADDRESS.match(block.text) is not None
-    )
+    return len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence or _ADDRESS.match(block.text) is not None

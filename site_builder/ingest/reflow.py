@@ -14,41 +14,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.ingest.captions import CREDIT, closes_caption
+from site_builder.ingest.beginnings import (
+    HAN_END,
+    LABEL,
+    METADATA,
+    MID_PHRASE,
+    ONLY_MARK,
+    OPENER,
+    ORDINAL,
+    PUNCTUATED,
+    SIGNATURE,
+    SUBTITLE,
+)  # fmt: skip
+from site_builder.ingest.captions import CREDIT, NUMBERED_CAPTION, closes_caption
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import entry_starts
-from site_builder.ingest.names import is_name, parse_byline
+from site_builder.ingest.names import parse_byline
 from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.tables import table_rows
 from site_builder.ingest.words import cuts_word, flows_on
-
-ORDINAL = re.compile(
-    r"(?:#{1,6}\s|[-*+•]\s"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)"
-    r"|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
-    r"|第[一二三四五六七八九十]{1,3}[章节部篇编]|[①-⑳])"
-)
-"""A line's beginning that numbers it as a heading or an item."""
-
-_OPENER = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
-    r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"
-)
-"""A beginning that often starts a paragraph: first …, a speaker's name."""
-
-_SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
-_SIGNATURE = re.compile(
-    r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
-    r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"
-)
-"""What stands below an article in brackets: （作者系…）, （原载…）, （张三 李四）."""
-_LABEL = re.compile(r".{2,8}[：:]$")
-_METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
-_ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
-"""A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
-_MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
-_PUNCTUATED = re.compile("[，。；：、]")
-_HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +67,20 @@ class _Pair:
     @property
     def signed(self) -> bool:
         """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
-        with a blank before the name; or it is names and nothing else in a short line.
+        with a blank before the name; or it is names or an institution and nothing else in a short line.
         """
         text = self.after.text
-        if self.narrow >= max(5.0, 0.5 * self.column) and all(is_name(name) for name in re.split(r"\s+", text)):
-            return True
+        if self.narrow >= max(5.0, 0.25 * self.column) and not self.after.ends_sentence:
+            found = parse_byline(text)
+            if found is not None and found.certainty >= 0.7 and (found.body or self.narrow >= 0.5 * self.column):
+                return True
         return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and _signs(text)
 
     @property
     def alone(self) -> bool:
         """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
         text = self.after.text
-        if self.narrow < 2.6 or self.after.ends_sentence or _MID_PHRASE.search(text) or re.search("[，。；]", text):
+        if self.narrow < 2.6 or self.after.ends_sentence or MID_PHRASE.search(text) or re.search("[，。；]", text):
             return False
         return self.narrow >= max(4.0, 0.3 * self.column) or _signs(text)
 
@@ -139,7 +126,9 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
     found: list[Paragraph] = []
-    entries = entry_starts([line.text for line in lines])
+    entries = frozenset(entry_starts([line.text for line in lines])) | _around(
+        table_rows([line.text for line in lines])
+    )
     begin = 0
     for index in range(len(lines)):
         last = index == len(lines) - 1
@@ -151,6 +140,11 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (inside[0], inside[-1])))
         begin = index + 1
     return Reflowed(found, weights[3][0] > 1)
+
+
+def _around(rows: frozenset[int]) -> frozenset[int]:
+    """Lines before which a table's row ends or begins."""
+    return rows | {index + 1 for index in rows}
 
 
 def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
@@ -169,7 +163,7 @@ def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
     sure_join = [
-        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and _HAN_END.search(p.before.text) and not p.start
+        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and HAN_END.search(p.before.text) and not p.start
     ]
     weights = []
     for sign in range(4):
@@ -187,38 +181,39 @@ def _chance(seen: Sequence[bool]) -> float:
 def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
-    if _ONLY_MARK.match(after):
+    if ONLY_MARK.match(after):
         return -9.0
-    if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
+    if METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
     if (
         pair.before.doubled != pair.after.doubled
         or closes_caption(before)
         or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
+        or (NUMBERED_CAPTION.fullmatch(after) and not MID_PHRASE.search(before))
     ):
         return 9.0
-    if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
+    if SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
         return 9.0
-    if _SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
+    if SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
         return 9.0
     if not pair.column:
         return _whole_line_score(pair)
-    if not _MID_PHRASE.search(before) and pair.signed:
+    if not MID_PHRASE.search(before) and pair.signed:
         return 6.0
-    if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
+    if pair.title and (pair.before.ends_sentence or pair.signs[1] or PUNCTUATED.search(before)):
         return 6.0
     score = sum(present if seen else absent for seen, (present, absent) in zip(pair.signs, weights, strict=True))
     score += _end_prior(pair, sofar)
-    if _LABEL.match(after) and pair.before.ends_sentence:
+    if LABEL.match(after) and pair.before.ends_sentence:
         score += 3.0
     if ORDINAL.match(after):
-        score += 3.0 if pair.before.ends_sentence or not _MID_PHRASE.search(before) else 0.0
-    elif _OPENER.match(after) and pair.before.ends_sentence:
+        score += 3.0 if pair.before.ends_sentence or not MID_PHRASE.search(before) else 0.0
+    elif OPENER.match(after) and pair.before.ends_sentence:
         score += 1.5
     if pair.before.ends_sentence and pair.alone:
         score += 4.0
     if pair.after.spaces and not pair.start:
-        score += 3.0 if not _MID_PHRASE.search(before) else 0.0
+        score += 3.0 if not MID_PHRASE.search(before) else 0.0
     full = pair.room < max(4.0, 0.3 * pair.column)
     if _cuts_word(pair, sofar):
         return -9.0
@@ -232,7 +227,7 @@ def _cuts_word(pair: _Pair, sofar: Sequence[Line]) -> bool:
     mark and no page between the two makes a paragraph's end of it.
     """
     before, after = pair.before.text, pair.after.text
-    running = any(_PUNCTUATED.search(line.text) for line in sofar) and not ORDINAL.match(sofar[0].text)
+    running = any(PUNCTUATED.search(line.text) for line in sofar) and not ORDINAL.match(sofar[0].text)
     return running and cuts_word(before, after)
 
 
@@ -245,7 +240,7 @@ def _signs(text: str) -> bool:
 def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     """How much punctuation and the room left speak for an end, before any learnt sign."""
     text, room = pair.before.text, pair.room
-    if _MID_PHRASE.search(text) and not text.endswith("——"):
+    if MID_PHRASE.search(text) and not text.endswith("——"):
         return -9.0
     if SOFT_TERMINAL.search(text) and not pair.before.ends_sentence:
         return 3.0 if room >= 2.5 else -1.0
@@ -261,7 +256,7 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
 def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
     room, text = pair.room, pair.before.text
-    if len(sofar) == 1 and _SUBTITLE.match(sofar[0].text):
+    if len(sofar) == 1 and SUBTITLE.match(sofar[0].text):
         return 3.0
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
@@ -278,7 +273,7 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     if early:
         signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
         return 7.0 if signed else 3.0
-    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not _PUNCTUATED.search(text):
+    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not PUNCTUATED.search(text):
         return 5.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
@@ -293,6 +288,6 @@ def _whole_line_score(pair: _Pair) -> float:
         return 5.0
     if ORDINAL.match(pair.after.text) or ORDINAL.match(text):
         return 4.0
-    if _MID_PHRASE.search(text):
+    if MID_PHRASE.search(text):
         return -5.0
     return -4.0 if pair.before.width >= 45 or any(c in text for c in "，。,") else 4.0

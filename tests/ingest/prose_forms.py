@@ -120,6 +120,7 @@ class Gatherer(Writer):
         article.byline, article.authors, article.signature = [f"{unit}院长 {one}"], [one], ""
         article.paragraphs.insert(0, ("各位来宾，女士们、先生们：", 0))
         article.paragraphs.append(("谢谢大家！", 0))
+        article.title = self.title(self.pick.choice(list(TOPICS)), "")
         article.regions, article.date, article.dateline = [], "", ""
         article.paragraphs = [(t, n) for t, n in article.paragraphs if not any(place in t for place in PLACES)]
         if self.pick.random() < 0.5:
