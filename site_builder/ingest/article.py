@@ -15,10 +15,11 @@ from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
-from site_builder.ingest.names import Byline, is_name
+from site_builder.ingest.names import Byline
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.paragraph import merged
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.spans import spans
 from site_builder.ingest.tables import Row, cut_row
 

@@ -22,6 +22,8 @@ OPENER = re.compile(
 )
 """A beginning that often starts a paragraph: first …, a speaker's name."""
 
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)")
+"""A speaker's name, or 问 and 答, before what is said."""
 SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
 SIGNATURE = re.compile(
     r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"

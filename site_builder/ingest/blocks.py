@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
-from site_builder.ingest.dates import DATE
+from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
-from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.names import Byline, parse_byline
 from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import is_place
 from site_builder.ingest.tables import table_rows
 
@@ -104,11 +105,6 @@ BOX = re.compile(
     r"\s*[】\]〕]?\s*[:：]?"
 )
 """What stands above a box that belongs to an article: 相关链接, 名词解释."""
-_ONLY_DATE = re.compile(
-    r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*"
-    + DATE.pattern
-    + r"\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[）)]?"
-)
 
 
 def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -177,7 +173,7 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     level = heading_level(text)
     if level:
         return Block(paragraph, Kind.HEADING, detail=str(level))
-    if _ONLY_DATE.fullmatch(text):
+    if ONLY_DATE.fullmatch(text):
         return Block(paragraph, Kind.DATE)
     byline = parse_byline(text) if len(paragraph.lines) <= 3 else None
     if byline:

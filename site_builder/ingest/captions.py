@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder.ingest.names import is_name
+from site_builder.ingest.persons import is_name
 
 CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
@@ -31,13 +31,18 @@ PHOTOGRAPHER = re.compile(
 )
 
 
+_AT_END = re.compile(
+    r"(?:^|[\s。，；：:！？”）)（(/／]|记者|通讯员|摄影师|[。！？]\S{0,10}?)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}\s[\u4e00-\u9fff]{1,2})"
+    r"\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$"
+)
+"""A name before the 摄 at the end, with something before it that parts it from the text: 测绘 is no credit."""
+
+
 def photographer(text: str) -> bool:
-    """Whether a person's name stands before the 摄 at the end."""
-    found = re.search(
-        r"([\u4e00-\u9fff]{1,4}(?:\s[\u4e00-\u9fff]{1,3})?)\s*[/／]?\s*(?:摄影?|供图|制图|绘)[）)]?\s*$", text
-    )
+    """Whether a person's name stands before the 摄 at the end, or the picture is said to be somebody's."""
+    found = _AT_END.search(text)
     if not found:
-        return CREDIT_END.search(text) is not None
+        return CREDIT_END.search(text) is not None and not re.search(r"(?:摄影?|绘)[）)]?\s*$", text)
     name = re.sub(r"\s+", "", found.group(1))
     return any(is_name(name[-size:], strict=False) for size in (2, 3, 4) if len(name) >= size)
 

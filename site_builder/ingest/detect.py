@@ -90,7 +90,9 @@ def detect(article: Article, page_date: str = "") -> Found:
     authors = tuple(p.name for p in people) or ((body,) if body else ())
     publication = head.publication or _publication(body)
     title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings)
-    verdict = about(head.title, headings, plain, body or head.publication or _paper(head.byline), note=bool(head.label))
+    verdict = about(
+        head.title, headings, plain, _paper(body) or head.publication or _paper(head.byline), note=bool(head.label)
+    )
     date = _date(article, plain, authors, page_date)
     keywords = next((stated_keywords(text) for label, text in head.meta if label.startswith(("关键", "主题词"))), ())
     genre = _genre(article, plain, body, people)
@@ -136,8 +138,12 @@ def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> 
 
 
 def _paper(byline: str) -> str:
-    """The paper whose reporter or commentator a byline names with the person: 某日报记者 张三."""
-    found = re.match(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff+-]{2,12}?)(?:全媒体|融媒体|特约|首席)*(?:评论员|记者)", byline)
+    """The paper that a byline names: its commentator, or its reporter with the person's name."""
+    found = re.match(
+        r"[^\u4e00-\u9fffA-Za-z\d]*([\u4e00-\u9fff+\-A-Za-z\d]{2,14}?)(?:全媒体|融媒体|特约|首席|本报)*"
+        r"(?:评论|记者|社论|社评|编辑部|网评|时评|短评|快评|锐评|述评|观察员|评$)",
+        byline,
+    )
     return found.group(1) if found else ""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from site_builder.ingest.offices import (
     BULLETS,
@@ -23,19 +22,21 @@ from site_builder.ingest.offices import (
     ONLY_OFFICE,
     ORG_END,
     ORGANISATION,
-    ROLE_ONLY, TITLE_BEHIND_NAME, is_office, is_surely_office,
+    ROLE_ONLY,
+    TITLE_BEHIND_NAME,
+    is_office,
+    is_surely_office,
 )  # fmt: skip
+from site_builder.ingest.persons import NOT_GIVEN, is_name, is_phrase, split_names
 from site_builder.ingest.surnames import DOUBLE, weight
 from site_builder.ingest.words import only_words, word_class
 
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _MARKS = re.compile("[。！？!?：:“”《》…]")
 _SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话|[记忆](?!者)|写在|写给|致|读|评)")
 """A title's second half, which may end in a person: ——访某校教授张三."""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
 """What a heading begins with and no office."""
-_NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +66,6 @@ class Byline:
         return tuple(p.name for p in self.people) or ((self.body,) if self.body else ())
 
 
-def is_name(text: str, *, strict: bool = True) -> bool:
-    """Whether `text` can be a person's name; strictly, words of the dictionary that are no names cannot."""
-    if "·" in text:
-        return re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", text) is not None
-    if not _HAN_NAME.fullmatch(text):
-        return False
-    double = text[:2] in DOUBLE
-    surname, given = (text[:2], text[2:]) if double and len(text) > 2 else (text[:1], text[1:])
-    if not weight(surname) or len(given) > 2 or (len(text) == 4 and not double):
-        return False
-    if any(c in _NOT_GIVEN for c in given):
-        return False
-    tag = word_class(text)
-    return not strict or not tag or tag.startswith("nr")
-
-
-def _is_phrase(name: str) -> bool:
-    """Whether a name could as well be two words, 高质量 for instance: then it takes more than its form to be a name."""
-    return len(name) == 3 and word_class(name[1:])[:1] in ("n", "v", "a") and not word_class(name[1:]).startswith("nr")
-
-
-@lru_cache(maxsize=2048)
-def split_names(text: str) -> tuple[str, ...]:
-    """Names written without a space between them, parted: 周文李吉良 → 周文, 李吉良; empty where that cannot be.
-
-    The likeliest reading by the frequency of surnames, names of three characters preferred to those of two.
-    """
-    if only_words(text):
-        return ()
-    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (1.0, ())}
-    for start in range(len(text)):
-        if start not in best:
-            continue
-        chance, names = best[start]
-        for size in (2, 3, 4):
-            name = text[start : start + size]
-            if len(name) < size or not is_name(name):
-                continue
-            surname = name[:2] if name[:2] in DOUBLE and size > 2 else name[:1]
-            now = chance * weight(surname) * (0.7 if size == 3 else 0.3 if size == 2 else 0.02)
-            if now > best.get(start + size, (0.0, ()))[0]:
-                best[start + size] = (now, (*names, name))
-    return best.get(len(text), (0.0, ()))[1] if len(text) >= 2 else ()
-
-
 def parse_byline(text: str) -> Byline | None:
     """What the line says about authors, or None when it is no byline."""
     text = "" if _SUBTITLE.search(text) else _bare(text)
@@ -131,7 +87,7 @@ def parse_byline(text: str) -> Byline | None:
     if people:
         known = any(p.affiliation for p in people) or bool(lead)
         sure = all(is_name(p.name) for p in people)
-        plain = not all(_is_phrase(p.name) for p in people)
+        plain = not all(is_phrase(p.name) for p in people)
         return Byline(people, certainty=(0.95 if sure else 0.8) if known else 0.75 if sure and plain else 0.4)
     office = OFFICE_END.search(affiliation)
     if office and len(office.group()) > 1 and not _PHRASE.match(affiliation):
@@ -206,7 +162,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
             loose = False
             continue
         title = TITLE_BEHIND_NAME.search(token)
-        if title and not pending and is_name(token[: title.start()]) and not _is_phrase(token[: title.start()]):
+        if title and not pending and is_name(token[: title.start()]) and not is_phrase(token[: title.start()]):
             people.append(Person(token[: title.start()], title.group()))
             continue
         if not is_office(token):
@@ -240,7 +196,7 @@ def _names_in(token: str, *, company: bool, behind: str, after: list[Person]) ->
 
 def _is_foreign(token: str) -> bool:
     """Whether a part is no word, so that behind an institution it is a name with a surname no table has: 丹珠昂奔."""
-    plain = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", token) and not any(c in _NOT_GIVEN for c in token)
+    plain = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", token) and not any(c in NOT_GIVEN for c in token)
     return bool(plain) and not word_class(token) and not only_words(token)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.kinship import Kinship
-from site_builder.ingest.names import is_name
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import counted, mentions, running
 from site_builder.ingest.words import subject, unlike, word_class
 

@@ -10,7 +10,6 @@ stands at the one and at the other gives its weight in the doubtful cases (naive
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,71 +26,15 @@ from site_builder.ingest.beginnings import (
     SUBTITLE,
 )  # fmt: skip
 from site_builder.ingest.captions import CREDIT, NUMBERED_CAPTION, closes_caption
+from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import entry_starts
 from site_builder.ingest.names import parse_byline
+from site_builder.ingest.pairs import Pair, pairs_of
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.tables import table_rows
 from site_builder.ingest.words import cuts_word, flows_on
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two neighbouring lines and what is seen between them."""
-
-    before: Line
-    after: Line
-    room: float
-    """What was left free at the end of `before`."""
-    narrow: float
-    """How much `after` is narrower than its column."""
-    column: float
-    """Width of the column of `before`."""
-    start: bool
-    """Whether a page or frame begins with `after`."""
-    unit: float = 1.0
-    """Width of what the line after `after` begins with and cannot be parted."""
-    indents: bool = False
-    """Whether first lines are known to have lost an indentation here."""
-    top: bool = False
-    """Whether a page or frame begins with `before`."""
-    title: bool = False
-    """Whether `after` stands right above a line that surely names an author, as a title does."""
-
-    @property
-    def signs(self) -> tuple[bool, ...]:
-        """The marks whose meaning is learnt: blanks at the end, empty line, blank at the start, indentation's trace."""
-        return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
-
-    @property
-    def signed(self) -> bool:
-        """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
-        with a blank before the name; or it is names or an institution and nothing else in a short line.
-        """
-        text = self.after.text
-        if self.narrow >= max(5.0, 0.25 * self.column) and not self.after.ends_sentence:
-            found = parse_byline(text)
-            if found is not None and found.certainty >= 0.7 and (found.body or self.narrow >= 0.5 * self.column):
-                return True
-        return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and _signs(text)
-
-    @property
-    def alone(self) -> bool:
-        """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
-        text = self.after.text
-        if self.narrow < 2.6 or self.after.ends_sentence or MID_PHRASE.search(text) or re.search("[，。；]", text):
-            return False
-        return self.narrow >= max(4.0, 0.3 * self.column) or _signs(text)
-
-    @property
-    def indented(self) -> bool:
-        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing.
-
-        A line is not narrow because a long number did not fit on it any more.
-        """
-        near = INDENT - 0.8 <= self.narrow <= INDENT + 1.6
-        return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +49,7 @@ class Reflowed:
 def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
-    free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
-    units = [first_unit(line.text, least=True) for line in lines]
-    pairs = [
-        _Pair(
-            lines[i],
-            lines[i + 1],
-            free[i],
-            free[i + 1],
-            columns[i],
-            starts[i + 1],
-            units[min(i + 2, len(lines) - 1)],
-            top=starts[i],
-        )
-        for i in range(len(lines) - 1)
-    ]
-    pairs = _with_titles(pairs)
+    pairs = pairs_of(lines, layout)
     weights = _learn(pairs)
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
@@ -147,19 +75,7 @@ def _around(rows: frozenset[int]) -> frozenset[int]:
     return rows | {index + 1 for index in rows}
 
 
-def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
-    """The pairs with titles marked: lines without a sentence's end above a line that surely names an author."""
-    signed = [
-        not pair.before.ends_sentence and not _NO_TITLE.search(pair.before.text) and pair.signed for pair in pairs
-    ]
-    return [replace(p, title=below) if below else p for p, below in zip(pairs, [*signed[1:], False], strict=False)]
-
-
-_REPORTS = re.compile(r"(?:记者|通讯员|评论员)[ \u3000]\S")
-_NO_TITLE = re.compile("[。；．]|[，、：“‘《（(]$")
-
-
-def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
+def _learn(pairs: Sequence[Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
     sure_join = [
@@ -178,7 +94,7 @@ def _chance(seen: Sequence[bool]) -> float:
     return (sum(seen) + 1) / (len(seen) + 2)
 
 
-def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
+def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
     """Above 0 when a paragraph ends between the two lines."""
     before, after = pair.before.text, pair.after.text
     if ONLY_MARK.match(after):
@@ -189,6 +105,7 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
         pair.before.doubled != pair.after.doubled
         or closes_caption(before)
         or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
+        or _dates(pair)
         or (NUMBERED_CAPTION.fullmatch(after) and not MID_PHRASE.search(before))
     ):
         return 9.0
@@ -209,7 +126,7 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     if ORDINAL.match(after):
         score += 3.0 if pair.before.ends_sentence or not MID_PHRASE.search(before) else 0.0
     elif OPENER.match(after) and pair.before.ends_sentence:
-        score += 1.5
+        score += 6.0 if pair.speaker else 1.5
     if pair.before.ends_sentence and pair.alone:
         score += 4.0
     if pair.after.spaces and not pair.start:
@@ -222,7 +139,15 @@ def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float,
     return score
 
 
-def _cuts_word(pair: _Pair, sofar: Sequence[Line]) -> bool:
+def _dates(pair: Pair) -> bool:
+    """Whether one of the two lines is a date by itself, which stops early or stands in brackets."""
+    before, after = pair.before.text, pair.after.text
+    ends = ONLY_DATE.fullmatch(before) and (pair.room >= 2 or before.endswith(("）", ")")))
+    begins = ONLY_DATE.fullmatch(after) and (pair.narrow >= 2 or after.startswith(("（", "(")))
+    return bool(ends or begins) and not MID_PHRASE.search(before)
+
+
+def _cuts_word(pair: Pair, sofar: Sequence[Line]) -> bool:
     """Whether a line of running text stops inside a word and leaves a character that is none: 新能源汽 | 车. Then no
     mark and no page between the two makes a paragraph's end of it.
     """
@@ -231,13 +156,7 @@ def _cuts_word(pair: _Pair, sofar: Sequence[Line]) -> bool:
     return running and cuts_word(before, after)
 
 
-def _signs(text: str) -> bool:
-    """Whether a line surely names an author."""
-    found = parse_byline(text)
-    return found is not None and found.certainty >= 0.9
-
-
-def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+def _end_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     """How much punctuation and the room left speak for an end, before any learnt sign."""
     text, room = pair.before.text, pair.room
     if MID_PHRASE.search(text) and not text.endswith("——"):
@@ -253,7 +172,7 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     return _open_prior(pair, sofar)
 
 
-def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+def _open_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
     room, text = pair.room, pair.before.text
     if len(sofar) == 1 and SUBTITLE.match(sofar[0].text):
@@ -281,7 +200,7 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     return 1.0 if pair.indented else -1.5
 
 
-def _whole_line_score(pair: _Pair) -> float:
+def _whole_line_score(pair: Pair) -> float:
     """The same where lines are whole paragraphs: only one cut by the end of a page goes on."""
     text = pair.before.text
     if pair.before.ends_sentence or SOFT_TERMINAL.search(text):

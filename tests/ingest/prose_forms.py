@@ -154,7 +154,7 @@ class Gatherer(Writer):
         if pick.random() < 0.2 and "——" not in article.title:
             article.title += pick.choice((f"——从{TOPICS[topic][0]}说开去", f"——{topic}观察之三", f"——写在{topic}大会之前"))
         if pick.random() < 0.12:
-            text.insert(0, (pick.choice(("编者按：", "【编者按】", "[编者按] ")) + self.paragraph(topic, "各地"), 0))
+            text.insert(0, (pick.choice(("编者按：", "【编者按】", "[编者按]")) + self.paragraph(topic, "各地"), 0))
         if pick.random() < 0.15:
             text[len(text) // 2 : len(text) // 2] = self._list(topic)
         if pick.random() < 0.1:
