@@ -34,6 +34,6 @@ LABEL = re.compile(r".{2,8}[：:]$")
 METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
 ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
 """A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
-MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
+MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$|[〔［\[（(]\d{1,3}$")
 PUNCTUATED = re.compile("[，。；：、]")
 HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")

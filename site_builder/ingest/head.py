@@ -91,7 +91,8 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         kind = block.kind
         if kind in (Kind.BODY, Kind.HEADING):
             kind = Kind.BYLINE if _is_author(block, blocks, titled=bool(titles)) else Kind.TITLE
-            kind = Kind.TITLE if index and titles and ends_title(blocks[index - 1], block) else kind
+        if index and titles and ends_title(blocks[index - 1], block):
+            kind = Kind.TITLE
         text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:

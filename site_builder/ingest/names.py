@@ -189,7 +189,7 @@ def _names_in(token: str, *, company: bool, behind: str, after: list[Person]) ->
     if not office:
         may = len(token) <= 9 and (behind or after or not company) and not is_surely_office(_glued(token)[0])
         names = split_names(token) if may else ()
-        if names or (is_surely_office(behind) and _is_foreign(token)):
+        if names or (is_surely_office(behind) and not _glued(token)[1] and _is_foreign(token)):
             return "", names or (token,)
     return ("", ()) if is_surely_office(token) else _glued(token)
 
@@ -209,7 +209,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     """
     text = re.sub(rf"([\u4e00-\u9fff]{{2,4}}) ?[（(]({_TEXT_IN_BRACKETS})[）)]", _unbracket, text)
     text = re.sub(
-        rf"(?<=[\u4e00-\u9fff])((?:{OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{OFFICE}|{ORGANISATION}))", "\\1\x01", text
+        rf"(?<=[\u4e00-\u9fff\x01])((?:{OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{OFFICE}|{ORGANISATION}))", "\\1\x01", text
     )
     parts = re.split(f"({_SEPARATOR.pattern})", text)
     pairs = zip(["", *parts[1::2]], parts[::2], strict=True)

@@ -205,10 +205,19 @@ was cut.
 
 
 def ends_title(title: Block, block: Block) -> bool:
-    """Whether a line of one to four characters is the rest of a title that was too long for its line."""
-    short = block.kind in (Kind.BODY, Kind.HEADING) and len(block.text) <= 4 and len(block.paragraph.lines) == 1
-    long = title.kind in (Kind.BODY, Kind.TITLE) and is_title_like(title) and len(title.text) >= 15
-    return short and long and not block.paragraph.lines[0].ends_sentence and not is_name(block.text)
+    """Whether a line of one to four characters is the rest of a title that was too long for its line; it may be the name
+    of the person whom the title says was asked.
+    """
+    if len(block.text) > 4 or len(block.paragraph.lines) > 1 or block.paragraph.lines[0].ends_sentence:
+        return False
+    if not (title.kind in (Kind.BODY, Kind.TITLE) and is_title_like(title)):
+        return False
+    if _ASKED.search(title.text) and is_name(block.text, strict=False):
+        return True
+    return block.kind in (Kind.BODY, Kind.HEADING) and len(title.text) >= 15 and not is_name(block.text)
+
+
+_ASKED = re.compile("(?:访|对话)[\u4e00-\u9fff（）]{4,}$")
 
 
 def pen_name(block: Block) -> bool:
@@ -244,6 +253,8 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         return 0.8, "title"
     if any(pen_name(b) for b in head):
         return 0.45, "byline"
+    if head[0].kind is Kind.DATE and head[0].paragraph.starts:
+        return 0.45, "title"
     return (0.3, "title") if titles else (0.0, "")
 
 

@@ -57,7 +57,7 @@ class Pair:
             found = parse_byline(text)
             sure = 0.8 if found and any(person.affiliation for person in found.people) else 0.7
             wide = self.narrow < 0.5 * self.column
-            if found is not None and found.certainty >= sure and (found.body or sure > 0.7 or not wide):
+            if found is not None and found.certainty >= sure and (not found.people or sure > 0.7 or not wide):
                 return True
         return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and names_author(text)
 
