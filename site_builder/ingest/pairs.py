@@ -53,13 +53,14 @@ class Pair:
         with a blank before the name; or it is names or an institution and nothing else in a short line.
         """
         text = self.after.text
-        if self.narrow >= max(5.0, 0.25 * self.column) and not self.after.ends_sentence:
-            found = parse_byline(text)
-            sure = 0.8 if found and any(person.affiliation for person in found.people) else 0.7
-            wide = self.narrow < 0.5 * self.column
-            if found is not None and found.certainty >= sure and (not found.people or sure > 0.7 or not wide):
-                return True
+        if _names_alone(self.after, self.narrow, self.column):
+            return True
         return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and names_author(text)
+
+    @property
+    def follows_author(self) -> bool:
+        """Whether `before` names an author and nothing else, if it is a whole paragraph."""
+        return _names_alone(self.before, self.room, self.column)
 
     @property
     def alone(self) -> bool:
@@ -77,6 +78,20 @@ class Pair:
         """
         near = INDENT - 0.8 <= self.narrow <= INDENT + 1.6
         return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
+
+
+def _names_alone(line: Line, room: float, column: float) -> bool:
+    """Whether a line that stops early, and ends no sentence, names authors or an institution and nothing else.
+
+    Names without an institution could be a heading's words: they have to leave half the line free.
+    """
+    if line.ends_sentence or room < max(5.0, 0.25 * column):
+        return False
+    found = parse_byline(line.text)
+    if found is None or not found.people:
+        return found is not None and found.certainty >= 0.7
+    known = any(person.affiliation for person in found.people)
+    return found.certainty >= (0.8 if known else 0.7) and (known or room >= 0.5 * column)
 
 
 def pairs_of(lines: Sequence[Line], layout: Layout) -> list[Pair]:

@@ -111,11 +111,19 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
         return 9.0
     if SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
         return 9.0
-    if SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
-        return 9.0
+    if SIGNATURE.match(sofar[0].text):
+        open_still = sum(line.text.count("（") + line.text.count("(") for line in sofar) > sum(
+            line.text.count("）") + line.text.count(")") for line in sofar
+        )
+        if open_still and len(sofar) < 4:
+            return -9.0
+        if before.endswith(("）", ")")):
+            return 9.0
     if not pair.column:
         return _whole_line_score(pair)
     if not MID_PHRASE.search(before) and pair.signed:
+        return 6.0
+    if len(sofar) == 1 and pair.follows_author:
         return 6.0
     if pair.title and (pair.before.ends_sentence or pair.signs[1] or PUNCTUATED.search(before)):
         return 6.0

@@ -41,7 +41,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             continue
         named = parse_byline(lines[indexes[0]].text) is not None
         if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not named:
-            above = _stands_above(lines, indexes[0], len(indexes))
+            above = _signs_articles(lines, indexes) or _stands_above(lines, indexes[0], len(indexes))
             found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
             continue
         if edges >= 0.9 * len(indexes) and not named and _on_every_page(indexes, starts, kinds):
@@ -49,7 +49,10 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             continue
         share = 0.4 if edges < 0.8 * len(indexes) or named else 0.15
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
-            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
+            book = _signs_articles(lines, indexes)
+            found.extend(
+                i for i in indexes if i > 2 or book or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes))
+            )
     return found
 
 
@@ -83,6 +86,12 @@ def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
     if times >= _BOOK or below is None:
         return times >= _BOOK
     return len(below.text) <= 40 and not below.ends_sentence and "，" not in below.text and not parse_byline(below.text)
+
+
+def _signs_articles(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
+    """Whether different authors stand right below three of the lines: a book's head stands above its articles."""
+    below = {lines[i + n].text for i in indexes for n in (1, 2) if i + n < len(lines)}
+    return sum(found is not None and found.certainty >= 0.9 for found in map(parse_byline, below)) >= 3
 
 
 def _around(kinds: Sequence[str], index: int) -> range:
