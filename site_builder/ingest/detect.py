@@ -79,8 +79,10 @@ class Found:
         return tuple(region(p.slug).name for p in self.places if region(p.slug).scope is not Scope.UNIT)
 
 
-def detect(article: Article, page_date: str = "") -> Found:
-    """What `article` is; `page_date` is the date printed on the page, ISO."""
+def detect(article: Article, page_date: str = "", shared: frozenset[str] = frozenset()) -> Found:
+    """What `article` is; `page_date` is the date printed on the page, ISO, `shared` what other articles of the document
+    say in the same words.
+    """
     head = article.head
     paragraphs = [p.piece.text for p in article.parts if not p.level and not p.rows]
     plain = [re.sub(r"\[\^\d+\]", "", p) for p in paragraphs]
@@ -89,7 +91,7 @@ def detect(article: Article, page_date: str = "") -> Found:
     people, body = _authors(article, plain)
     authors = tuple(p.name for p in people) or ((body,) if body else ())
     publication = head.publication or _publication(body)
-    title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings)
+    title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings, shared)
     verdict = about(
         head.title, headings, plain, _paper(body) or head.publication or _paper(head.byline), note=bool(head.label)
     )
@@ -107,7 +109,7 @@ def detect(article: Article, page_date: str = "") -> Found:
     affiliation = printed or head.affiliation or _from_notes(head.meta, authors)
     return Found(
         title, not head.title, people, authors, affiliation, verdict.places, date, publication, genre,
-        propose_tags("\n".join(plain), keywords), propose_summary(plain), certainty, doubts,
+        propose_tags("\n".join(plain), keywords), propose_summary(_told(head.meta) or plain), certainty, doubts,
     )  # fmt: skip
 
 
@@ -123,6 +125,11 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
             names = [re.sub(r"\s+", "", n) for n in re.split(r"[、\s]+", found.group(1)) if n.strip()]
             return tuple(Person(name) for name in names if 2 <= len(name) <= 4), ""
     return (), ""
+
+
+def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
+    """A paper's own abstract."""
+    return [text for label, text in meta if label in ("摘要", "内容摘要", "内容提要", "提要") and len(text) >= 30][:1]
 
 
 def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:

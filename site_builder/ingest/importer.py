@@ -25,6 +25,7 @@ from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Setting
+from site_builder.ingest.propose import shared_clauses
 from site_builder.ingest.reflow import Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at
@@ -92,7 +93,8 @@ def import_text(
     articles = [assemble(group, places, proven, ledger, feet.get(number, ())) for number, group in enumerate(groups)]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
-    found = tuple(detect(article, cleared.date) for article in articles)
+    shared = shared_clauses([article.text for article in articles])
+    found = tuple(detect(article, cleared.date, shared) for article in articles)
     tell("done", 1.0)
     return ImportResult(name, tuple(articles), found, account, cleared.masthead)
 

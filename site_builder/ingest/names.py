@@ -209,7 +209,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     """
     text = re.sub(rf"([\u4e00-\u9fff]{{2,4}}) ?[（(]({_TEXT_IN_BRACKETS})[）)]", _unbracket, text)
     text = re.sub(
-        rf"(?<=[\u4e00-\u9fff\x01])((?:{OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{OFFICE}|{ORGANISATION}))", "\\1\x01", text
+        rf"(?<=[\u4e00-\u9fff\x01])((?:{OFFICE}))[、，,](?=[\u4e00-\u9fff]*(?:{OFFICE}|{ORGANISATION}))",
+        "\\1\x01",
+        text,
     )
     parts = re.split(f"({_SEPARATOR.pattern})", text)
     pairs = zip(["", *parts[1::2]], parts[::2], strict=True)

@@ -91,7 +91,7 @@ def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
 def _signs_articles(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
     """Whether different authors stand right below three of the lines: a book's head stands above its articles."""
     below = {lines[i + n].text for i in indexes for n in (1, 2) if i + n < len(lines)}
-    return sum(found is not None and found.certainty >= 0.9 for found in map(parse_byline, below)) >= 3
+    return sum(found is not None and found.certainty >= 0.7 for found in map(parse_byline, below)) >= 3
 
 
 def _around(kinds: Sequence[str], index: int) -> range:
