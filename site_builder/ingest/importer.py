@@ -5,7 +5,7 @@ Pure: text in, values out. Reading files and PDFs is `read/`'s, writing drafts `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest import ocr
@@ -53,6 +53,8 @@ class ImportResult:
     account: Account
     masthead: tuple[str, ...]
     """Lines that name the publication, its date and its makers."""
+    idle: tuple[int, ...] = ()
+    """Lines of splits and merges that changed nothing."""
 
 
 def import_text(
@@ -83,10 +85,7 @@ def import_text(
         else _divided(blocks, pages)
     )
     places = line_places(groups)
-    for line in sorted(splits):
-        groups = _split_at(groups, line_at(line, places))
-    for line in sorted(merges, reverse=True):
-        groups = _merge_at(groups, line_at(line, places))
+    groups, idle = _overruled(groups, splits, merges, places)
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
     feet = _feet(groups, cleared.notes)
@@ -96,7 +95,7 @@ def import_text(
     shared = shared_clauses([article.text for article in articles])
     found = tuple(detect(article, cleared.date, shared) for article in articles)
     tell("done", 1.0)
-    return ImportResult(name, tuple(articles), found, account, cleared.masthead)
+    return ImportResult(name, tuple(articles), found, account, cleared.masthead, idle)
 
 
 def _mended(reflowed: Reflowed, columns: Columns, *, even: bool, numbered: bool, named: bool) -> Mended | None:
@@ -152,6 +151,19 @@ def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:
     return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
 
 
+def _overruled(
+    groups: list[list[Block]], splits: Sequence[int], merges: Sequence[int], places: Mapping[int, int]
+) -> tuple[list[list[Block]], tuple[int, ...]]:
+    """The articles with an editor's boundaries, and the lines that changed nothing."""
+    idle: list[int] = []
+    for at, line in [(_split_at, line) for line in sorted(splits)] + [(_merge_at, m) for m in sorted(merges)[::-1]]:
+        before = len(groups)
+        groups = at(groups, line_at(line, places))
+        if len(groups) == before:
+            idle.append(line)
+    return groups, tuple(idle)
+
+
 def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
     """A new article begins with the paragraph that stands at `line`."""
     found: list[list[Block]] = []
@@ -162,6 +174,7 @@ def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
 
 
 def _merge_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
-    """The article that begins at `line`, or holds it, goes on the one before it."""
-    at = next((i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0)
+    """The article that begins at `line`, or else holds it, goes on the one before it."""
+    begins = (i for i, g in enumerate(groups) if g and holds(g[0], line))
+    at = next((i for i in begins if i), 0) or next((i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0)
     return [*groups[: at - 1], groups[at - 1] + groups[at], *groups[at + 1 :]] if at else groups

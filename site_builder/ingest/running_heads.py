@@ -89,9 +89,12 @@ def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
 
 
 def _signs_articles(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
-    """Whether different authors stand right below three of the lines: a book's head stands above its articles."""
+    """Whether different authors stand right below three of the lines, and text below most: a book's head stands above
+    whatever its pages begin with. A title that several articles have stands above authors only.
+    """
     below = {lines[i + n].text for i in indexes for n in (1, 2) if i + n < len(lines)}
-    return sum(found is not None and found.certainty >= 0.7 for found in map(parse_byline, below)) >= 3
+    signed = sum(found is not None and found.certainty >= 0.7 for found in map(parse_byline, below))
+    return 3 <= signed <= 0.5 * len(indexes)
 
 
 def _around(kinds: Sequence[str], index: int) -> range:
