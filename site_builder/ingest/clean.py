@@ -29,7 +29,7 @@ _TICKER = re.compile(
     r"[（(]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?%\s*[）)]"
 )
 _LEAK = {"and": "和", "or": "或", "of": "的"}
-_LEAKED = re.compile(rf"(?<={_HAN})\s+(and|or|of)\s+(?={_HAN})")
+_LEAKED = re.compile(rf"(?<={_HAN})(?:\s+(and|or|of)\s*|(and|or|of)\s+)(?={_HAN})")
 
 Step = Callable[[str], list[tuple[int, int, str]]]
 
@@ -86,7 +86,7 @@ def _tickers(text: str) -> list[tuple[int, int, str]]:
 
 def _leaks(text: str) -> list[tuple[int, int, str]]:
     """An English conjunction alone between Han characters: a converter translated it."""
-    return [(m.start(), m.end(), _LEAK[m.group(1)]) for m in _LEAKED.finditer(text)]
+    return [(m.start(), m.end(), _LEAK[m.group(1) or m.group(2)]) for m in _LEAKED.finditer(text)]
 
 
 def _dashes(text: str) -> list[tuple[int, int, str]]:

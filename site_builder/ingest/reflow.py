@@ -75,6 +75,12 @@ def _around(rows: frozenset[int]) -> frozenset[int]:
     return rows | {index + 1 for index in rows}
 
 
+_INDENTED = 2
+"""Of a pair's signs the blanks before its second line."""
+_TELLING = 10
+"""Sure joins from which an indentation that none of them has says something by its absence too."""
+
+
 def _learn(pairs: Sequence[Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
@@ -85,7 +91,8 @@ def _learn(pairs: Sequence[Pair]) -> tuple[tuple[float, float], ...]:
     for sign in range(4):
         at_end, at_join = (_chance([s[sign] for s in group]) for group in (sure_end, sure_join))
         absent = math.log((1 - at_end) / (1 - at_join))
-        weights.append((math.log(at_end / at_join), absent if at_join < 0.02 else max(absent, -1.3)))
+        never = sign == _INDENTED and len(sure_join) >= _TELLING and not any(s[sign] for s in sure_join)
+        weights.append((math.log(at_end / at_join), absent if never or at_join < 0.02 else max(absent, -1.3)))
     return tuple(weights)
 
 
