@@ -172,7 +172,9 @@ def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """Names that paragraphs begin with, in an interview; and the words for who asks."""
     opening = [m.group(1) for b in blocks if (m := re.match(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)", b.text))]
     asked = {"记者", "问", "答", "主持人", "本刊记者", "本报记者"}
-    return frozenset(asked | {o for o in opening if opening.count(o) > 1 or is_name(o)}) if opening else frozenset()
+    inside = [m.group(1) for b in blocks for m in _SPEAKER.finditer(b.text)] if asked & set(opening) else []
+    named = {o for o in opening + inside if (opening + inside).count(o) > 1 or is_name(o)}
+    return frozenset(asked | named) if opening else frozenset()
 
 
 def _link_feet(

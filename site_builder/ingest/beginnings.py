@@ -25,6 +25,10 @@ OPENER = re.compile(
 SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)")
 """A speaker's name, or 问 and 答, before what is said."""
 SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
+QUOTED_FROM = re.compile(r"——\s*(?:(?:19|20)\d\d\s*年|[\u4e00-\u9fff·]{2,8}[：，《在])")
+"""The source of a quotation, below it: ——2021年3月5日，某人在某会议上的讲话."""
+SPOKEN_OR_WRITTEN = re.compile("(?:讲话|致辞|发言|演讲|谈话|报告|说明|文章|指示|批示|贺信|贺电|回信|公报|决定|》)$")
+"""What such a source ends in."""
 SIGNATURE = re.compile(
     r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
     r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"

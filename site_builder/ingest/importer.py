@@ -75,7 +75,7 @@ def import_text(
     reflowed = reflow(whole, layout)
     numbered = MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
     mended = _mended(
-        reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.masthead)
+        reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.date)
     )
     blocks = classify(mended.paragraphs if mended else reflowed.paragraphs)
     tell("articles", 0.4)

@@ -10,6 +10,7 @@ stands at the one and at the other gives its weight in the doubtful cases (naive
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,9 @@ from site_builder.ingest.beginnings import (
     OPENER,
     ORDINAL,
     PUNCTUATED,
+    QUOTED_FROM,
     SIGNATURE,
+    SPOKEN_OR_WRITTEN,
     SUBTITLE,
 )  # fmt: skip
 from site_builder.ingest.captions import CREDIT, NUMBERED_CAPTION, closes_caption
@@ -77,7 +80,7 @@ def _around(rows: frozenset[int]) -> frozenset[int]:
 
 _INDENTED = 2
 """Of a pair's signs the blanks before its second line."""
-_TELLING = 10
+_TELLING = 5
 """Sure joins from which an indentation that none of them has says something by its absence too."""
 
 
@@ -126,6 +129,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
             return -9.0
         if before.endswith(("）", ")")):
             return 9.0
+    if QUOTED_FROM.match(sofar[0].text) and SPOKEN_OR_WRITTEN.search(before) and not _GOES_ON.match(after):
+        return 6.0
     if not pair.column:
         return _whole_line_score(pair)
     if not MID_PHRASE.search(before) and pair.signed:
@@ -152,6 +157,10 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
     if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
+
+
+_GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
+"""What a source of a quotation would go on with."""
 
 
 def _dates(pair: Pair) -> bool:

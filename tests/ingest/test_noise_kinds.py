@@ -155,3 +155,88 @@ def test_noise_inside_paragraphs(kind: Noise) -> None:
         if clean not in found:
             missed.append((seed, clean, next((p for p in found if clean[:9] in p or clean[-9:] in p), "")))
     assert not missed, missed[:3]
+
+
+def doubled(pick: random.Random, text: str) -> str:
+    """A headline extracted twice: as a whole, or piece by piece with its marks."""
+    if pick.random() < 0.5:
+        return text * 2
+    return "".join(part * 2 for part in re.split(r"(?<=[，：、])|(?=[，：、])", text))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_headlines_are_made_single(seed: int) -> None:
+    pick = random.Random(seed)
+    topic, term = pick.choice([(t, terms[0]) for t, terms in TOPICS.items()])
+    title = pick.choice((f"{topic}要算长远账，{term}先行", f"从{term}看{topic}的出路", f"{topic}：慢功夫里有大学问"))
+    source = doubled(pick, title) + "\n" + printed(article(pick), pick, pages=False)
+    result = import_text("noise", source)
+    assert [found.title for found in result.found] == [title]
+    assert all(title * 2 not in p for p in drafts(source))
+
+
+QUOTED = "——{y}年{m}月{d}日，林望舒在滨海市第{n}次港口工作会议上的讲话"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_sources_of_quotations_stay_by_themselves(seed: int) -> None:
+    pick = random.Random(seed)
+    parts: list[str] = []
+    for text in article(pick):
+        parts += [text, QUOTED.format(y=pick.randint(2012, 2024), m=pick.randint(1, 12), d=pick.randint(1, 28), n=pick.choice("一二三四"))]
+    found = drafts(printed(parts, pick))
+    assert [p for p in parts[1::2] if p not in found] == []
+    assert sum(p not in found for p in parts[::2]) <= 1, "a sentence may end where its line and its page do"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_headings_of_any_length(seed: int) -> None:
+    """Headings that fill their line exactly, and those that go on for a character or two on the next."""
+    pick = random.Random(seed)
+    texts = article(pick)
+    width = pick.randint(24, 32)
+    rows: list[str] = []
+    heads = []
+    for number, text in enumerate(texts):
+        if number % 2:
+            size = pick.choice((width - 2, width, width + 1, width + 2))
+            head = ("一二三四五六七八"[number // 2] + "、" + "把港口的账算清楚让渔村的路修得更宽更平也更近一些再长一点")[:size]
+            lines = [head[i : i + width] for i in range(0, len(head), width)]
+            rows += [*lines[:-1], lines[-1] + " "]
+            heads.append("## " + head)
+        lines = set_lines(text, width, indent=2.0)
+        rows += [*lines[:-1], lines[-1] + " "]
+    found = drafts("\n\n".join(rows) + "\n")
+    assert [p for p in heads + texts if p not in found] == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_interview_without_line_breaks(seed: int) -> None:
+    pick = random.Random(seed)
+    name = pick.choice(("陈望舒", "林雪", "欧阳望舒"))
+    texts = article(pick)
+    questions = [f"记者：{topic}怎样走得更稳？" for topic in pick.sample(list(TOPICS), len(texts))]
+    answers = [f"{name}：{text}" for text in texts]
+    found = drafts(printed([f"{q} {a}" for q, a in zip(questions, answers, strict=True)], pick))
+    assert [p for p in questions + answers if p not in found] == []
+
+
+FURNITURE = (
+    "责任编辑：{a} 版式：{b}", "编审：{a} 编辑：{b} 检校：{c}", "【责任编辑:{a}】", "（责编：{a} {b}）", "图为修好的码头。 {a} 摄",
+    "▲渔民在补网。本报记者 {a} 摄", "上图：新修的石板路。滨海日报记者 {a} 摄", "图1 三个渔村的收成（单位：吨）", "·本版图文据新华社电·",
+    "（下转第三版）", "（来源：《滨海日报》2021年3月5日第2版）", "（原载《滨海月刊》2020年第3期）", "数据来源：滨海统计年鉴。", "（本报记者 {a} 摄）", "摄影：{a}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FURNITURE)
+def test_furniture_and_credits_leave_the_text(form: str) -> None:
+    for seed in range(6):
+        pick = random.Random(f"{form} {seed}")
+        texts = article(pick)
+        writer = Writer(seed)
+        line = form.format(a=writer.name(), b=writer.name(), c=writer.name())
+        place = pick.choice((0, 3, len(texts))) if "图" in form or "摄" in form or "▲" in form else len(texts)
+        rows = [*texts[:place], line, *texts[place:]]
+        found = drafts(printed(rows, pick, pages="编" in form))
+        assert [p for p in texts if p not in found] == [], (seed, line)
+        assert line not in "\n".join(found), (seed, line)
