@@ -15,6 +15,7 @@ from site_builder.ingest.clean import clean
 from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paragraph import merged
+from site_builder.ingest.words import flows_on
 
 REMOVED_KINDS = {
     Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
@@ -91,8 +92,8 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         kind = block.kind
         if kind in (Kind.BODY, Kind.HEADING):
             kind = Kind.BYLINE if _is_author(block, blocks, titled=bool(titles)) else Kind.TITLE
-        if index and titles and ends_title(blocks[index - 1], block):
-            kind = Kind.TITLE
+        rest = bool(index and titles) and ends_title(blocks[index - 1], block)
+        kind = Kind.TITLE if rest else kind
         text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:
@@ -101,7 +102,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             body, affiliation = body or found.body, affiliation or found.affiliation
             printed.append(text)
         elif kind is Kind.TITLE:
-            titles.append(text)
+            titles[-1:] = [titles[-1] + text] if rest else [*titles[-1:], text]
         elif kind is Kind.DATE:
             date_line = date_line or text
         elif kind is Kind.LABEL:
@@ -122,10 +123,13 @@ def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _join_title(titles: Sequence[str]) -> str:
-    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together."""
+    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together, with a blank where no word
+    runs on from one to the next.
+    """
     title = ""
     for part in titles:
-        seam = "" if not title or part.startswith("—") or title.endswith(("：", "、", "，")) else " "
+        runs_on = part.startswith("—") or title.endswith(("：", "、", "，", "——")) or flows_on(title, part)
+        seam = "" if not title or runs_on else " "
         title += seam + part
     return title
 
