@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from site_builder.ingest.article import Article
 from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.names import Person
+from site_builder.ingest.offices import is_office
 from site_builder.ingest.places import Place, about
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
 from site_builder.regions.table import Scope, region
@@ -134,14 +135,13 @@ def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:
     """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
-    note = next((text for label, text in meta if label.startswith("作者")), "")
-    parts = re.split(r"[；;]", note)
-    found = [
-        m.group(1)
-        for part in parts
-        if (m := re.match(r"\s*(?:" + "|".join(map(re.escape, authors)) + r")[，,]\s*([^，,。]{4,40})", part))
-    ]
-    return "；".join(dict.fromkeys(found)) if authors else ""
+    note = next((text for label, text in meta if label in ("作者简介", "作者信息")), "")
+    found = []
+    for part in re.split(r"[；;。]", note):
+        said = [re.sub(r"\s+", "", item) for item in re.split(r"[，,]", part)]
+        if re.sub(r"[（(].*?[）)]", "", said[0]) in authors:
+            found += [item for item in said[1:] if is_office(item) and len(item) >= 4][:1]
+    return "；".join(dict.fromkeys(found))
 
 
 def _paper(byline: str) -> str:

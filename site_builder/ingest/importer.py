@@ -176,5 +176,7 @@ def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
 def _merge_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
     """The article that begins at `line`, or else holds it, goes on the one before it."""
     begins = (i for i, g in enumerate(groups) if g and holds(g[0], line))
-    at = next((i for i in begins if i), 0) or next((i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0)
+    at = next((i for i in begins if i), 0) or next(
+        (i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0
+    )
     return [*groups[: at - 1], groups[at - 1] + groups[at], *groups[at + 1 :]] if at else groups

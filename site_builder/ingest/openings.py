@@ -182,6 +182,8 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
+    if len(re.findall("[\u4e00-\u9fff]", text)) < 2:
+        return False  # a formula, or words of another language
     if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text) or _is_spoken(text):
         return False
     lines, column = block.paragraph.lines, block.paragraph.column

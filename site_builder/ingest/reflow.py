@@ -131,6 +131,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
             return 9.0
     if QUOTED_FROM.match(sofar[0].text) and SPOKEN_OR_WRITTEN.search(before) and not _GOES_ON.match(after):
         return 6.0
+    if _turns_foreign(pair, sofar):
+        return 6.0
     if not pair.column:
         return _whole_line_score(pair)
     if not MID_PHRASE.search(before) and pair.signed:
@@ -161,6 +163,19 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
 
 _GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
 """What a source of a quotation would go on with."""
+
+
+def _turns_foreign(pair: Pair, sofar: Sequence[Line]) -> bool:
+    """Whether lines in Chinese end with a point and one in another language follows: a paper's English title behind its
+    references.
+    """
+    if not pair.before.text.endswith((".", "．", "]", "］")) or _HAN.search(pair.after.text):
+        return False
+    words = len(re.findall("[A-Za-z]{2,}", pair.after.text))
+    return words >= 4 and sum(len(_HAN.findall(line.text)) for line in sofar) >= 8
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _dates(pair: Pair) -> bool:

@@ -15,6 +15,8 @@ _MARKED = 4
 """Marks of pages from which a document is known to have them."""
 _NO_HEAD = re.compile(r"[，。；、．\[［]|^\d{1,2}\.")
 """What no running head has: punctuation, a mark, a heading's number."""
+_HEAD = 20
+"""Lines at a document's beginning among which its title stands."""
 _BOOK = 15
 """Pages with one running head that are more than a paper has."""
 
@@ -35,6 +37,10 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
     for key, indexes in places.items():
         if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
             continue
+        if len(key) >= 6 and indexes[0] < _HEAD and all(_at_edge(starts, kinds, i) for i in indexes[1:]):
+            if not _at_edge(starts, kinds, indexes[0]):
+                found.extend(indexes[1:])  # the title at the heads of its pages
+                continue
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
         if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
