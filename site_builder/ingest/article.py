@@ -137,6 +137,7 @@ def _cleaned(part: Part, ledger: Ledger) -> Part:
 def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> list[Part]:
     """Paragraphs and headings; a speaker in the middle of a paragraph begins a new one."""
     numbered = any(b.kind is Kind.HEADING for b in blocks)
+    decimal = sum(_DECIMAL.match(b.text) is not None for b in blocks if len(b.text) <= 30) >= 2
     speakers = _speakers(blocks)
     parts: list[Part] = []
     for index, block in enumerate(blocks):
@@ -152,14 +153,20 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
         level = 0
         if block.kind is Kind.HEADING:
             level = max(2, min(4, int(block.detail)))
+            points = _DECIMAL.match(piece.text)
+            level = min(4, 2 + points.group().count(".")) if points and decimal else level
             signs = re.match(r"#+\s*", piece.text)
             piece = ledger.edit(piece, [(0, signs.end(), "")], "markdown") if signs else piece
         elif index + 1 < len(blocks) and _is_subhead(block):
-            level = 3 if numbered else 2
+            level = 2 if decimal and piece.text[:1].isdigit() else 3 if numbered else 2
         cuts = [m.end() for m in _SPEAKER.finditer(piece.text) if m.group(1) in speakers] if not level else []
         for start, end in zip([0, *cuts], [*cuts, len(piece.text)], strict=True):
             parts.append(Part(piece.cut(start, end), level, block.paragraph.first))
     return parts
+
+
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s?[\u4e00-\u9fff])")
+"""The number of a heading that is counted 1.1, 1.1.1."""
 
 
 def _is_subhead(block: Block) -> bool:

@@ -16,6 +16,8 @@ ORDINAL = re.compile(
 )
 """A line's beginning that numbers it as a heading or an item."""
 
+DECIMAL = re.compile(r"(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))[\u4e00-\u9fff][\u4e00-\u9fff、：—“”与和]{1,24}")
+"""A whole line that is a heading counted 0, 1, 2 without a point: 1 转型的逻辑."""
 OPENER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
     r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"

@@ -135,7 +135,7 @@ def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:
     """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
-    note = next((text for label, text in meta if label in ("作者简介", "作者信息")), "")
+    note = next((text for label, text in meta if label in ("作者简介", "作者信息", "作者")), "")
     found = []
     for part in re.split(r"[；;。]", note):
         said = [re.sub(r"\s+", "", item) for item in re.split(r"[，,]", part)]

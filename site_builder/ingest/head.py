@@ -16,6 +16,7 @@ from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.words import flows_on
+from site_builder.text.han import unify
 
 REMOVED_KINDS = {
     Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
@@ -134,11 +135,18 @@ def _join_title(titles: Sequence[str]) -> str:
     return title
 
 
+def clean_words(text: str) -> list[str]:
+    """Keywords that only blanks part."""
+    return [unify(word) for word in text.split()]
+
+
 def take_meta(block: Block, piece: Traced, ledger: Ledger) -> list[tuple[str, str]]:
     """Label and text of a paper's line; of a line with several labels all of them."""
     text = clean(piece, ledger, Kind.META).text
     ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
-    first = META.match(text)
+    first, raw = META.match(text), META.match(piece.text)
+    if raw and block.detail.startswith(("关键", "主题词")) and not re.search("[；;，,、：:].", piece.text[raw.end() :]):
+        return [(block.detail, "；".join(clean_words(piece.text[raw.end() :])))]
     if not first:
         return [(block.detail, text.strip("（）()"))]
     labels = [first, *(m for m in META.finditer(text, first.end()) if not "\u4e00" <= text[m.start() - 1] <= "\u9fff")]

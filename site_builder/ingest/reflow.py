@@ -32,7 +32,7 @@ from site_builder.ingest.captions import CREDIT, NUMBERED_CAPTION, closes_captio
 from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
-from site_builder.ingest.lists import entry_starts
+from site_builder.ingest.lists import decimal_headings, entry_starts
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.pairs import Pair, pairs_of
 from site_builder.ingest.paragraph import Paragraph
@@ -57,9 +57,10 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
     found: list[Paragraph] = []
-    entries = frozenset(entry_starts([line.text for line in lines])) | _around(
-        table_rows([line.text for line in lines])
-    )
+    texts = [line.text for line in lines]
+    early = [wide < _EARLY * column for wide, column in zip(layout.widths, columns, strict=True)]
+    apart = table_rows(texts) | decimal_headings(texts, early)
+    entries = frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart}
     begin = 0
     for index in range(len(lines)):
         last = index == len(lines) - 1
@@ -73,11 +74,8 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     return Reflowed(found, weights[3][0] > 1)
 
 
-def _around(rows: frozenset[int]) -> frozenset[int]:
-    """Lines before which a table's row ends or begins."""
-    return rows | {index + 1 for index in rows}
-
-
+_EARLY = 0.8
+"""Share of its column that a heading may fill."""
 _INDENTED = 2
 """Of a pair's signs the blanks before its second line."""
 _TELLING = 5

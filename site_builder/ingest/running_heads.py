@@ -15,6 +15,8 @@ _MARKED = 4
 """Marks of pages from which a document is known to have them."""
 _NO_HEAD = re.compile(r"[，。；、．\[［]|^\d{1,2}\.")
 """What no running head has: punctuation, a mark, a heading's number."""
+_OF_PAPERS = re.compile(r"[*＊]?\s*[〔【\[［（(]?\s*(?:(?:内容)?[摘提]\s*要|关\s*键\s*词|Abstract)\s*[〕】\]］）):：]")
+"""What stands above a paper and above nothing else."""
 _HEAD = 20
 """Lines at a document's beginning among which its title stands."""
 _BOOK = 15
@@ -33,14 +35,10 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         plain = len(line.text) <= 40 and not line.ends_sentence and not _NO_HEAD.search(line.text)
         if not kinds[index] and plain and not DATE.search(line.text):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
-    found = []
+    found = _titles_again(lines, starts, kinds)
     for key, indexes in places.items():
         if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
             continue
-        if len(key) >= 6 and indexes[0] < _HEAD and all(_at_edge(starts, kinds, i) for i in indexes[1:]):
-            if not _at_edge(starts, kinds, indexes[0]):
-                found.extend(indexes[1:])  # the title at the heads of its pages
-                continue
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
         if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
@@ -60,6 +58,25 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
                 i for i in indexes if i > 2 or book or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes))
             )
     return found
+
+
+def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
+    """Lines at the edges of pages that say the same as one of a paper's first: its title at the heads of its pages,
+    whatever punctuation it has. In other documents texts may begin with the same words.
+    """
+    if not any(_OF_PAPERS.match(line.text) for line in lines[: 2 * _HEAD]):
+        return []
+    first: dict[str, int] = {}
+    for index, line in enumerate(lines[:_HEAD]):
+        text = re.sub(r"\s+", "", line.text)
+        if 8 <= len(text) <= 40 and not line.ends_sentence and not kinds[index]:
+            first.setdefault(text, index)
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in range(_HEAD, len(lines)):
+        text = re.sub(r"\s+", "", lines[index].text)
+        if text in first and not kinds[index]:
+            found[text].append(index)
+    return [i for again in found.values() if all(_at_edge(starts, kinds, i) for i in again) for i in again]
 
 
 def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequence[str]) -> bool:
