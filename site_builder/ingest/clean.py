@@ -176,7 +176,7 @@ def _quotes(text: str) -> dict[int, str]:
 def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, str]]:
     """Blanks beside a wide character, and all but one of several between Latin words.
 
-    A blank is meant where it parts a heading, or a title in 《》, into two halves.
+    A blank is meant where it parts a heading, or a title in 《》, into two halves, and behind a heading's number.
     """
     edits: list[tuple[int, int, str]] = []
     for m in re.finditer(r"[\s\u3000]+", text):
@@ -184,13 +184,17 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
         if not before or not after:
             edits.append((m.start(), m.end(), ""))
         elif re.match(_WIDE, before) or re.match(_WIDE, after):
-            if not (_halves(text, m) and (heading or _in_title(text, m.start()))):
+            counted = heading and _COUNTED.fullmatch(text, 0, m.start()) is not None
+            if not counted and not (_halves(text, m) and (heading or _in_title(text, m.start()))):
                 edits.append((m.start(), m.end(), ""))
             elif len(m.group()) > 1:
                 edits.append((m.start() + 1, m.end(), ""))
         elif len(m.group()) > 1:
             edits.append((m.start() + 1, m.end(), ""))
     return edits
+
+
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
 def _halves(text: str, space: re.Match[str]) -> bool:
