@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
 from site_builder.ingest.dates import ONLY_DATE
+from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
 from site_builder.ingest.paragraph import Paragraph
@@ -53,7 +54,7 @@ class Block:
     byline: Byline | None = None
     """Set for bylines."""
     detail: str = ""
-    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT the publication it names."""
+    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named."""
 
     @property
     def text(self) -> str:
@@ -163,6 +164,10 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.META, detail="作者单位")
     if (state.references or state.meta) and _is_english(text):
         return Block(paragraph, Kind.META, detail="Abstract")
+    imprint = parse_imprint(text) if len(paragraph.lines) == 1 else None
+    if imprint and (imprint.byline or imprint.dated):
+        kind = Kind.BYLINE if imprint.byline else Kind.CREDIT if imprint.publication else Kind.DATE
+        return Block(paragraph, kind, imprint.byline, imprint.publication)
     printed = _PRINTED_IN.fullmatch(text) or _PRINTED_SOMEWHERE.fullmatch(text)
     if printed and len(text) <= 50:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])

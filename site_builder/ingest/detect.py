@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
 from site_builder.ingest.dates import DATE, iso_date
+from site_builder.ingest.imprint import DATELINE, reporters
 from site_builder.ingest.names import Person
 from site_builder.ingest.offices import is_office
 from site_builder.ingest.places import Place, about
@@ -21,14 +22,6 @@ _EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕
 _COMMENT = re.compile(r"评论|网评|时评|社论|快评|短评|锐评|述评")
 _SPEECH = re.compile(
     r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)"
-)
-_DATELINE = re.compile(
-    r"^(?:本报讯|本报[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电"
-    r"|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|（记者)"
-)
-_INLINE_AUTHOR = re.compile(
-    r"[（(](?:本报|本刊|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|社))?(?:全媒体|首席|特派)?(?:记者|通讯员"
-    r"|实习生)\s*[:：]?\s*([\u4e00-\u9fff、\s]{2,40})[）)]"
 )
 _SAYS = re.compile(r"(?:表示|说|认为|指出|建议|介绍|告诉记者|呼吁|坦言)[，：。]|(?:委员|代表)(?:说|表示|认为)")
 
@@ -121,10 +114,9 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
         return head.people, head.body
     for text in (*paragraphs[:1], *paragraphs[-1:]):
         at_edge = text[:60] if text is paragraphs[0] else text[-60:]
-        found = _INLINE_AUTHOR.search(at_edge)
-        if found:
-            names = [re.sub(r"\s+", "", n) for n in re.split(r"[、\s]+", found.group(1)) if n.strip()]
-            return tuple(Person(name) for name in names if 2 <= len(name) <= 4), ""
+        names = reporters(at_edge)
+        if names:
+            return tuple(Person(name) for name in names), ""
     return (), ""
 
 
@@ -193,7 +185,7 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     numbered = any(re.match(r"[一二三四五]、", p.piece.text) for p in article.parts if p.level)
     reported = 0 if numbered else len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
     if paragraphs and (
-        _DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)
+        DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)
     ):
         return "report"
     if article.notes or article.loose_notes:

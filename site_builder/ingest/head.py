@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from site_builder.ingest.account import Ledger, Traced
 from site_builder.ingest.blocks import META, Block, Kind
 from site_builder.ingest.clean import clean
+from site_builder.ingest.dates import DATE
 from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paragraph import merged
@@ -70,7 +71,8 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
-        title = title or (end > 0 and ends_title(blocks[end - 1], block))
+        told = block.kind is Kind.CREDIT and end > 0 and (bool(block.detail) or block.text.startswith("原"))
+        title = title or told or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break
         seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
@@ -82,7 +84,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     """Title, authors, date and the rest of a head; its characters go to the ledger."""
     titles: list[str] = []
     people: list[Person] = []
-    body, affiliation, date_line, label = "", "", "", ""
+    body, affiliation, date_line, label, publication = "", "", "", "", ""
     printed: list[str] = []
     meta: list[tuple[str, str]] = []
     for index, block in enumerate(blocks):
@@ -91,6 +93,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             meta.extend(take_meta(block, piece, ledger))
             continue
         kind = block.kind
+        publication = publication or (block.detail if kind is Kind.BYLINE else "")
         if kind in (Kind.BODY, Kind.HEADING):
             kind = Kind.BYLINE if _is_author(block, blocks, titled=bool(titles)) else Kind.TITLE
         rest = bool(index and titles) and ends_title(blocks[index - 1], block)
@@ -102,6 +105,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             people.extend(found.people)
             body, affiliation = body or found.body, affiliation or found.affiliation
             printed.append(text)
+            date_line = date_line or (text if DATE.search(text) else "")
         elif kind is Kind.TITLE:
             titles[-1:] = [titles[-1] + text] if rest else [*titles[-1:], text]
         elif kind is Kind.DATE:
@@ -109,7 +113,9 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         elif kind is Kind.LABEL:
             label = label or text.strip("：:【】[]（） ")
     unique = tuple(dict.fromkeys(people))
-    return Head(_join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta))
+    return Head(
+        _join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
+    )
 
 
 def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:

@@ -113,6 +113,9 @@ def _bare(text: str) -> str:
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
     text = _PLACE_BEHIND.sub("", _WORK_DONE.sub("", text))
+    text = re.sub(
+        r"([\u4e00-\u9fff]{2,4})(?:口述|整理|采写|撰文|编译|翻译|供稿|报道)(?=$|[\s，、；])", _without_role, text
+    )
     text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?(?:分别)?[系为是]", r"\1", text)
     text = re.sub(
         r"^([（(]?)(?:本文)?作者([\u4e00-\u9fff·]{2,4}?)[，,]?[系为是](?=[\u4e00-\u9fff]{4})", _said_to_be, text
@@ -121,6 +124,11 @@ def _bare(text: str) -> str:
     text = (whole.group(1) if whole else text).strip()
     text = text[:1] + _ROLE_WITH_COLON.sub(r"\1 ", text[1:])
     return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
+
+
+def _without_role(match: re.Match[str]) -> str:
+    """张三口述 → 张三."""
+    return match.group(1) if is_name(match.group(1)) else match.group()
 
 
 def _said_to_be(match: re.Match[str]) -> str:

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.imprint import DATELINE
 from site_builder.ingest.kinship import Kinship
-from site_builder.ingest.persons import is_name
+from site_builder.ingest.persons import NOT_GIVEN, is_name
 from site_builder.ingest.places import counted, mentions, running
 from site_builder.ingest.words import subject, unlike, word_class
 
@@ -170,11 +171,16 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
             or is_title_like(blocks[end])
             or pen_name(blocks[end])
-            or (end > index and ends_title(blocks[end - 1], blocks[end]))
+            or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
         )
     ):
         end += 1
     return end
+
+
+def _tells_source(block: Block) -> bool:
+    """Whether a line under a title says where the text was printed, or what it was called there."""
+    return block.kind is Kind.CREDIT and (bool(block.detail) or block.text.startswith("原"))
 
 
 def is_title_like(block: Block) -> bool:
@@ -229,6 +235,7 @@ def pen_name(block: Block) -> bool:
         block.kind in (Kind.BODY, Kind.BYLINE)
         and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
         and text not in _NOT_A_NAME
+        and not any(char in NOT_GIVEN for char in text)
         and word_class(text)[:1] not in ("f", "p", "c", "d", "r", "u", "t")
         and len(block.paragraph.lines) == 1
     )
@@ -249,6 +256,10 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         below = bool(titles) and head[-1].byline is not None
         score = max(bylines) + (0.25 if below else 0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
         return min(1.0, score), "byline"
+    if titles and DATELINE.match(after.text):
+        return 0.85, "byline"
+    if titles and any(_tells_source(b) for b in head[1:]):
+        return 0.8, "title"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"
     if any(b.kind is Kind.DATE for b in head) and titles:

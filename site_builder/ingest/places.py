@@ -29,6 +29,8 @@ _VISIT_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:考察|调研|视察|召开|举行|举办|开幕|闭幕|出席|参加|会见|签署|发布会|座谈会)"
 )
 _MEETING_AFTER = re.compile(r"[\u4e00-\u9fff“”]{0,8}?(?:座谈会|会议|代表团|考察时|考察调研|考察期间|视察时|视察期间)")
+_DATELINE_AFTER = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
+"""Where a report was sent from: 新华社济南3月5日电."""
 _LOCAL_PROVINCE = re.compile(r"我省|全省|省委|省政府|省人大|省政协|省两会|我区|全区|自治区党委|自治区政府")
 _LOCAL_CITY = re.compile(r"我市|全市|市委|市政府|市两会|本市|我州|全州|首都")
 _NATIONAL_PAPERS = (
@@ -150,7 +152,7 @@ def counted(text: str) -> Iterator[Mention]:
     """
     for found in mentions(text):
         before, after = text[max(0, found.start - 6) : found.start], text[found.end : found.end + 16]
-        if _BODY_AFTER.match(after) or _MEETING_AFTER.match(after):
+        if _BODY_AFTER.match(after) or _MEETING_AFTER.match(after) or _DATELINE_AFTER.match(after):
             continue
         if _VISIT_BEFORE.search(before) and _VISIT_AFTER.match(after):
             continue
@@ -186,6 +188,8 @@ def about(
     if titled:
         return Verdict(tuple(dict.fromkeys(titled)), 0.95)
     local = len(_LOCAL_PROVINCE.findall(text)) + len(_LOCAL_CITY.findall(text))
+    if home is None and local and paragraphs:
+        home = _sent_from(paragraphs[0])
     if home and (local or counts[home.slug]):
         return Verdict((home,), 0.95)
     if note:
@@ -193,6 +197,13 @@ def about(
         if len(set(papers)) >= 2:
             return Verdict(tuple(dict.fromkeys(Place(p.slug) for p in papers)), 0.7)
     return _by_weight(counts, spread, cities_of, len(text), local)
+
+
+def _sent_from(text: str) -> Place | None:
+    """Where a report was sent from: 新华社济南3月5日电. The capital's reports are about anything."""
+    found = re.match(r"(?:本报|新华社|中新社|人民网|新华网)?([\u4e00-\u9fff]{2,6}?)\d{1,2}月\d{1,2}日[电讯]", text)
+    place = named(found.group(1)) if found else None
+    return place if place and place.slug != "beijing" else None
 
 
 def _papers(text: str) -> list[Place]:
