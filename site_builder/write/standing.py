@@ -42,11 +42,11 @@ class Standing:
         """Path → what the file system says of it; `known` is what was recorded when the look was begun."""
         found = self._coming.result() if self._coming is not None else None
         if found is None:
-            return self.output.scan()
+            return self.output.swept(self.output.scan())
         disk = {path: record.stat for path, record in known.records.items()}
         for path in found.missing:
             del disk[path]
-        return disk | found.odd
+        return disk | self.output.swept(found.odd)
 
 
 def _differences(folder: Path, memo: Path) -> Differences | None:

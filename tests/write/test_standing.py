@@ -8,7 +8,8 @@ from pathlib import Path
 from site_builder.write import records
 from site_builder.write.memo import Memo
 from site_builder.write.output import Output
-from site_builder.write.publish import Published, Record
+from site_builder.write.produce import Record
+from site_builder.write.publish import Published
 from site_builder.write.standing import Standing
 from site_builder.write.workers import Workers
 
