@@ -71,7 +71,8 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
-        told = block.kind is Kind.CREDIT and end > 0 and (bool(block.detail) or block.text.startswith("原"))
+        below = end > 0 or (end + 1 < len(blocks) and blocks[end + 1].kind is Kind.BYLINE)
+        told = block.kind is Kind.CREDIT and below and (bool(block.detail) or block.text.startswith("原"))
         title = title or told or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break

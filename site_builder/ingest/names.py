@@ -191,7 +191,8 @@ def _with(pending: str, seam: str, more: str) -> str:
 def _names_in(token: str, *, company: bool, behind: str, after: list[Person]) -> tuple[str, tuple[str, ...]]:
     """What of a part is an affiliation glued to its names, and the names; `behind` an affiliation, `after` persons."""
     office = is_office(token)
-    short = bool(after) and len(token) == 2  # 行, 部 and the like end names of two characters too
+    named = bool(after) or is_surely_office(behind)
+    short = named and len(token) == 2  # 行, 部 and the like end names of two characters too
     if is_name(token, strict=not company or (office and not short)):
         return "", (token,)
     if not office:

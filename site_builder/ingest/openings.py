@@ -171,6 +171,7 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
             or is_title_like(blocks[end])
             or pen_name(blocks[end])
+            or (end == index and _heads_with_source(blocks, index))
             or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
         )
     ):
@@ -181,6 +182,13 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
 def _tells_source(block: Block) -> bool:
     """Whether a line under a title says where the text was printed, or what it was called there."""
     return block.kind is Kind.CREDIT and (bool(block.detail) or block.text.startswith("原"))
+
+
+def _heads_with_source(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a page begins with the place where a text was printed and then its author: its title is lost."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    begins = block.paragraph.starts and not block.text.startswith(("（", "("))
+    return begins and _tells_source(block) and after is not None and after.kind is Kind.BYLINE
 
 
 def is_title_like(block: Block) -> bool:

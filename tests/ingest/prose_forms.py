@@ -20,6 +20,11 @@ BOXES = ("相关链接", "延伸阅读", "知识链接", "链接", "名词解释
 _Byline = tuple[list[str], list[str], str]
 
 
+def kind_of_web(article: Plain) -> bool:
+    """Whether one person is named in one line and nothing else, as web pages do."""
+    return article.byline == article.authors and len(article.authors[0]) <= 4
+
+
 class Gatherer(Writer):
     """Writes articles with all that is printed around them."""
 
@@ -153,6 +158,8 @@ class Gatherer(Writer):
         text = article.paragraphs
         if pick.random() < 0.2 and "——" not in article.title:
             article.title += pick.choice((f"——从{TOPICS[topic][0]}说开去", f"——{topic}观察之三", f"——写在{topic}大会之前"))
+        if article.byline and len(article.authors) == 1 and not article.date and kind_of_web(article) and pick.random() < 0.1:
+            self._imprint(article)
         if pick.random() < 0.12:
             text.insert(0, (pick.choice(("编者按：", "【编者按】", "[编者按]")) + self.paragraph(topic, "各地"), 0))
         if pick.random() < 0.15:
@@ -168,6 +175,18 @@ class Gatherer(Writer):
             text += [(self.paragraph(topic, "各地") + self.sentence(topic, "各地"), 0) for _ in range(pick.randint(1, 3))]
         if not article.signature and not article.dateline and pick.random() < 0.2:
             self._source(article)
+
+    def _imprint(self, article: Plain) -> None:
+        """The lines under a title that a web page has: where, when, by whom."""
+        pick, outlet, who = self.pick, self.pick.choice(OUTLETS), article.byline[0]
+        y, m, d = pick.randint(2019, 2024), pick.randint(1, 12), pick.randint(1, 28)
+        article.byline, date = pick.choice((
+            ([f"来源：{outlet} 作者：{who}"], ""),
+            ([f"{y}-{m:02}-{d:02} 08:{pick.randint(10, 59)} 来源：{outlet} 作者：{who}"], f"{y}-{m:02}-{d:02}"),
+            ([f"{y}年{m:02}月{d:02}日 来源：{outlet}", f"作者：{who}"], f"{y}-{m:02}-{d:02}"),
+            ([f"作者：{who} 来源：《{outlet}》"], ""),
+        ))  # fmt: skip
+        article.date, article.signature = date, ""
 
     def _list(self, topic: str) -> list[tuple[str, int]]:
         """Points, each a paragraph."""
