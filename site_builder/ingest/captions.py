@@ -11,12 +11,15 @@ from site_builder.ingest.persons import is_name
 
 CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
-    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源)"
+    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源"
+    r"|[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?$)"
 )
 NUMBERED_CAPTION = re.compile(
     r"(?:续?表|图)\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s+|[:：])[^，。；：]{2,40}(?:[（(]单位\s*[:：][^）)]{1,12}[）)])?"
 )
 """A table's or a figure's number and title, which is no sentence."""
+_UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?")
+"""The unit of a table or chart, on a line of its own."""
 CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
 CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
 CREDIT = re.compile(
@@ -55,5 +58,7 @@ def closes_caption(text: str) -> bool:
     if len(text) > 60:
         return False
     if CREDIT.fullmatch(text) or CAPTION_LABEL.fullmatch(text) or NUMBERED_CAPTION.fullmatch(text):
+        return True
+    if _UNIT.fullmatch(text):
         return True
     return CREDIT_END.search(text) is not None and photographer(text)

@@ -28,7 +28,7 @@ from site_builder.ingest.beginnings import (
     SPOKEN_OR_WRITTEN,
     SUBTITLE,
 )  # fmt: skip
-from site_builder.ingest.captions import CREDIT, NUMBERED_CAPTION, closes_caption
+from site_builder.ingest.captions import CAPTION, CREDIT, NUMBERED_CAPTION, closes_caption
 from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
@@ -36,7 +36,7 @@ from site_builder.ingest.lists import decimal_headings, entry_starts
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.pairs import Pair, pairs_of
 from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.tables import table_rows
+from site_builder.ingest.tables import only_numbers, table_rows
 from site_builder.ingest.words import cuts_word, flows_on
 
 
@@ -59,7 +59,8 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     found: list[Paragraph] = []
     texts = [line.text for line in lines]
     early = [wide < _EARLY * column for wide, column in zip(layout.widths, columns, strict=True)]
-    apart = table_rows(texts) | decimal_headings(texts, early)
+    scales = {index for index, text in enumerate(texts) if only_numbers(text)}
+    apart = table_rows(texts) | decimal_headings(texts, early) | scales
     entries = frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart}
     begin = 0
     for index in range(len(lines)):
@@ -114,6 +115,7 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
         or closes_caption(before)
         or (CREDIT.fullmatch(after) and pair.before.ends_sentence)
         or _dates(pair)
+        or (CAPTION.match(after) and pair.before.ends_sentence and closes_caption(after))
         or (NUMBERED_CAPTION.fullmatch(after) and not MID_PHRASE.search(before))
     ):
         return 9.0

@@ -49,6 +49,12 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def only_numbers(text: str) -> bool:
+    """Whether a line is three numbers or more and nothing else: a chart's scale, or a row that lost its label."""
+    cells = _cells(text)
+    return len(cells) >= 3 and all(_NUMBER.fullmatch(cell) for cell in cells)
+
+
 def _is_head(text: str, size: int) -> bool:
     """Whether a line names the columns of a row of `size` cells: as many short words, or one fewer."""
     cells = _cells(text)
