@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from site_builder.ingest.offices import (
     BULLETS,
+    COLUMN,
     COMMENTATOR,
     GOVERNMENT,
     INSTITUTION_END,
@@ -74,6 +75,8 @@ def parse_byline(text: str) -> Byline | None:
     plain = re.sub(rf"^[{BULLETS}\s]+|[《》\s]", "", text)
     if COMMENTATOR.fullmatch(plain):
         return Byline(body=plain, certainty=1.0)
+    if COLUMN.fullmatch(plain):
+        return Byline(body=plain, certainty=0.7)
     lead = LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     if lead and re.search(r"评论员$", lead.group().strip()) and not rest:
@@ -112,6 +115,7 @@ def _bare(text: str) -> str:
     up.
     """
     text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
+    text = re.sub(r"^([□■◎●○]?\s*)《([^》]{2,8})》(?=[\u4e00-\u9fff]{0,6}(?:记者|评论员))", r"\1\2", text)
     text = _PLACE_BEHIND.sub("", _WORK_DONE.sub("", text))
     text = re.sub(
         r"([\u4e00-\u9fff]{2,4})(?:口述|整理|采写|撰文|编译|翻译|供稿|报道)(?=$|[\s，、；])", _without_role, text
