@@ -24,6 +24,9 @@ TABLES = ("document", "page", "html", "text", "counts", "groups", "search", "fil
 """What is kept: one table a memoised function, and the records of files read and written."""
 
 _SCHEMA = "CREATE TABLE {} (key TEXT PRIMARY KEY, value BLOB NOT NULL, sum BLOB NOT NULL)"
+MOST_PENDING = 2_000_000
+"""Bytes of a transaction, half of what its cache holds: one that outgrew it would keep the readers of other processes out until it ends,
+and their answer may be what it waits for. With 50,000 digests that took 8 s."""
 _CHUNK = 500
 _MANY = 20
 
@@ -44,9 +47,8 @@ class Memo:
         self.path = path
         self.identity = identity
         self.discarded = ""
-        self.read_elsewhere = False
-        """Whether other processes read meanwhile: then every writing is committed at once, since a transaction that outgrows its
-        cache keeps readers out until it ends, and their answer may be what it waits for."""
+        self._pending = 0
+        """Bytes written since the last commit."""
         self._worker: Memo | None = None
         self._written: Counter[str] = Counter()
         self._db = self._open()
@@ -93,7 +95,6 @@ class Memo:
 
     def discard(self, why: str) -> None:
         """Throws everything away; the memo goes on empty."""
-        self.read_elsewhere = False
         self._db.close()
         if self.path is not None:
             self._unlink()
@@ -143,8 +144,9 @@ class Memo:
             rows = [(key, value, _sum(key, value)) for key, value in values]
             self._written[table] += len(rows)
             self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
-            if self.read_elsewhere:
-                self._db.commit()
+            self._pending += sum([len(value) for _, value, _ in rows])
+            if self._pending > MOST_PENDING:
+                self.commit()
         except sqlite3.Error as error:
             raise MemoLost(str(error)) from None
 
@@ -172,6 +174,7 @@ class Memo:
 
     def commit(self) -> None:
         """Makes everything written so far last."""
+        self._pending = 0
         try:
             self._db.commit()
         except sqlite3.Error as error:
@@ -189,7 +192,7 @@ def _connect(name: str) -> sqlite3.Connection:
     db.execute("PRAGMA cell_size_check = ON")
     # A power failure may cost the memo, which its checksums notice; waiting for the disk costs every build.
     db.execute("PRAGMA synchronous = OFF")
-    db.execute("PRAGMA cache_size = -4000")
+    db.execute(f"PRAGMA cache_size = -{2 * MOST_PENDING // 1000}")
     return db
 
 

@@ -87,14 +87,13 @@ def publish(
     listed = known.manifest is not None and disk.get(MANIFEST) == known.manifest
     output.claim(records if listed else None)
     intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
-    lost = frozenset(records.keys() - intact.keys())
     before = Before(disk, records)
     wanted: list[Artifact] = []
     begun: list[Artifact] = []
     first: Iterable[tuple[Artifact, Made]] = ()
     try:
         for section in sections:
-            for a in _listed(section, known, intact, lost, result):
+            for a in _listed(section, known, intact, result):
                 record = intact.get(a.path)
                 if record is not None and record.fingerprint == a.fingerprint:
                     result.records[a.path] = record
@@ -126,23 +125,26 @@ def publish(
     return result
 
 
-def _listed(
-    section: Section, known: Known, intact: dict[str, Record], lost: frozenset[str], result: Published
-) -> Iterator[Artifact]:
+def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
     """The artifacts of the parts that must be looked at; files of the others are taken over into `result`.
 
-    `intact` are the records of files that stand as they were written, `lost` the paths of all others.
+    `intact` are the records of files that stand as they were written.
     """
+
+    def stand(part: Part) -> bool:
+        """Whether all its files do; one that could not be made is not even recorded."""
+        return all(map(intact.__contains__, part.paths))
+
     mark, old = known.sections.get(section.name, ("", {}))
     settled: Mapping[str, str] = {}
     stale: set[str] | None = None
     parts: dict[str, Part] = {}
     if mark == section.mark:  # the same parts as last time
-        kept = {name: part for name, part in old.items() if part.mark == section.part_mark(name) and lost.isdisjoint(part.paths)}
+        kept = {name: part for name, part in old.items() if part.mark == section.part_mark(name) and stand(part)}
         parts, stale = kept, old.keys() - kept.keys()
     elif section.settled is not None:
         settled = section.settled()
-        kept = {name: old[name] for name, now in settled.items() if name in old and old[name].settled == now and lost.isdisjoint(old[name].paths)}
+        kept = {name: old[name] for name, now in settled.items() if name in old and old[name].settled == now and stand(old[name])}
         parts = {name: replace(part, mark=section.part_mark(name)) for name, part in kept.items()}
         stale = settled.keys() - kept.keys()
     for part in parts.values():
