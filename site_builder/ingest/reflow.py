@@ -103,8 +103,8 @@ def _chance(seen: Sequence[bool]) -> float:
     return (sum(seen) + 1) / (len(seen) + 2)
 
 
-def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
-    """Above 0 when a paragraph ends between the two lines."""
+def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
+    """The same where the form of a line alone decides: marks, captions, signatures, sources; 0 where it does not."""
     before, after = pair.before.text, pair.after.text
     if ONLY_MARK.match(after):
         return -9.0
@@ -133,6 +133,15 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
         return 6.0
     if _turns_foreign(pair, sofar):
         return 6.0
+    return 0.0
+
+
+def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
+    """Above 0 when a paragraph ends between the two lines."""
+    before, after = pair.before.text, pair.after.text
+    sure = _by_form(pair, sofar)
+    if sure:
+        return sure
     if not pair.column:
         return _whole_line_score(pair)
     if not MID_PHRASE.search(before) and pair.signed:
