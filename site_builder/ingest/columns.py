@@ -74,7 +74,7 @@ def arrange(
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed)
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed) or [[]]
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
