@@ -80,7 +80,7 @@ def _build(
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
-    standing = Standing(output, memo, executor)  # beside, as the next line
+    standing = Standing(output, memo, executor, len(pages))  # beside, as the next line
     stages.templates(setting, executor)
     noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:

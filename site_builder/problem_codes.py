@@ -84,6 +84,8 @@ SEVERITIES: dict[str, Severity] = {
     "link-unreachable": NOTE,
     # importing
     "source-missing": ERROR,
+    "source-folder": ERROR,
+    "source-kind": ERROR,
     "source-too-large": ERROR,
     "source-encoding": ERROR,
     "source-empty": ERROR,
@@ -94,6 +96,7 @@ SEVERITIES: dict[str, Severity] = {
     "pdf-scanned": ERROR,
     "import-draft-edited": WARNING,
     "import-one-file": ERROR,
+    "import-line-idle": WARNING,
     # keywords
     "keywords-of-what": ERROR,
     "term-not-suggested": ERROR,

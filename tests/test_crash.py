@@ -50,6 +50,51 @@ def test_kill_at_any_moment(tmp_path: Path) -> None:
     assert not list((root / "public").rglob(".site-builder*")), "a lock or a temporary file was left behind"
 
 
+def test_what_a_dying_worker_leaves_in_an_emptied_folder_is_not_foreign(tmp_path: Path) -> None:
+    """`kill -9`, `rm -rf public`, `make site`: a worker may have been writing meanwhile."""
+    root = site_of(tmp_path / "site", 2)
+    (root / "public/digests").mkdir(parents=True)
+    (root / "public/digests/.site-builder-123-4").write_text("half a pa", "utf-8")
+    build_site(root)
+    assert not difference(tree(root / "public"), clean_tree(root))
+
+
+def test_a_worker_whose_build_was_killed_writes_nothing_more(tmp_path: Path) -> None:
+    """It is shut out of the folder from that moment: a file that it was writing goes, and it with it."""
+    (tmp_path / "public").mkdir()
+    worker = f"""
+import os, sys, time
+from pathlib import Path
+from site_builder.write import produce, workers
+workers._parent = os.getppid()
+before = produce.Before({{}}, {{}})
+for number in range(10**9):
+    produce._write(Path({str(tmp_path / "public")!r}), before, number, f"{{number % 9}}.html", str.encode, ("a page",))
+"""
+    parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {worker!r}]).wait()"
+    process = subprocess.Popen([sys.executable, "-c", parent], env=ENVIRONMENT)
+    until = time.monotonic() + 60
+    while len(list((tmp_path / "public").iterdir())) < 50:
+        assert time.monotonic() < until, "the worker writes nothing"
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    there = set((tmp_path / "public").iterdir())
+    time.sleep(0.3)
+    assert len(set((tmp_path / "public").iterdir()) ^ there) <= 1
+
+
+def test_a_look_at_the_folder_removes_nothing(tmp_path: Path) -> None:
+    """The process beside a build looks, and may live a moment longer than it: only a build that holds the lock tidies up."""
+    (tmp_path / ".site-builder-1-0").write_text("half", "utf-8")
+    output = Output(tmp_path)
+    assert set(output.scan()) == {".site-builder-1-0"}
+    assert (tmp_path / ".site-builder-1-0").exists()
+    with output:
+        assert output.swept(output.scan()) == {}
+    assert not (tmp_path / ".site-builder-1-0").exists()
+
+
 def test_a_foreign_folder_is_refused_and_left_alone(tmp_path: Path) -> None:
     root = site_of(tmp_path / "site", 2)
     (root / "public").mkdir()

@@ -21,6 +21,9 @@ WORDS = ["新质生产力", "大数据", "大數據", "Big Data", "氢能", "5G"
 BODIES = st.lists(st.sampled_from(WORDS + ["发展", "一段话。", "\n\n", "## 小标题\n\n", "2024年增长11.4%。"]), max_size=12).map("".join)
 TAGS = st.lists(st.sampled_from(WORDS), max_size=4, unique=True)
 REGIONS = st.sampled_from(["吉林", "长春", "甘肃", "东北", "全国", "[吉林, 辽宁]"])
+FIGURE = 'figures: [{{indicator: {}, value: {}, unit: "%", period: "2024", place: {}}}]'
+EXTRAS = ["draft: true", "aliases: [old-name]", "series: 一组", "expires: 2025-01-02", "title: [", "related: [d1]", "slug: d1"]
+EXTRAS += [FIGURE.format(*row) for row in (("增速", 11.4, "吉林"), ("增速", 12, "吉林"), ("增速", 11.4, "长春"), ("占比", 3, "甘肃"), ("5G 基站", 3, "火星"), ("5g-基站", 4, "吉林"))]
 DATES = st.sampled_from(["2023", "2024-03", "2024-03-08", "2024-05-01", "2025-01-01T12:00", "2026-02-03"])
 
 
@@ -69,7 +72,7 @@ class Edits(RuleBasedStateMachine):
         if self.path(f"digests/{old}.md").exists():
             self.path(f"digests/{old}.md").rename(self.path(f"digests/{new}.md"))
 
-    @rule(slug=SLUGS, extra=st.sampled_from(["draft: true", "aliases: [old-name]", "series: 一组", "expires: 2025-01-02", "title: [", "related: [d1]", "slug: d1"]))
+    @rule(slug=SLUGS, extra=st.sampled_from(EXTRAS))
     def more_front_matter(self, slug: str, extra: str) -> None:
         path = self.path(f"digests/{slug}.md")
         if path.exists():
@@ -79,9 +82,9 @@ class Edits(RuleBasedStateMachine):
     def tags_file(self, text: str) -> None:
         self.put("tags.yaml", text)
 
-    @rule(per_page=st.sampled_from([1, 2, 20]), base=st.booleans(), feed=st.sampled_from(["full", "summary"]))
-    def configuration(self, per_page: int, base: bool, feed: str) -> None:
-        text = f"title: 试验\ntheme: bare\nper_page: {per_page}\nfeed: {{content: {feed}, size: 2}}\n"
+    @rule(per_page=st.sampled_from([1, 2, 20]), base=st.booleans(), feed=st.sampled_from(["full", "summary"]), theme=st.sampled_from(["bare", "default"]))
+    def configuration(self, per_page: int, base: bool, feed: str, theme: str) -> None:
+        text = f"title: 试验\ntheme: {theme}\nper_page: {per_page}\nfeed: {{content: {feed}, size: 2}}\n"
         self.put("site.yaml", text + ("base_url: https://example.org/x/\n" if base else ""))
 
     @rule(word=st.sampled_from(WORDS), stop=st.sampled_from(WORDS))

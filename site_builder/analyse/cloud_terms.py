@@ -19,6 +19,7 @@ import msgspec
 import numpy as np
 
 from site_builder.analyse.columns import CLASS_NUMBERS, CLASSES, Columns, Ints
+from site_builder.text.arrays import distinct, numbered
 from site_builder.text.lexicon import shipped_weights
 from site_builder.text.weights import CLASS_WEIGHTS, length_weight
 
@@ -61,7 +62,7 @@ def group_frequencies(columns: Columns, groups: Iterable[Ints]) -> Ints:
     """For each term in how many groups it occurs; a group is the places of its terms in `columns`."""
     found = np.zeros(len(columns.names), np.int64)
     for places in groups:
-        found[np.unique(columns.ids[places])] += 1
+        found[distinct(columns.ids[places])] += 1
     return found
 
 
@@ -104,7 +105,7 @@ def cloud_terms(
 
 def _weights(counts: Ints, kinds: Ints, ids: Ints, table: Worth, frequencies: Ints | None, groups: int) -> np.ndarray:
     """Powers are taken by Python, a value once: NumPy's differ in the last bit from one processor to the next."""
-    often, at = np.unique(counts, return_inverse=True)
+    often, at = numbered(counts)
     frequency = np.array([n**FREQUENCY for n in often.tolist()])[at]
     rare = np.ones(len(ids))
     if frequencies is not None and groups >= LEAST_GROUPS:

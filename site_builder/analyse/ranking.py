@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from site_builder.analyse.columns import CLASS_NUMBERS, CLASSES, Columns, Ints, starts_of
+from site_builder.text.arrays import distinct, numbered
 from site_builder.text.matching import TermCount
 from site_builder.text.tally import Terms
 from site_builder.text.weights import CLASS_WEIGHTS, EARLY, FREQUENCY, IN_TITLE, QUOTED, length_weight, rarity
@@ -110,9 +111,9 @@ def _weights(
 ) -> np.ndarray:  # fmt: skip
     """`weights.term_weight` of every term, its factors in the same order."""
     twice = 2 * alone + inside
-    often, at = np.unique(twice, return_inverse=True)
+    often, at = numbered(twice)
     frequency = np.array([(n / 2) ** FREQUENCY for n in often.tolist()])[at]
-    used, at = np.unique(ids, return_inverse=True)
+    used, at = numbered(ids)
     length = np.array([length_weight(names[i]) for i in used.tolist()])[at]
     kind = np.array([CLASS_WEIGHTS[name] for name in CLASSES])[kinds]
     kind = np.where((kinds == _PLACE) & (twice < 4), kind * 0.5, kind)
@@ -130,7 +131,7 @@ def _fragments(row_of: Ints, ids: Ints, alone: Ints, names: tuple[str, ...], num
     dropped = np.zeros(len(ids), bool)
     outer = np.flatnonzero(alone > 1)
     inner_of: dict[int, Ints] = {}
-    for number in np.unique(ids[outer]).tolist():
+    for number in distinct(ids[outer]).tolist():
         name = names[number]
         if len(name) > 4:
             pieces = {name[a:b] for a in range(len(name)) for b in range(a + 1, len(name) + 1)} - {name}

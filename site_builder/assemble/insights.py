@@ -17,8 +17,8 @@ class Insights(msgspec.Struct, frozen=True):
     """The first SHOWN_KEYWORDS terms of a digest, in rank order."""
     marks: Mapping[str, str]
     """Fingerprint of the text and all terms of each."""
-    page_marks: Callable[[], tuple[str, Mapping[str, str]]]
-    """Of all that digests' pages show of terms and related digests: a mark of all, and one for each."""
+    page_marks: Callable[[Sequence[Card]], Mapping[str, str]]
+    """Marks of all that digests' pages show of terms and related digests, by slug; the cards are those of all digests, newest first."""
     related: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
     """Slugs of the digests related to one, each with the keywords in common."""
     letters: Mapping[str, str]
@@ -27,12 +27,12 @@ class Insights(msgspec.Struct, frozen=True):
     """Some of `letters`, with the cards of all digests and the tags → those keywords with the digests in which they stand."""
     keyword_counts: Callable[[], Mapping[str, int]]
     """The number of digests of each keyword that has a page, by name."""
-    keyword_marks: Callable[[], Mapping[str, str]]
-    """Marks of each of them, which cover text and terms of all their digests."""
+    keyword_marks: Callable[[Callable[[str], str]], Mapping[str, str]]
+    """Of each of them a mark that covers the given marks (32 hex digits) of its digests, by slug, in whatever order."""
     remembered: Any = None
     """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights(lambda slug: (), {}, lambda: ("", {}), lambda slug: (), {}, lambda letters, cards, tags: (), dict, dict)
+NO_INSIGHTS = Insights(lambda slug: (), {}, lambda cards: {}, lambda slug: (), {}, lambda letters, cards, tags: (), dict, lambda mark_of: {})
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""

@@ -81,16 +81,26 @@ class Site:
 
     def digest_mark(self, slug: str) -> str:
         """Mark of what one digest's page shows and `outline` does not cover."""
-        return self.by_slug[slug].facts.fingerprint + self._page_marks[1].get(slug, "")
+        return self.by_slug[slug].facts.fingerprint + self._page_marks.get(slug, "")
 
     @cached_property
-    def _page_marks(self) -> tuple[str, Mapping[str, str]]:
-        return self.insights.page_marks()
+    def _page_marks(self) -> Mapping[str, str]:
+        return self.insights.page_marks(self.cards)
 
-    @property
-    def digest_tables(self) -> str:
-        """Mark of what all digests' marks refer to."""
-        return self._page_marks[0]
+    @cached_property
+    def digest_marks(self) -> Mapping[str, str]:
+        """Slug → mark of all that a digest's page shows, whatever other digests there are."""
+        found = {}
+        for item in self.listed:
+            slug, document = item.card.slug, item.document
+            run = self._series.get(document.front_matter.series, ())
+            pair, own = self._neighbours.get(slug, ()), self._stated.get(slug, ())
+            parts = [self.world.fingerprint, item.card.fingerprint, self.digest_mark(slug), *self.badges.get(document.path, ()), "\f"]
+            parts += [f"{ref.name}\t{ref.url}" if ref else "-" for ref in (*pair, *run)]
+            parts += [card.fingerprint for card in self._editors.get(slug, ())]
+            parts += [f"{row.fingerprint}\t{row.fingerprint in self.disputed}" for row in own]
+            found[slug] = fingerprint_bytes("\n".join(parts).encode("utf-8", "surrogatepass"))
+        return found
 
     # lists
 
@@ -161,7 +171,14 @@ class Site:
     @cached_property
     def keyword_marks(self) -> Mapping[str, str]:
         """Keyword that has a page → mark of text and terms of all its digests, whose order is `outline`'s."""
-        return self.insights.keyword_marks()
+        return self.insights.keyword_marks(self.insights.marks.__getitem__)
+
+    @cached_property
+    def settled_keyword_marks(self) -> Mapping[str, str]:
+        """Keyword that has a page → mark of all that its page shows, whatever other digests there are."""
+        of_digests, tags, letters = self.digest_marks, self.tags.by_name, self.insights.letters
+        marks = self.insights.keyword_marks(of_digests.__getitem__)
+        return {name: f"{mark}\t{letters[name]}\t{tags[name].url if name in tags else ''}" for name, mark in marks.items()}
 
     # pages
 

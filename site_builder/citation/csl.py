@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from site_builder.citation.keys import key
 from site_builder.citation.reference import Reference, family_given, number
 from site_builder.model.front_matter import PartialDate
+from site_builder.text.json_text import spaced
 
-_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each call
 _TYPES = {"N": "article-newspaper", "J": "article-journal", "M": "book", "R": "report", "EB": "webpage"}
 
 
@@ -42,7 +41,7 @@ def items(references: list[Reference]) -> str:
 
 
 def _lines(values: dict[str, Any]) -> str:
-    rows = [f'  "{name}": {_json(value)}' for name, value in values.items()]
+    rows = [f'  "{name}": {spaced(value)}' for name, value in values.items()]
     return "{\n" + ",\n".join(rows) + "\n}"
 
 

@@ -49,7 +49,7 @@ def remove_output(folder: Path) -> tuple[int, int]:
         return 0, 0
     with Output(folder) as output:
         output.claim()
-        there = output.scan()
+        there = output.swept(output.scan())
         removed = sum(output.remove(path) for path in sorted(there))
         left = len(there) - removed
     if not any(folder.iterdir()) and not folder.is_symlink():

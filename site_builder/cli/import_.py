@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_builder.cli.messages import say
 from site_builder.cli.options import add_site_flags
-from site_builder.cli.report import padded
+from site_builder.cli.report import display_width, padded
 from site_builder.cli.terminal import Terminal, write_json
 from site_builder.errors import Location, Problem, UsageError, problem
 from site_builder.ingest.draft import render_draft, render_source_page
@@ -62,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         used[key] = used.get(key, 0) + 1
         key += f"-{used[key]}" if used[key] > 1 else ""
         result = _import(file, read, options, terminal)
+        problems += [problem("import-line-idle", Location(file.as_posix(), line)) for line in result.idle]
         results.append((result, _finish(key, result, options, terminal, problems)))
     terminal.show(tuple(problems))
     if options.report:
@@ -125,30 +126,27 @@ def _inside(folder: Path, other: Path) -> bool:
     return other.is_dir() and other.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
+_WIDEST = (3, 13, 44, 18, 12, 10)
+"""Display width of the table's columns at most: number, lines, title, authors, regions, date; the doubts end a line."""
+
+
 def _plan(result: ImportResult, lang: str) -> str:
-    """The plan as a table, and what leaves the text."""
-    rows = table(result)
+    """The plan as a table with a head, its columns as wide as what stands in them; below it what leaves the text."""
+    head = tuple(say("import-columns", lang).split("|"))
+    rows = [head, *(_cells(row, lang) for row in table(result))]
+    widths = [min(most, max(display_width(row[n]) for row in rows)) for n, most in enumerate(_WIDEST)]
+    lines = ["  ".join([*map(padded, row, widths), row[-1]]).rstrip() for row in rows]
     parts = []
     for kind, n, sample in taken_out(result):
-        example = say("import-example", lang, text=sample) if sample else ""
+        example = say("import-example", lang, text=sample) if sample.strip() and sample.isprintable() else ""
         parts.append(say("import-part", lang, kind=say(f"removed-{kind}", lang), n=n, example=example))
-    between = say("import-between", lang)
-    head = say("import-plan", lang, name=result.name, n=len(rows))
-    taken = say("import-taken", lang, parts=between.join(parts))
-    return "\n".join([head, *(_line(row, lang) for row in rows), taken]) + "\n"
+    taken = [say("import-taken", lang, parts=say("import-between", lang).join(parts))] if parts else []
+    return "\n".join([say("import-plan", lang, name=result.name, n=len(rows) - 1), *lines, *taken]) + "\n"
 
 
-def _line(row: Row, lang: str) -> str:
-    cells = (
-        (str(row.number), 3),
-        (row.lines, 13),
-        (row.title, 44),
-        (row.authors, 18),
-        (row.regions, 10),
-        (row.date, 10),
-    )
-    text = "  ".join(padded(cell, width) for cell, width in cells)
-    return (text + "  " + say("list", lang).join(say(f"doubt-{kind}", lang) for kind in row.doubts)).rstrip()
+def _cells(row: Row, lang: str) -> tuple[str, ...]:
+    doubts = say("list", lang).join(say(f"doubt-{kind}", lang) for kind in row.doubts)
+    return str(row.number), row.lines, row.title, row.authors, row.regions, row.date, doubts
 
 
 def _closing(result: ImportResult, done: list[Written], folder: Path, lang: str) -> str:

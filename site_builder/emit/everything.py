@@ -39,7 +39,8 @@ def sections(
     styles = (assets.style_url(theme),)
     titles = {p.slug: p.title for p in site.pages}
     lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
-    return [
+    return [  # files of the search first: they are listed in no time, and can be made while the others are
+        *search.sections(site, index, theme, single),
         *pages.sections(site, single),
         *listings.sections(site, lists, single),
         *keywords.sections(site, lists, single),
@@ -49,6 +50,5 @@ def sections(
         bibliographies.section_of(site),
         sitemap.section_of(site, single),
         data.section_of(site, single),
-        *search.sections(site, index, theme, single),
         assets.section_of(theme, images),
     ]

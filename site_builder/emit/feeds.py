@@ -7,7 +7,6 @@ folder can still follow them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from html import escape
@@ -21,6 +20,7 @@ from site_builder.emit.frame import Frame
 from site_builder.model.artifact import Artifact, Section, Stored, artifact, section
 from site_builder.model.collection import Card
 from site_builder.model.fingerprint import fingerprint
+from site_builder.text.json_text import spaced
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:|#)([^"]*)"')
@@ -156,10 +156,7 @@ def json_feed(frame: Frame, feed: Feed, bodies: tuple[str, ...]) -> bytes:
         **({"authors": [{"name": site.author}]} if site.author else {}),
     }
     listed = "[\n  " + ",\n  ".join(items) + "\n ]" if items else "[]"
-    return f'{_json(out)[:-2]},\n "items": {listed}\n}}\n'.encode("utf-8", "replace")
-
-
-_json = json.JSONEncoder(ensure_ascii=False, indent=1).encode
+    return f'{spaced(out, 1)[:-2]},\n "items": {listed}\n}}\n'.encode("utf-8", "replace")
 
 
 def _item(frame: Frame, page: str, card: Card, body: str | None = None) -> str:
@@ -171,7 +168,7 @@ def _item(frame: Frame, page: str, card: Card, body: str | None = None) -> str:
         "authors": [{"name": a.name} for a in card.authors], "tags": [t.name for t in (*card.regions, *card.tags)],
         "language": frame.site.language,
     }
-    return _json(item).replace("\n", "\n  ")
+    return spaced(item, 1).replace("\n", "\n  ")
 
 
 def _x(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 from typing import Any
 
 from site_builder.render.context import SiteFrame
+from site_builder.text.json_text import compact
 
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # json.dumps makes an encoder for each call
 _UNSAFE = {"&": "\\u0026", "<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?)[ -](\d\.\d)(?: International)?")
@@ -18,7 +17,7 @@ _CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?)[ -](\d\.\d)(?: I
 
 def script_json(value: Any) -> str:
     """JSON with `& < >` and the two line separators written as escapes; keys sorted; Han characters kept."""
-    text = _json(value)
+    text = compact(value)
     for char, written in _UNSAFE.items():
         text = text.replace(char, written)
     return text

@@ -21,7 +21,7 @@ from site_builder.charts import months as month_bars
 from site_builder.charts.values import Point
 from site_builder.emit import clouds
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, Later, Section, artifact, section
+from site_builder.model.artifact import Artifact, Later, Section, artifact, section, settled
 from site_builder.model.collection import Card, CloudWords, Digest, KeywordTerm, Ref
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.model.front_matter import PartialDate
@@ -82,7 +82,10 @@ def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, site.cloud_mark("index.html"))
     yield section("keyword-indexes", mark, lambda: _indexes(site, lists, single))
     seen = fingerprint(single.fingerprint, site.outline, site.names)
-    yield Section("keywords", seen, lambda names: _pages(site, single, names), site.keyword_marks.__getitem__)
+    yield Section(
+        "keywords", seen, lambda names: _pages(site, single, names), site.keyword_marks.__getitem__,
+        lambda: settled(site.settled_keyword_marks, single.fingerprint),
+    )  # fmt: skip
 
 
 def _pages(site: Site, single: Frame, names: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:

@@ -24,7 +24,7 @@ from site_builder.emit.frame import Frame, head
 from site_builder.emit.overview import home, region_index
 from site_builder.emit.term_charts import Years, charted_words, term_chart, years_of
 from site_builder.emit.views import Counted
-from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.artifact import Artifact, Section, artifact, section, settled
 from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxonomy, Term
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
 from site_builder.regions import table
@@ -81,7 +81,16 @@ def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     yield section("indexes", fingerprint(seen, site.other_pages), lambda: _indexes(site, lists))
     regions = Regions(site)
     yield Section("regions", seen, lambda urls: regions.lists(lists, single, urls), regions.mark)
-    yield Section("lists", seen, lambda urls: _lists(site, lists, single, urls), site.cloud_mark)
+    frames = (lists.fingerprint, single.fingerprint)
+    yield Section(
+        "lists", seen, lambda urls: _lists(site, lists, single, urls), site.cloud_mark, lambda: settled(_list_marks(site), *frames)
+    )
+
+
+def _list_marks(site: Site) -> dict[str, str]:
+    """Marks of the lists of tags, authors, years and months, by address."""
+    terms = [term for _, folder in KINDS for term in getattr(site, folder).terms]
+    return {term.url: f"{term.fingerprint}\n{site.cloud_mark(term.url)}" for term in terms}
 
 
 def _home(site: Site, lists: Frame) -> Iterator[Artifact]:

@@ -11,7 +11,7 @@ from site_builder.assemble.pagination import Slice, slices
 from site_builder.assemble.site import Site
 from site_builder.emit import clouds, references, views
 from site_builder.emit.frame import Frame, head
-from site_builder.model.artifact import Artifact, Section, artifact, section
+from site_builder.model.artifact import Artifact, Section, artifact, section, settled
 from site_builder.model.collection import CloudWords, Digest, PlainPage, Redirect, Ref, SourcePage
 from site_builder.model.fingerprint import fingerprint
 from site_builder.render.context import DigestPage, RedirectPage, SourceDocumentPage, TextPage
@@ -25,7 +25,9 @@ TOC_FROM = 3
 def sections(site: Site, single: Frame) -> Iterator[Section]:
     """All pages that stand for one thing each."""
     seen = fingerprint(single.fingerprint, site.outline)
-    yield Section("digests", fingerprint(seen, site.digest_tables), lambda slugs: _digests(site, single, slugs), site.digest_mark)
+    yield Section(
+        "digests", seen, lambda slugs: _digests(site, single, slugs), site.digest_mark, lambda: settled(site.digest_marks, single.fingerprint)
+    )
     beside = fingerprint(seen, site.other_pages)
     yield Section("sources", beside, lambda urls: _sources(site, single, urls), site.cloud_mark)
     yield section("pages", beside, lambda: _others(site, single))

@@ -19,7 +19,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from site_builder.ingest.beginnings import STRONG
+from site_builder.ingest.story_starts import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, same_width
 from site_builder.ingest.kinship import Kinship
@@ -46,7 +46,7 @@ _INTRODUCED_TWICE, _OTHER_REGION, _MOSTLY_OTHER = 3.0, 4.0, 1.2
 _SECOND_TITLE = 1.5
 """What speaks against one article that would have a headline and a title that may be a heading only."""
 _SECOND_OPENING = 1.5
-"""What speaks against one article that would begin twice (`beginnings.py`)."""
+"""What speaks against one article that would begin twice (`story_starts.py`)."""
 _FORBIDDEN = -99.0
 MOST_FRAMES = 120
 """Frames that are compared each with each."""

@@ -15,11 +15,13 @@ from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
-from site_builder.ingest.names import Byline, is_name
+from site_builder.ingest.names import Byline
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.paragraph import merged
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.spans import spans
+from site_builder.ingest.tables import Row, cut_row
 
 _SPEAKER = re.compile(r"(?<=[。！？”…])\s+(?=([\u4e00-\u9fff·]{1,6})[：:]\S)")
 
@@ -33,6 +35,8 @@ class Part:
     """0 for a paragraph, 2 to 4 for a heading."""
     line: int
     """Source line on which it begins."""
+    rows: tuple[Row, ...] = ()
+    """The cells of a table, which a part is instead of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Article:
     @property
     def text(self) -> str:
         """The paragraphs, one a line, without headings and footnote marks."""
-        return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not p.level)
+        return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not p.level and not p.rows)
 
 
 def assemble(
@@ -76,7 +80,7 @@ def assemble(
     parts = _parts(rest.blocks, proven, ledger)
     parts, placed = _link_feet(parts, feet, max((n for note in notes for n in note.numbers), default=0), ledger)
     parts, used = _link(parts, notes, ledger)
-    cleaned = [replace(p, piece=clean(p.piece, ledger, Kind.HEADING if p.level else Kind.BODY)) for p in parts]
+    cleaned = [_cleaned(p, ledger) for p in parts]
     cleaned = [p for p in cleaned if p.piece.text.strip()]
     linked = (*(n for n in notes if n.numbers[0] in used), *placed)
     loose = tuple(n for n in notes if n.numbers[0] not in used)
@@ -123,25 +127,46 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
     return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title, title_block)
 
 
+def _cleaned(part: Part, ledger: Ledger) -> Part:
+    """A part without what extraction put into it; a table cell by cell, since its blanks part them."""
+    if part.rows:
+        return replace(part, rows=tuple(tuple(clean(cell, ledger) for cell in row) for row in part.rows))
+    return replace(part, piece=clean(part.piece, ledger, Kind.HEADING if part.level else Kind.BODY))
+
+
 def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> list[Part]:
     """Paragraphs and headings; a speaker in the middle of a paragraph begins a new one."""
     numbered = any(b.kind is Kind.HEADING for b in blocks)
+    decimal = sum(_DECIMAL.match(b.text) is not None for b in blocks if len(b.text) <= 30) >= 2
     speakers = _speakers(blocks)
     parts: list[Part] = []
     for index, block in enumerate(blocks):
         piece = merged(block.paragraph, ledger)
+        if block.kind is Kind.TABLE:
+            row = cut_row(piece)
+            above = (
+                parts.pop() if index and blocks[index - 1].kind is Kind.TABLE else Part(piece, 0, block.paragraph.first)
+            )
+            parts.append(replace(above, rows=(*above.rows, row)))
+            continue
         piece = ledger.edit(piece, ocr.restore(piece.text, proven), "glyph")
         level = 0
         if block.kind is Kind.HEADING:
             level = max(2, min(4, int(block.detail)))
+            points = _DECIMAL.match(piece.text)
+            level = min(4, 2 + points.group().count(".")) if points and decimal else level
             signs = re.match(r"#+\s*", piece.text)
             piece = ledger.edit(piece, [(0, signs.end(), "")], "markdown") if signs else piece
         elif index + 1 < len(blocks) and _is_subhead(block):
-            level = 3 if numbered else 2
+            level = 2 if decimal and piece.text[:1].isdigit() else 3 if numbered else 2
         cuts = [m.end() for m in _SPEAKER.finditer(piece.text) if m.group(1) in speakers] if not level else []
         for start, end in zip([0, *cuts], [*cuts, len(piece.text)], strict=True):
             parts.append(Part(piece.cut(start, end), level, block.paragraph.first))
     return parts
+
+
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s?[\u4e00-\u9fff])")
+"""The number of a heading that is counted 1.1, 1.1.1."""
 
 
 def _is_subhead(block: Block) -> bool:
@@ -154,7 +179,9 @@ def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """Names that paragraphs begin with, in an interview; and the words for who asks."""
     opening = [m.group(1) for b in blocks if (m := re.match(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)", b.text))]
     asked = {"记者", "问", "答", "主持人", "本刊记者", "本报记者"}
-    return frozenset(asked | {o for o in opening if opening.count(o) > 1 or is_name(o)}) if opening else frozenset()
+    inside = [m.group(1) for b in blocks for m in _SPEAKER.finditer(b.text)] if asked & set(opening) else []
+    named = {o for o in opening + inside if (opening + inside).count(o) > 1 or is_name(o)}
+    return frozenset(asked | named) if opening else frozenset()
 
 
 def _link_feet(
@@ -168,7 +195,7 @@ def _link_feet(
             at = next(
                 (
                     m.start()
-                    for m in re.finditer(re.escape(foot.mark), part.piece.text)
+                    for m in re.finditer(re.escape(foot.mark), "" if part.rows else part.piece.text)
                     if foot.page[0] <= part.piece.origin[m.start()] <= foot.page[1]
                 ),
                 -1,
@@ -188,7 +215,7 @@ def _link_feet(
 def _link(parts: Sequence[Part], notes: Sequence[footnotes.Note], ledger: Ledger) -> tuple[list[Part], set[int]]:
     """Parts with their reference marks made into links to notes, and the names of the notes linked."""
     names = {number: note.numbers[0] for note in notes for number in note.numbers}
-    rows = footnotes.find_marks([p.piece.text for p in parts], frozenset(names))
+    rows = footnotes.find_marks(["" if p.rows else p.piece.text for p in parts], frozenset(names))
     used = {names[n] for marks in rows for mark in marks for n in mark.numbers if n in names}
     linked = [
         replace(p, piece=footnotes.place_marks(p.piece, marks, names, ledger))

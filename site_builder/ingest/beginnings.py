@@ -1,55 +1,47 @@
-"""How a report begins, and how its later paragraphs do: what tells the first paragraph of a story from all others.
+"""What the beginnings and ends of lines show by their form: numbers, speakers, signatures, sentences that go on.
 
-A lead says when and where, how the paper knows it, or sets a scene: 5日, 日前, 记者从…获悉, 走进…, 初春时节. Later paragraphs
-take that for granted and tie on to what was said: 与此同时, 此外, 其中, 他说; and whoever is called by the bare name has been
-introduced. These are habits of the trade, not of one paper; none is sure by itself, so they are added up. In printed
-reports and commentary two of ten first paragraphs score `STRONG` and one of fifty others; one of five others scores
-below 0 and hardly a first one.
-
-Left out: 站在, 步入, 今天的 (as often at a section's beginning), and words of the leader's at a meeting (everywhere).
+Looked at by `reflow.py` to tell where paragraphs end. Every form is one that typesetters use everywhere; what differs from
+document to document is learnt from it instead.
 """
 
 from __future__ import annotations
 
 import re
 
-from site_builder.ingest.people import speakers
-from site_builder.ingest.places import mentions
-
-_SEASON = "[初早仲暮盛阳深晚隆寒金严][春夏秋冬]|春节|元旦|新春|清晨|凌晨|黎明|傍晚|午后|夜幕|入夜|清早|一大早"
-_WHEN = re.compile(
-    r"[^。！？]{0,14}?(?:(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日|(?<![\d月])\d{1,2}\s?日|日前|近日|连日来|[昨今]日|[昨今]天|时节|时分|之际|"
-    + _SEASON
-    + r")(?![本益渐常后前的])"
+ORDINAL = re.compile(
+    r"(?:#{1,6}\s|[-*+•]\s"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)"
+    r"|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
+    r"|第[一二三四五六七八九十]{1,3}[章节部篇编]|[①-⑳])"
 )
-"""When it happened: a day, 日前, a season or a time of day."""
-_SOURCE = re.compile(r"本报讯|新华社[^，。]{0,12}[电讯]|[^。！？]{0,6}记者[^，。]{0,4}[从在自]|[^。！？]{0,20}(?:获悉|了解到)")
-"""How the paper knows it."""
-_SCENE = re.compile(r"“?(?:走进|漫步|来到|驱车|登上|俯瞰|远眺)(?!新)")
-_TIES = re.compile(
-    r"(?:与此同时|同时|此外|另外|另一方面|一方面|其中|其次|再次|再者|最后|首先|第[二三四五六七八九]|[一二三四五六七八九]是|因此|所以|为此|于是|由此|因而"
-    r"|然而|但|不过|而且|并且|随后|接着|之后|紧接着|目前|眼下|下一步|今后|接下来|当初|起初|事实上|实际上|总之|综上|可见|截至|据介绍|据悉|不仅|不只"
-    r"|更重要的|除此|例如|比如|譬如|在此基础上|在此|对此|这|那|该|其|他|她|它|同样|正因|尤其|特别是|当然|可以说|具体|换言之|也就是说|有了|还有|此前|此次)"
+"""A line's beginning that numbers it as a heading or an item."""
+
+DECIMAL = re.compile(r"(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))[\u4e00-\u9fff][\u4e00-\u9fff、：—“”与和]{1,24}")
+"""A whole line that is a heading counted 0, 1, 2 without a point: 1 转型的逻辑."""
+OPENER = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
+    r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"
 )
-"""How a paragraph begins that ties on to what was said."""
-_WHEN_SAYS, _SOURCE_SAYS, _SCENE_SAYS, _PLACE_SAYS = 1.5, 1.5, 1.5, 0.5
-_TIED, _SPEAKER, _BARE_SPEAKER = -2.0, -0.7, -2.0
-_FIRST = 30
-"""Characters in which a place, or who speaks, counts for the beginning."""
-STRONG = 1.5
-"""Score from which a paragraph looks like the first one of a story."""
+"""A beginning that often starts a paragraph: first …, a speaker's name."""
 
-
-def begins_story(text: str) -> float:
-    """How much speaks for a paragraph being the first of a story; below 0 where it is surely none."""
-    score = _WHEN_SAYS if _WHEN.match(text) else 0.0
-    score = max(score, _SOURCE_SAYS if _SOURCE.match(text) else 0.0, _SCENE_SAYS if _SCENE.match(text) else 0.0)
-    if _TIES.match(text):
-        score += _TIED
-    first = re.split(r"(?<=[。！？])", text, maxsplit=1)[0]
-    said = [person for person in speakers(first) if person.at < _FIRST]
-    if said:
-        score += _SPEAKER if said[0].introduced else _BARE_SPEAKER
-    if mentions(text[:_FIRST]):
-        score += _PLACE_SAYS
-    return score
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)")
+"""A speaker's name, or 问 and 答, before what is said."""
+SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
+QUOTED_FROM = re.compile(r"——\s*(?:(?:19|20)\d\d\s*年|[\u4e00-\u9fff·]{2,8}[：，《在])")
+"""The source of a quotation, below it: ——2021年3月5日，某人在某会议上的讲话."""
+SPOKEN_OR_WRITTEN = re.compile("(?:讲话|致辞|发言|演讲|谈话|报告|说明|文章|指示|批示|贺信|贺电|回信|公报|决定|》)$")
+"""What such a source ends in."""
+SIGNATURE = re.compile(
+    r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
+    r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"
+)
+"""What stands below an article in brackets: （作者系…）, （原载…）, （张三 李四）."""
+SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")
+"""A line's beginning whose subject stands before it: no paragraph begins like that."""
+LABEL = re.compile(r".{2,8}[：:]$")
+METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
+ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
+"""A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
+MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$|[〔［\[（(]\d{1,3}$")
+PUNCTUATED = re.compile("[，。；：、]")
+HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")

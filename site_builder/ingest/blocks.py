@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
-from site_builder.ingest.dates import DATE
+from site_builder.ingest.dates import ONLY_DATE
+from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
-from site_builder.ingest.names import Byline, is_name, parse_byline
+from site_builder.ingest.names import Byline, parse_byline
 from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import is_place
+from site_builder.ingest.tables import table_rows
 
 
 class Kind(StrEnum):
@@ -38,6 +41,8 @@ class Kind(StrEnum):
     """A column's or a region's name standing by itself."""
     LABEL = "label"
     """编者按： and its like."""
+    TABLE = "table"
+    """A row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Block:
     byline: Byline | None = None
     """Set for bylines."""
     detail: str = ""
-    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT the publication it names."""
+    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named."""
 
     @property
     def text(self) -> str:
@@ -58,7 +63,7 @@ class Block:
 
 
 META = re.compile(
-    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|通[讯信]作者"
+    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|(?<=[〔【\[［])作者(?=[〕】\]］])|通[讯信]作者"
     r"|中图分类号|分类号|文献标[识志]码"
     r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
     r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
@@ -73,12 +78,18 @@ _PRINTED_IN = re.compile(
     r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
 )
 """Where and when an article was printed: （《某报》2021年3月5日第7版）."""
+_PRINTED_SOMEWHERE = re.compile(
+    r"[（(【\[]?\s*(?:原[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,12}?)》?"
+    r"(?:\s*[，,]?\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*[期号])?(?:[，,]\s*有删[节改减])?\s*[）)】\]]?"
+)
+"""The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
 
 REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
 """The number before an entry of a list of references; one entry may serve several."""
 _NUMBERED = re.compile(r"\d{1,3}\s*[.、．]\s*(?=\D)")
 
 _HEADING_LEVELS = (
+    (2, re.compile(r"(?:[01]\s*)?(?:引\s*言|前\s*言|绪\s*论|导\s*论|结\s*语|结\s*论|余\s*论)$")),
     (2, re.compile(r"第?[一二三四五六七八九十]{1,3}(?:[、.．]|[章节部篇]\s*)|[一二三四五六七八九十]{1,2}$")),
     (3, re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]")),
     (4, re.compile(r"\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}(?:\.\d{1,2}){1,2}\s")),
@@ -91,11 +102,11 @@ _LABEL = re.compile(
 _BANNER = re.compile(
     r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}"
 )
-_ONLY_DATE = re.compile(
-    r"[（(]?\s*(?:发布时间|发表时间|发布日期|时间|日期)?\s*[:：]?\s*"
-    + DATE.pattern
-    + r"\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[）)]?"
+BOX = re.compile(
+    r"[【\[〔■●◆★▍□]?\s*(?:(?:相关|知识|背景|资料|新闻|政策|名词|延伸|小)?(?:链接|背景|解释|阅读|贴士|资料|观察|点评)|名词解释|记者手记|采访手记|编后语?|相关报道|新闻名词)"
+    r"\s*[】\]〕]?\s*[:：]?"
 )
+"""What stands above a box that belongs to an article: 相关链接, 名词解释."""
 
 
 def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -103,7 +114,11 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     state = _State()
     entries = entry_starts([p.text for p in paragraphs], apart=2)
+    rows = table_rows([p.text for p in paragraphs])
     for index, paragraph in enumerate(paragraphs):
+        if index in rows:
+            blocks.append(Block(paragraph, Kind.TABLE))
+            continue
         near = index + 1 in entries or index - 1 in entries
         listed = entries.get(index, "point") != "point" and near and not state.captions and _cites(paragraphs, index)
         inside = state.references and index + 1 in entries and index - 1 in entries
@@ -149,16 +164,22 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.META, detail="作者单位")
     if (state.references or state.meta) and _is_english(text):
         return Block(paragraph, Kind.META, detail="Abstract")
-    printed = _PRINTED_IN.fullmatch(text)
+    imprint = parse_imprint(text) if len(paragraph.lines) == 1 else None
+    if imprint and (imprint.byline or imprint.dated):
+        kind = Kind.BYLINE if imprint.byline else Kind.CREDIT if imprint.publication else Kind.DATE
+        return Block(paragraph, kind, imprint.byline, imprint.publication)
+    printed = _PRINTED_IN.fullmatch(text) or _PRINTED_SOMEWHERE.fullmatch(text)
     if printed and len(text) <= 50:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
+    if len(text) <= 8 and BOX.fullmatch(text):
+        return Block(paragraph, Kind.HEADING, detail="2")
     kind = _display_kind(paragraph, state)
     if kind:
         return Block(paragraph, kind)
     level = heading_level(text)
     if level:
         return Block(paragraph, Kind.HEADING, detail=str(level))
-    if _ONLY_DATE.fullmatch(text):
+    if ONLY_DATE.fullmatch(text):
         return Block(paragraph, Kind.DATE)
     byline = parse_byline(text) if len(paragraph.lines) <= 3 else None
     if byline:

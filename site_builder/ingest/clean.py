@@ -19,7 +19,8 @@ _WIDE = rf"[{HAN_CLASS}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5
 _HAN = rf"[{HAN_CLASS}]"
 _CLOSING = "”’）》〉】〕」』"
 _URL = re.compile(
-    r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A
+    r"(?:https?://|www\.)[!-~]*?[A-Za-z0-9/=#_-](?=[^!-~]|[,;)<>\]]|\.?(?:\s|$)|$)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.ASCII,
 )
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]+"
@@ -28,7 +29,7 @@ _TICKER = re.compile(
     r"[（(]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?\s*[，,]\s*[-+−]?\d+(?:\.\d+)?%\s*[）)]"
 )
 _LEAK = {"and": "和", "or": "或", "of": "的"}
-_LEAKED = re.compile(rf"(?<={_HAN})\s+(and|or|of)\s+(?={_HAN})")
+_LEAKED = re.compile(rf"(?<={_HAN})(?:\s+(and|or|of)\s*|(and|or|of)\s+)(?={_HAN})")
 
 Step = Callable[[str], list[tuple[int, int, str]]]
 
@@ -85,7 +86,7 @@ def _tickers(text: str) -> list[tuple[int, int, str]]:
 
 def _leaks(text: str) -> list[tuple[int, int, str]]:
     """An English conjunction alone between Han characters: a converter translated it."""
-    return [(m.start(), m.end(), _LEAK[m.group(1)]) for m in _LEAKED.finditer(text)]
+    return [(m.start(), m.end(), _LEAK[m.group(1) or m.group(2)]) for m in _LEAKED.finditer(text)]
 
 
 def _dashes(text: str) -> list[tuple[int, int, str]]:
@@ -175,7 +176,7 @@ def _quotes(text: str) -> dict[int, str]:
 def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, str]]:
     """Blanks beside a wide character, and all but one of several between Latin words.
 
-    A blank is meant where it parts a heading, or a title in 《》, into two halves.
+    A blank is meant where it parts a heading, or a title in 《》, into two halves, and behind a heading's number.
     """
     edits: list[tuple[int, int, str]] = []
     for m in re.finditer(r"[\s\u3000]+", text):
@@ -183,13 +184,17 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
         if not before or not after:
             edits.append((m.start(), m.end(), ""))
         elif re.match(_WIDE, before) or re.match(_WIDE, after):
-            if not (_halves(text, m) and (heading or _in_title(text, m.start()))):
+            counted = heading and _COUNTED.fullmatch(text, 0, m.start()) is not None
+            if not counted and not (_halves(text, m) and (heading or _in_title(text, m.start()))):
                 edits.append((m.start(), m.end(), ""))
             elif len(m.group()) > 1:
                 edits.append((m.start() + 1, m.end(), ""))
         elif len(m.group()) > 1:
             edits.append((m.start() + 1, m.end(), ""))
     return edits
+
+
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
 def _halves(text: str, space: re.Match[str]) -> bool:

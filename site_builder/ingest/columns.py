@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
-from site_builder.ingest.beginnings import STRONG, begins_story
+from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
 from site_builder.ingest.headlines import headlines
@@ -103,7 +103,7 @@ def _stories(
         groups = _in_sequence(text)
     articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed)
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed) or [[]]
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
 from site_builder.ingest.dates import DATE, iso_date
+from site_builder.ingest.imprint import DATELINE, reporters
 from site_builder.ingest.names import Person
+from site_builder.ingest.offices import is_office
 from site_builder.ingest.places import Place, about
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
 from site_builder.regions.table import Scope, region
@@ -20,14 +22,6 @@ _EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕
 _COMMENT = re.compile(r"评论|网评|时评|社论|快评|短评|锐评|述评")
 _SPEECH = re.compile(
     r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)"
-)
-_DATELINE = re.compile(
-    r"^(?:本报讯|本报[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电"
-    r"|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|（记者)"
-)
-_INLINE_AUTHOR = re.compile(
-    r"[（(](?:本报|本刊|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|报|社))?(?:全媒体|首席|特派)?(?:记者|通讯员"
-    r"|实习生)\s*[:：]?\s*([\u4e00-\u9fff、\s]{2,40})[）)]"
 )
 _SAYS = re.compile(r"(?:表示|说|认为|指出|建议|介绍|告诉记者|呼吁|坦言)[，：。]|(?:委员|代表)(?:说|表示|认为)")
 
@@ -79,18 +73,22 @@ class Found:
         return tuple(region(p.slug).name for p in self.places if region(p.slug).scope is not Scope.UNIT)
 
 
-def detect(article: Article, page_date: str = "") -> Found:
-    """What `article` is; `page_date` is the date printed on the page, ISO."""
+def detect(article: Article, page_date: str = "", shared: frozenset[str] = frozenset()) -> Found:
+    """What `article` is; `page_date` is the date printed on the page, ISO, `shared` what other articles of the document
+    say in the same words.
+    """
     head = article.head
-    paragraphs = [p.piece.text for p in article.parts if not p.level]
+    paragraphs = [p.piece.text for p in article.parts if not p.level and not p.rows]
     plain = [re.sub(r"\[\^\d+\]", "", p) for p in paragraphs]
     headings = [p.piece.text for p in article.parts if p.level]
     first_line = article.lines[0][0] if article.lines else 1
     people, body = _authors(article, plain)
     authors = tuple(p.name for p in people) or ((body,) if body else ())
     publication = head.publication or _publication(body)
-    title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings)
-    verdict = about(head.title, headings, plain, body or head.publication, note=bool(head.label))
+    title = head.title or (f"{head.label}：" if head.label else "") + propose_title(plain, headings, shared)
+    verdict = about(
+        head.title, headings, plain, _paper(body) or head.publication or _paper(head.byline), note=bool(head.label)
+    )
     date = _date(article, plain, authors, page_date)
     keywords = next((stated_keywords(text) for label, text in head.meta if label.startswith(("关键", "主题词"))), ())
     genre = _genre(article, plain, body, people)
@@ -105,7 +103,7 @@ def detect(article: Article, page_date: str = "") -> Found:
     affiliation = printed or head.affiliation or _from_notes(head.meta, authors)
     return Found(
         title, not head.title, people, authors, affiliation, verdict.places, date, publication, genre,
-        propose_tags("\n".join(plain), keywords), propose_summary(plain), certainty, doubts,
+        propose_tags("\n".join(plain), keywords), propose_summary(_told(head.meta) or plain), certainty, doubts,
     )  # fmt: skip
 
 
@@ -116,23 +114,36 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
         return head.people, head.body
     for text in (*paragraphs[:1], *paragraphs[-1:]):
         at_edge = text[:60] if text is paragraphs[0] else text[-60:]
-        found = _INLINE_AUTHOR.search(at_edge)
-        if found:
-            names = [re.sub(r"\s+", "", n) for n in re.split(r"[、\s]+", found.group(1)) if n.strip()]
-            return tuple(Person(name) for name in names if 2 <= len(name) <= 4), ""
+        names = reporters(at_edge)
+        if names:
+            return tuple(Person(name) for name in names), ""
     return (), ""
+
+
+def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
+    """A paper's own abstract."""
+    return [text for label, text in meta if label in ("摘要", "内容摘要", "内容提要", "提要") and len(text) >= 30][:1]
 
 
 def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:
     """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
-    note = next((text for label, text in meta if label.startswith("作者")), "")
-    parts = re.split(r"[；;]", note)
-    found = [
-        m.group(1)
-        for part in parts
-        if (m := re.match(r"\s*(?:" + "|".join(map(re.escape, authors)) + r")[，,]\s*([^，,。]{4,40})", part))
-    ]
-    return "；".join(dict.fromkeys(found)) if authors else ""
+    note = next((text for label, text in meta if label in ("作者简介", "作者信息", "作者")), "")
+    found = []
+    for part in re.split(r"[；;。]", note):
+        said = [re.sub(r"\s+", "", item) for item in re.split(r"[，,]", part)]
+        if re.sub(r"[（(].*?[）)]", "", said[0]) in authors:
+            found += [item for item in said[1:] if is_office(item) and len(item) >= 4][:1]
+    return "；".join(dict.fromkeys(found))
+
+
+def _paper(byline: str) -> str:
+    """The paper that a byline names: its commentator, or its reporter with the person's name."""
+    found = re.match(
+        r"[^\u4e00-\u9fffA-Za-z\d]*([\u4e00-\u9fff+\-A-Za-z\d]{2,14}?)(?:全媒体|融媒体|特约|首席|本报)*"
+        r"(?:评论|记者|社论|社评|编辑部|网评|时评|短评|快评|锐评|述评|观察员|评$)",
+        byline,
+    )
+    return found.group(1) if found else ""
 
 
 def _publication(body: str) -> str:
@@ -174,7 +185,7 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     numbered = any(re.match(r"[一二三四五]、", p.piece.text) for p in article.parts if p.level)
     reported = 0 if numbered else len(_SAYS.findall(text)) / max(1.0, len(text) / 1000)
     if paragraphs and (
-        _DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)
+        DATELINE.match(paragraphs[0]) or re.search(r"记者", article.head.byline) or (reported >= 2 and not people)
     ):
         return "report"
     if article.notes or article.loose_notes:

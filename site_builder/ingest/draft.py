@@ -15,6 +15,7 @@ import yaml
 from site_builder.ingest.account import Traced, generated, joined
 from site_builder.ingest.article import Article
 from site_builder.ingest.detect import Found
+from site_builder.ingest.tables import as_markdown
 from site_builder.model.fingerprint import fingerprint
 
 _ANYWHERE = re.compile(r"[\\`*<]|_(?=\W|_)|(?<=\W)_|&(?=#?\w+;)")
@@ -30,7 +31,7 @@ _DOUBTS = {
 }
 """Doubts as an editor reads them in a draft, which is written in the texts' language."""
 
-_SEAL = re.compile(r"^x_import: ([0-9a-f]{32})\n", re.M)
+_SEAL = re.compile(r"^x_import: ([0-9a-f]{32})\n", re.MULTILINE)
 """The line of a draft that says what it was when it was made."""
 
 
@@ -116,7 +117,10 @@ def body(article: Article) -> Traced:
             pieces.append(generated("\n\n"))
         if part.level:
             pieces.append(generated("#" * part.level + " "))
-        pieces.append(escaped(part.piece))
+        if part.rows:
+            pieces += as_markdown([tuple(_escaped_cell(cell) for cell in row) for row in part.rows])
+        else:
+            pieces.append(escaped(part.piece))
     for note in article.notes:
         pieces += [generated(f"\n\n[^{note.numbers[0]}]: "), escaped(note.text)]
     if article.loose_notes:
@@ -124,6 +128,14 @@ def body(article: Article) -> Traced:
         for note in article.loose_notes:
             pieces += [generated(f"\n\n〔{note.numbers[0]}〕"), escaped(note.text)]
     return joined(pieces)
+
+
+def _escaped_cell(cell: Traced) -> Traced:
+    """A table's cell, in which a bar is no sign either."""
+    places = sorted(
+        {m.start() for m in _ANYWHERE.finditer(cell.text)} | {m.start() for m in re.finditer(r"\|", cell.text)}
+    )
+    return joined(_with_backslashes(cell, places)) if places else cell
 
 
 def escaped(piece: Traced) -> Traced:

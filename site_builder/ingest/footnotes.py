@@ -86,8 +86,11 @@ def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]
 
 
 def _without_chance_page(text: str, mark: Mark, paged: set[str]) -> Mark:
-    """`mark` without the number behind it, unless most marks of its form have one or it stands in brackets."""
-    if text[mark.start] in paged or _in_brackets(text, mark):
+    """`mark` without the number behind it, unless most marks of its form have one, or it stands in brackets or names
+    several pages.
+    """
+    ranged = re.search(r"\d[-—–]\d", text[mark.end : mark.page]) is not None
+    if text[mark.start] in paged or _in_brackets(text, mark) or ranged:
         return mark
     return Mark(mark.start, mark.end, mark.numbers, mark.end)
 

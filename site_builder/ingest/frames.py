@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from site_builder.ingest.beginnings import begins_story
+from site_builder.ingest.story_starts import begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.openings import is_title_like
@@ -56,7 +56,7 @@ class Frame:
     between parts of one article.
     """
     opens: float = 0.0
-    """How much its first paragraph looks like the first one of a story (`beginnings.py`)."""
+    """How much its first paragraph looks like the first one of a story (`story_starts.py`)."""
     numbered: bool = False
     """Whether it begins with a numbered heading."""
     display: bool = False

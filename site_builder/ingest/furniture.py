@@ -36,8 +36,8 @@ _MASTHEAD_WORD = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]\b|农历|第\s*\d+\s*[号期版]|今日.{0,4}版|国内统一|CN\s?\d|邮发|[编责校美]\s*[辑编审对]|版式"
     r"|[要新]\s*闻|专\s*题|特\s*刊|专\s*版|副\s*刊|理\s*论|时\s*评|综\s*合|经\s*济|评\s*论|[本]?\s*版"
 )
-_HANDED_IN = re.compile("(?:收稿|修回|投稿|录用|接受|网络首发)(?:日期|时间)")
-"""A paper's dates that are not that of its appearing."""
+_NOT_OF_PAGE = re.compile("(?:收稿|修回|投稿|录用|接受|网络首发)(?:日期|时间)|来源|稿源|原[载刊]|[转摘选]自")
+"""Before a paper's dates that are not that of its appearing, and before the place and day where one article was printed."""
 _AROUND_DATE = re.compile(r"[\s（）()【】\[\]:：]+|(?:发布|发表|更新|出版)?(?:时间|日期)|\d{1,2}:\d\d(?::\d\d)?")
 """What stands beside the date of an article, and does not make it a masthead's."""
 _ROLE = (
@@ -53,6 +53,20 @@ _JOURNAL_HEAD = re.compile(
     r"(?:\s*[（(]?\s*总第?\s*\d+\s*期\s*[）)]?)?(?:\s+\d{1,4})?"
     r"|(?:19|20)\d\d\s*年\s*第\s*\d{1,3}\s*期(?:\s*\S{2,16})?"
 )
+
+_MONTHS = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+_ISSUE = re.compile(
+    r"第\s*\d{1,3}\s*卷\s*[，,]?\s*第\s*\d{1,3}\s*期(?:\s*[（(]总第?\s*\d+\s*期[）)])?|[Vv]ol(?:ume)?\.?\s*\d{1,3}[\s,，.]*[Nn]o\.?\s*\d{1,3}"
+    rf"|(?:{_MONTHS})[a-z]*\.?\s*[,，]?\s*(?:19|20)\d\d|(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{{1,2}})\s*月"
+)
+"""A part of a journal's head that says which issue it is: 第38卷第2期, Vol. 38 No. 2, 2023年3月."""
+_JOURNAL = re.compile(
+    r"《?[\u4e00-\u9fff]{2,14}(?:学报|学刊|月刊|季刊|双月刊|论丛|论坛|研究|评论|经济|社会科学|科学)》?\s*(?:[（(][\u4e00-\u9fff]{2,10}版[）)])?"
+    r"|[A-Z][A-Za-z&,.:（）()\s-]{5,90}"
+)
+"""What may be a journal's name, beside the number of its issue."""
+_TOP = 12
+"""Lines at a document's top among which a journal's head may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +117,26 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     columns = tuple(layout.columns[i] for i in places)
     widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
-    return Cleared(tuple(kept), left, _page_date(dates), masthead, tuple(notes), kinds.count("page-number"))
+    return Cleared(
+        tuple(kept),
+        left,
+        _page_date(dates) or _issue_month(masthead),
+        masthead,
+        tuple(notes),
+        kinds.count("page-number"),
+    )
 
 
 def _page_date(dates: Sequence[re.Match[str]]) -> str:
     """The date that all mastheads state; empty where they differ, as those of several days' pages do."""
     stated = {iso_date(date) for date in dates}
     return stated.pop() if len(stated) == 1 else ""
+
+
+def _issue_month(lines: Sequence[str]) -> str:
+    """Year and month of a journal's issue, where its head states them."""
+    found = [m for line in lines if (m := _ISSUE.fullmatch(line)) and m["year"]]
+    return f"{found[0]['year']}-{int(found[0]['month']):02}" if found and 1 <= int(found[0]["month"]) <= 12 else ""
 
 
 def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
@@ -123,9 +150,23 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
         near = [kinds[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         if not kinds[index] and "page-number" in near and _DASHES_ONLY.fullmatch(line.text):
             kinds[index] = "page-number"
+    for index in _journal_head(lines, kinds):
+        kinds[index] = "masthead"
     for index in running_heads(lines, starts, kinds):
         kinds[index] = "running-head"
     return kinds
+
+
+def _journal_head(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    """The lines at a document's top that name a journal and its issue: two parts of an issue's number at least, and
+    names beside them.
+    """
+    top = range(min(_TOP, len(lines)))
+    issue = [i for i in top if not kinds[i] and _ISSUE.fullmatch(lines[i].text)]
+    if len(issue) < 2:
+        return []
+    names = (i for i in top if i <= issue[-1] + 1 and not kinds[i] and _JOURNAL.fullmatch(lines[i].text))
+    return issue + [i for i in names if i not in issue and min(abs(i - other) for other in issue) <= 2]
 
 
 def _by_form(lines: Sequence[Line], starts: Sequence[bool], index: int) -> str:
@@ -170,7 +211,7 @@ def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> b
     """A full date among few other words, without a sentence's end: the line that heads a newspaper's page."""
     text = lines[index].text
     found = DATE.search(text)
-    if not found or lines[index].ends_sentence or any(c in text for c in "，。；《") or _HANDED_IN.search(text):
+    if not found or lines[index].ends_sentence or any(c in text for c in "，。；《") or _NOT_OF_PAGE.search(text):
         return False
     rest = _AROUND_DATE.sub("", text[: found.start()] + text[found.end() :])
     if not rest or len(rest) > 50:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from site_builder.ingest.account import Ledger, Traced
 from site_builder.ingest.blocks import META, Block, Kind
 from site_builder.ingest.clean import clean
+from site_builder.ingest.dates import DATE
 from site_builder.ingest.names import Byline, Person
-from site_builder.ingest.openings import is_title_like, pen_name
+from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paragraph import merged
+from site_builder.ingest.words import flows_on
+from site_builder.text.han import unify
 
 REMOVED_KINDS = {
     Kind.TITLE: "title", Kind.BYLINE: "byline", Kind.DATE: "date-line", Kind.LABEL: "label", Kind.BANNER: "banner",
@@ -68,6 +71,9 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
+        below = end > 0 or (end + 1 < len(blocks) and blocks[end + 1].kind is Kind.BYLINE)
+        told = block.kind is Kind.CREDIT and below and (bool(block.detail) or block.text.startswith("原"))
+        title = title or told or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break
         seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
@@ -79,24 +85,20 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     """Title, authors, date and the rest of a head; its characters go to the ledger."""
     titles: list[str] = []
     people: list[Person] = []
-    body, affiliation, date_line, label = "", "", "", ""
+    body, affiliation, date_line, label, publication = "", "", "", "", ""
     printed: list[str] = []
     meta: list[tuple[str, str]] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         piece = merged(block.paragraph, ledger)
         if block.kind is Kind.META:
             meta.extend(take_meta(block, piece, ledger))
             continue
         kind = block.kind
+        publication = publication or (block.detail if kind is Kind.BYLINE else "")
         if kind in (Kind.BODY, Kind.HEADING):
-            kind = (
-                Kind.BYLINE
-                if pen_name(block)
-                and (titles or len(blocks) == 1 or block is blocks[0])
-                and not is_title_like(block)
-                or _lone_name(block, blocks)
-                else Kind.TITLE
-            )
+            kind = Kind.BYLINE if _is_author(block, blocks, titled=bool(titles)) else Kind.TITLE
+        rest = bool(index and titles) and ends_title(blocks[index - 1], block)
+        kind = Kind.TITLE if rest else kind
         text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:
@@ -104,14 +106,23 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             people.extend(found.people)
             body, affiliation = body or found.body, affiliation or found.affiliation
             printed.append(text)
+            date_line = date_line or (text if DATE.search(text) else "")
         elif kind is Kind.TITLE:
-            titles.append(text)
+            titles[-1:] = [titles[-1] + text] if rest else [*titles[-1:], text]
         elif kind is Kind.DATE:
             date_line = date_line or text
         elif kind is Kind.LABEL:
             label = label or text.strip("：:【】[]（） ")
     unique = tuple(dict.fromkeys(people))
-    return Head(_join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta))
+    return Head(
+        _join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
+    )
+
+
+def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:
+    """Whether a short line of a head names its author."""
+    placed = titled or len(blocks) == 1 or block is blocks[0]
+    return (pen_name(block) and placed and not is_title_like(block)) or _lone_name(block, blocks)
 
 
 def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:
@@ -120,19 +131,29 @@ def _lone_name(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _join_title(titles: Sequence[str]) -> str:
-    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together."""
+    """Main title and subtitle; a subtitle keeps its dash, lines of one title are put together, with a blank where no word
+    runs on from one to the next.
+    """
     title = ""
     for part in titles:
-        seam = "" if not title or part.startswith("—") or title.endswith(("：", "、", "，")) else " "
+        runs_on = part.startswith("—") or title.endswith(("：", "、", "，", "——")) or flows_on(title, part)
+        seam = "" if not title or runs_on else " "
         title += seam + part
     return title
+
+
+def clean_words(text: str) -> list[str]:
+    """Keywords that only blanks part."""
+    return [unify(word) for word in text.split()]
 
 
 def take_meta(block: Block, piece: Traced, ledger: Ledger) -> list[tuple[str, str]]:
     """Label and text of a paper's line; of a line with several labels all of them."""
     text = clean(piece, ledger, Kind.META).text
     ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
-    first = META.match(text)
+    first, raw = META.match(text), META.match(piece.text)
+    if raw and block.detail.startswith(("关键", "主题词")) and not re.search("[；;，,、：:].", piece.text[raw.end() :]):
+        return [(block.detail, "；".join(clean_words(piece.text[raw.end() :])))]
     if not first:
         return [(block.detail, text.strip("（）()"))]
     labels = [first, *(m for m in META.finditer(text, first.end()) if not "\u4e00" <= text[m.start() - 1] <= "\u9fff")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.ingest.beginnings import STRONG, begins_story
+from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import SURE_HEAD, same_width
 from site_builder.ingest.openings import is_title_like

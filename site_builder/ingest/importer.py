@@ -5,7 +5,7 @@ Pure: text in, values out. Reading files and PDFs is `read/`'s, writing drafts `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest import ocr
@@ -26,6 +26,7 @@ from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Setting
+from site_builder.ingest.propose import shared_clauses
 from site_builder.ingest.reflow import Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.spans import holds, line_at
@@ -53,6 +54,8 @@ class ImportResult:
     account: Account
     masthead: tuple[str, ...]
     """Lines that name the publication, its date and its makers."""
+    idle: tuple[int, ...] = ()
+    """Lines of splits and merges that changed nothing."""
 
 
 def import_text(
@@ -73,25 +76,23 @@ def import_text(
     reflowed = reflow(whole, layout)
     numbered = MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE
     mended = _mended(
-        reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.masthead)
+        reflowed, _columns(whole, layout), even=pages.capacity > 0, numbered=numbered, named=bool(cleared.date)
     )
     blocks = classify(mended.paragraphs if mended else reflowed.paragraphs)
     tell("articles", 0.4)
     groups = _arranged(blocks, mended) if mended else _divided(blocks, pages)
     places = line_places(groups)
-    for line in sorted(splits):
-        groups = _split_at(groups, line_at(line, places))
-    for line in sorted(merges, reverse=True):
-        groups = _merge_at(groups, line_at(line, places))
+    groups, idle = _overruled(groups, splits, merges, places)
     proven = ocr.slips([block.text for block in blocks])
     tell("text", 0.5)
     feet = _feet(groups, cleared.notes)
     articles = [assemble(group, places, proven, ledger, feet.get(number, ())) for number, group in enumerate(groups)]
     tell("account", 0.9)
     account = settle(source, [body(article) for article in articles], ledger)
-    found = tuple(detect(article, cleared.date) for article in articles)
+    shared = shared_clauses([article.text for article in articles])
+    found = tuple(detect(article, cleared.date, shared) for article in articles)
     tell("done", 1.0)
-    return ImportResult(name, tuple(articles), found, account, cleared.masthead)
+    return ImportResult(name, tuple(articles), found, account, cleared.masthead, idle)
 
 
 def _mended(reflowed: Reflowed, columns: Columns, *, even: bool, numbered: bool, named: bool) -> Mended | None:
@@ -157,6 +158,19 @@ def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:
     return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
 
 
+def _overruled(
+    groups: list[list[Block]], splits: Sequence[int], merges: Sequence[int], places: Mapping[int, int]
+) -> tuple[list[list[Block]], tuple[int, ...]]:
+    """The articles with an editor's boundaries, and the lines that changed nothing."""
+    idle: list[int] = []
+    for at, line in [(_split_at, line) for line in sorted(splits)] + [(_merge_at, m) for m in sorted(merges)[::-1]]:
+        before = len(groups)
+        groups = at(groups, line_at(line, places))
+        if len(groups) == before:
+            idle.append(line)
+    return groups, tuple(idle)
+
+
 def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
     """A new article begins with the paragraph that stands at `line`."""
     found: list[list[Block]] = []
@@ -167,6 +181,9 @@ def _split_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
 
 
 def _merge_at(groups: list[list[Block]], line: int) -> list[list[Block]]:
-    """The article that begins at `line`, or holds it, goes on the one before it."""
-    at = next((i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0)
+    """The article that begins at `line`, or else holds it, goes on the one before it."""
+    begins = (i for i, g in enumerate(groups) if g and holds(g[0], line))
+    at = next((i for i in begins if i), 0) or next(
+        (i for i, g in enumerate(groups) if any(holds(b, line) for b in g)), 0
+    )
     return [*groups[: at - 1], groups[at - 1] + groups[at], *groups[at + 1 :]] if at else groups

@@ -188,9 +188,13 @@ def _misfit(wide: float, column: float, ends: bool) -> float:
 
 def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
     """Where pages or frames begin: at form feeds, and where the empty line is missing that stands between all
-    others.
+    others. Where form feeds mark the pages, or empty lines stand between paragraphs only, a missing one says nothing.
     """
     gaps = [line.blank + line.spaces > 0 for line in lines]
+    inside = [
+        gap for gap, line in zip(gaps[1:], lines, strict=False) if not line.ends_sentence and len(line.text) >= 10
+    ]
+    telling = sum(line.form_feed for line in lines) < _PAGED and _share(inside) > 0.5
     marked = _marks_frames(lines, _share(gaps) > 0.8)
     found = []
     for index, line in enumerate(lines):
@@ -199,7 +203,7 @@ def _starts(lines: Sequence[Line]) -> tuple[bool, ...]:
         found.append(
             index == 0
             or line.form_feed
-            or (lacks and len(before) >= 4)
+            or (telling and lacks and len(before) >= 4)
             or (marked and line.lead == 1 and not line.text.startswith("—"))
         )
     return tuple(found)
@@ -214,5 +218,7 @@ def _marks_frames(lines: Sequence[Line], spaced: bool) -> bool:
     return 0 < len(marked) <= max(3, _SELDOM * len(lines)) and not other
 
 
+_PAGED = 3
+"""Form feeds from which they are known to mark a document's pages."""
 _SELDOM = 0.08
 """Share of the lines with which pages or frames begin, at most."""

@@ -116,3 +116,14 @@ def width(text: str) -> float:
         total += 0.5 if char in MARKS and before and before in MARKS else _char_width(char)
         before = char
     return total
+
+
+def first_unit(text: str, *, least: bool = False) -> float:
+    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it.
+
+    The `least` is with marks pressed to half their width.
+    """
+    match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
+    if not match:
+        return 1.0
+    return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)

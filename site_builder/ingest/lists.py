@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from site_builder.ingest.beginnings import DECIMAL
+
 _FORMS = (
     ("bracket", re.compile(r"(?:[-*]\s+)?[\[［〔【]\s*(\d{1,3})\s*[\]］〕】]")),
     ("circle", re.compile(r"([①-⑳])")),
@@ -44,6 +46,29 @@ def entry_starts(texts: Sequence[str], *, apart: int = 8) -> dict[int, str]:
             last = number
         _keep(found, chain, name, headings)
     return found
+
+
+def decimal_headings(texts: Sequence[str], early: Sequence[bool]) -> frozenset[int]:
+    """Indexes of the lines that are headings counted 0, 1, 2, 3 without a point: three in a row at least, all of which
+    stop `early`, and with subheadings 1.1 or so between them, or a first one that says 引言.
+    """
+    found: list[int] = []
+    for index, text in enumerate(texts):
+        match = DECIMAL.fullmatch(text) if early[index] and len(text) <= 30 else None
+        if (
+            match
+            and int(match.group(1)) == (len(found) if found and texts[found[0]].startswith("0") else len(found) + 1)
+            or match
+            and not found
+            and match.group(1) == "0"
+        ):
+            found.append(index)
+    divided = any(_SUBHEADING.match(text) for text in texts) or any(_INTRODUCES.search(texts[i]) for i in found[:1])
+    return frozenset(found) if len(found) >= 3 and divided else frozenset()
+
+
+_SUBHEADING = re.compile(r"\d{1,2}\.\d{1,2}\s?[\u4e00-\u9fff]")
+_INTRODUCES = re.compile("引\\s*言|绪\\s*论|问题|前\\s*言|导\\s*论")
 
 
 def _number(text: str) -> int:

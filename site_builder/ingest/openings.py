@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.imprint import DATELINE
 from site_builder.ingest.kinship import Kinship
+from site_builder.ingest.persons import NOT_GIVEN, is_name
 from site_builder.ingest.places import counted, mentions, running
-from site_builder.ingest.words import subject, unlike
+from site_builder.ingest.words import subject, unlike, word_class
 
 _TELLING = 250
 """Characters from which a text's terms tell what it is about."""
@@ -50,12 +52,18 @@ _NOT_A_NAME = frozenset(
 )
 
 
+_ENDS_TEXT = re.compile(r"—|(?:谢谢|感谢)[^，]{0,6}[！!]$")
+"""What ends a text or stands inside it and begins none: a quotation's source, a speaker's thanks."""
+_ADDRESS = re.compile(r"(?:尊敬的|亲爱的|各位|女士们|同志们|朋友们|老师们|同学们)[^。]{0,60}[：:！!]$")
+"""Whom a speech addresses, as its first line."""
+
+
 def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     """Blocks that look like the top of an article: how sure, and by what."""
     found: dict[int, tuple[float, str]] = {}
     index = 0
     while index < len(blocks):
-        first = not _is_signature(blocks[index]) and not blocks[index].text.startswith("—")
+        first = not _is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
         end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
@@ -163,10 +171,24 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
             or is_title_like(blocks[end])
             or pen_name(blocks[end])
+            or (end == index and _heads_with_source(blocks, index))
+            or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
         )
     ):
         end += 1
     return end
+
+
+def _tells_source(block: Block) -> bool:
+    """Whether a line under a title says where the text was printed, or what it was called there."""
+    return block.kind is Kind.CREDIT and (bool(block.detail) or block.text.startswith("原"))
+
+
+def _heads_with_source(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a page begins with the place where a text was printed and then its author: its title is lost."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    begins = block.paragraph.starts and not block.text.startswith(("（", "("))
+    return begins and _tells_source(block) and after is not None and after.kind is Kind.BYLINE
 
 
 def is_title_like(block: Block) -> bool:
@@ -174,7 +196,9 @@ def is_title_like(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    if re.search(r"[。；;，,、：:…]$|[。]|——$", text):
+    if len(re.findall("[\u4e00-\u9fff]", text)) < 2:
+        return False  # a formula, or words of another language
+    if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text) or _is_spoken(text):
         return False
     if any(text.count(opening) != text.count(closing) for opening, closing in ("“”", "《》", "（）")):
         return False
@@ -182,10 +206,36 @@ def is_title_like(block: Block) -> bool:
     return not ("，" in text and column and -1.0 <= column - last.width <= _FULL)
 
 
+def _is_spoken(text: str) -> bool:
+    """Whether a line is what somebody says: a short question or call, or one behind a speaker's name."""
+    if not text.endswith(("？", "！", "?", "!")):
+        return False
+    speaker = re.match(r"([\u4e00-\u9fff·]{1,6})[：:]", text)
+    return len(text) < 7 or (speaker is not None and (speaker[1] in _WHO_ASKS or is_name(speaker[1])))
+
+
+_WHO_ASKS = frozenset(["问", "答", "记者", "主持人", "本刊记者", "本报记者", "采访者"])
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _FULL = 2.6
 """Room at the end of a full line, an indentation at its beginning counted: with a comma in it, it is part of a text that
 was cut.
 """
+
+
+def ends_title(title: Block, block: Block) -> bool:
+    """Whether a line of one to four characters is the rest of a title that was too long for its line; it may be the name
+    of the person whom the title says was asked.
+    """
+    if len(block.text) > 4 or len(block.paragraph.lines) > 1 or block.paragraph.lines[0].ends_sentence:
+        return False
+    if not (title.kind in (Kind.BODY, Kind.TITLE) and is_title_like(title)):
+        return False
+    if _ASKED.search(title.text) and is_name(block.text, strict=False):
+        return True
+    return block.kind in (Kind.BODY, Kind.HEADING) and len(title.text) >= 15 and not is_name(block.text)
+
+
+_ASKED = re.compile("(?:访|对话)[\u4e00-\u9fff（）]{4,}$")
 
 
 def pen_name(block: Block) -> bool:
@@ -195,6 +245,8 @@ def pen_name(block: Block) -> bool:
         block.kind in (Kind.BODY, Kind.BYLINE)
         and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
         and text not in _NOT_A_NAME
+        and not any(char in NOT_GIVEN for char in text)
+        and word_class(text)[:1] not in ("f", "p", "c", "d", "r", "u", "t")
         and len(block.paragraph.lines) == 1
     )
 
@@ -211,14 +263,21 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     titles = [b for b in head if is_title_like(b) or b.kind is Kind.HEADING]
     doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
     if bylines:
-        score = max(bylines) + (0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
+        below = bool(titles) and head[-1].byline is not None
+        score = max(bylines) + (0.25 if below else 0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
         return min(1.0, score), "byline"
+    if titles and DATELINE.match(after.text):
+        return 0.85, "byline"
+    if titles and any(_tells_source(b) for b in head[1:]):
+        return 0.8, "title"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"
     if any(b.kind is Kind.DATE for b in head) and titles:
         return 0.8, "title"
     if any(pen_name(b) for b in head):
         return 0.45, "byline"
+    if head[0].kind is Kind.DATE and head[0].paragraph.starts:
+        return 0.45, "title"
     return (0.3, "title") if titles else (0.0, "")
 
 
@@ -230,4 +289,6 @@ def is_closed(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.kind is Kind.BODY and (len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence)
+    if block.kind is not Kind.BODY:
+        return False
+    return len(block.text) >= 25 or block.paragraph.lines[-1].ends_sentence or _ADDRESS.match(block.text) is not None

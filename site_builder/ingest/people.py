@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from site_builder.ingest.names import is_name, is_office
+from site_builder.ingest.offices import is_office
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.words import word_class
 
 _SPEECH = "表示|说|认为|指出|建议|介绍|提出|坦言|呼吁|看来|告诉|谈到|强调|称|提到|解释|分析|透露|补充|回忆|感慨|直言|深有感触|期待|希望|带来|充满信心|定下|干劲|率领|领衔"

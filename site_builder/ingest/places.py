@@ -29,6 +29,8 @@ _VISIT_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:考察|调研|视察|召开|举行|举办|开幕|闭幕|出席|参加|会见|签署|发布会|座谈会)"
 )
 _MEETING_AFTER = re.compile(r"[\u4e00-\u9fff“”]{0,8}?(?:座谈会|会议|代表团|考察时|考察调研|考察期间|视察时|视察期间)")
+_DATELINE_AFTER = re.compile(r"\d{1,2}月\d{1,2}日[电讯]")
+"""Where a report was sent from: 新华社济南3月5日电."""
 _LOCAL_PROVINCE = re.compile(r"我省|全省|省委|省政府|省人大|省政协|省两会|我区|全区|自治区党委|自治区政府")
 _LOCAL_CITY = re.compile(r"我市|全市|市委|市政府|市两会|本市|我州|全州|首都")
 _NATIONAL_PAPERS = (
@@ -44,6 +46,7 @@ _NATIONAL_PAPERS = (
     "央视",
     "学习时报",
     "解放军",
+    "上海证券",
 )
 _PAPERS = {
     "南方日报": "广东", "羊城晚报": "广东", "南方都市报": "广东", "南方周末": "广东", "新华日报": "江苏", "扬子晚报": "江苏", "现代快报": "江苏", "交汇点": "江苏",
@@ -59,6 +62,12 @@ _PAPERS = {
     "金羊网": "广东", "南方网": "广东", "信息时报": "广州", "读特": "深圳", "晶报": "深圳", "南国早报": "广西", "南国都市报": "海南", "南海网": "海南", "华龙网": "重庆", "上游新闻": "重庆",
     "川观": "四川", "封面新闻": "四川", "天府": "四川", "红星新闻": "成都", "成都商报": "成都", "多彩贵州": "贵州", "云岭": "云南", "春城晚报": "云南", "西部网": "陕西", "西安晚报": "西安",
     "每日甘肃": "甘肃", "兰州晨报": "甘肃", "西海都市报": "青海", "天山网": "新疆", "石榴云": "新疆", "新消息报": "宁夏", "兵团日报": "新疆",
+    "天眼新闻": "贵州", "海报新闻": "山东", "大皖新闻": "安徽", "大象新闻": "河南", "荔枝": "江苏", "看看新闻": "上海", "奔流新闻": "甘肃", "首都建设报": "北京", "新快报": "广东",
+    "南方+": "广东", "南方评论": "广东", "津滨网": "天津", "赣南日报": "赣州", "井冈山报": "吉安", "闽东日报": "宁德", "闽北日报": "南平", "闽西日报": "龙岩", "闽南日报": "漳州",
+    "湄洲日报": "莆田", "皖西日报": "六安", "皖江晚报": "芜湖", "大江晚报": "芜湖", "南湖晚报": "嘉兴", "三峡日报": "宜昌", "东楚晚报": "黄石", "鄂东晚报": "黄冈", "牡丹晚报": "菏泽",
+    "沂蒙晚报": "临沂", "鲁中晨报": "淄博", "燕赵晚报": "石家庄", "太行日报": "晋城", "上党晚报": "长治", "千山晚报": "鞍山", "华商晨报": "辽宁", "新文化报": "吉林", "江城日报": "吉林市",
+    "生活报": "黑龙江", "鹤城晚报": "齐齐哈尔", "西江日报": "肇庆", "右江日报": "百色", "左江日报": "崇左", "八桂": "广西", "都市时报": "昆明", "陇东报": "庆阳", "柴达木日报": "海西",
+    "华兴时报": "宁夏", "三江都市报": "乐山",
 }  # fmt: skip
 """Regional papers whose name does not name their place; those of the provinces' and large cities' press groups."""
 
@@ -143,7 +152,7 @@ def counted(text: str) -> Iterator[Mention]:
     """
     for found in mentions(text):
         before, after = text[max(0, found.start - 6) : found.start], text[found.end : found.end + 16]
-        if _BODY_AFTER.match(after) or _MEETING_AFTER.match(after):
+        if _BODY_AFTER.match(after) or _MEETING_AFTER.match(after) or _DATELINE_AFTER.match(after):
             continue
         if _VISIT_BEFORE.search(before) and _VISIT_AFTER.match(after):
             continue
@@ -179,13 +188,22 @@ def about(
     if titled:
         return Verdict(tuple(dict.fromkeys(titled)), 0.95)
     local = len(_LOCAL_PROVINCE.findall(text)) + len(_LOCAL_CITY.findall(text))
-    if home and (local or counts[home.slug] >= 2):
+    if home is None and local and paragraphs:
+        home = _sent_from(paragraphs[0])
+    if home and (local or counts[home.slug]):
         return Verdict((home,), 0.95)
     if note:
         papers = _papers(text)
         if len(set(papers)) >= 2:
             return Verdict(tuple(dict.fromkeys(Place(p.slug) for p in papers)), 0.7)
     return _by_weight(counts, spread, cities_of, len(text), local)
+
+
+def _sent_from(text: str) -> Place | None:
+    """Where a report was sent from: 新华社济南3月5日电. The capital's reports are about anything."""
+    found = re.match(r"(?:本报|新华社|中新社|人民网|新华网)?([\u4e00-\u9fff]{2,6}?)\d{1,2}月\d{1,2}日[电讯]", text)
+    place = named(found.group(1)) if found else None
+    return place if place and place.slug != "beijing" else None
 
 
 def _papers(text: str) -> list[Place]:
@@ -254,12 +272,24 @@ def _main_city(named: Counter[str], total: int) -> str:
     return city if number >= 0.75 * total and number >= 4 else ""
 
 
+_BEFORE_PLACE = re.compile("新(?!华|京)|中国(?=[\u4e00-\u9fff]{2,3}网)|今日")
+"""What stands before the place in the names of a press group's other outlets: 新甘肃, 中国江苏网."""
+
+
 @lru_cache(maxsize=512)
 def place_of_paper(name: str) -> Place | None:
-    """Where a regional paper, or an institution, has its place; None for national ones."""
-    for paper, place in _PAPERS.items():
-        if name.startswith(paper):
-            return named(place)
-    if not name or name.startswith(_NATIONAL_PAPERS):
-        return None
-    return next((place for n in (5, 4, 3, 2) if (place := named(name[:n]))), None)
+    """Where a regional paper, or an institution, has its place; None for national ones.
+
+    Of two names that stand for one author (新重庆-重庆日报) the first that tells.
+    """
+    for part in re.split("[-—·/ ]", name):
+        for paper, place in _PAPERS.items():
+            if part.startswith(paper):
+                return named(place)
+        after = _BEFORE_PLACE.match(part)
+        begins = [0, *([after.end()] if after else [])]
+        if not part.startswith(_NATIONAL_PAPERS) or len(begins) > 1:
+            found = next((p for at in begins for n in (5, 4, 3, 2) if (p := named(part[at : at + n]))), None)
+            if found:
+                return found
+    return None

@@ -7,6 +7,7 @@ by the terms they hold, with the weights that the site's keywords have.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.words import propose_terms, weigh_terms
@@ -30,8 +31,16 @@ _WEAK = re.compile(
 )
 
 
-def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
-    """A title from the article's own words: what the text calls itself, else its weightiest clause."""
+def shared_clauses(texts: Sequence[str]) -> frozenset[str]:
+    """Clauses that stand in more than one of a document's texts: what all of them quote tells none from the others."""
+    times = Counter(clause for text in texts for clause in set(_STOPS.split(text)) if len(clause) >= 6)
+    return frozenset(clause for clause, number in times.items() if number > 1)
+
+
+def propose_title(paragraphs: Sequence[str], headings: Sequence[str], shared: frozenset[str] = frozenset()) -> str:
+    """A title from the article's own words: what the text calls itself, else its weightiest clause that is not `shared`
+    with the document's other texts.
+    """
     text = "\n".join(paragraphs)
     named = next((m for form in _NAMED_TITLES for p in paragraphs[:3] if (m := form.search(p))), None)
     if named:
@@ -41,6 +50,8 @@ def propose_title(paragraphs: Sequence[str], headings: Sequence[str]) -> str:
     for position, paragraph in enumerate(paragraphs):
         near = 1.0 if position < 2 or position >= len(paragraphs) - 1 else 0.7
         for clause in _STOPS.split(paragraph):
+            if clause in shared:
+                continue
             score = near * _worth(clause, weights)
             if score > best:
                 best, chosen = score, clause
@@ -62,20 +73,36 @@ def _worth(clause: str, weights: dict[str, float]) -> float:
 
 def propose_summary(paragraphs: Sequence[str], limit: int = 160) -> str:
     """At most `limit` characters: the sentences of the beginning that weigh most, in their order."""
-    body = [p for p in paragraphs if len(p) >= 30] or list(paragraphs)
+    body = [p for p in paragraphs if len(p) >= 30 and not p.startswith("——")] or list(paragraphs)
     if not body:
         return ""
     weights = weigh_terms("\n".join(paragraphs))
     rows = [body[0][a:b] for a, b in sentences(body[0])]
     for later in body[1:4]:
         rows += [later[a:b] for a, b in sentences(later)][:1]
-    rows = [row for index, row in enumerate(rows) if index == 0 or not _LEANS.match(row)]
+    rows = [
+        row for index, row in enumerate(rows) if not _TELLS_NOTHING.search(row) and not (index and _LEANS.match(row))
+    ]
+    rows = [row for index, row in enumerate(rows) if index == 0 or len(row) >= _SHORTEST] or rows
     rated = sorted(range(len(rows)), key=lambda i: (-_density(rows[i], weights) / (1 + 0.15 * i), i))
     picked: list[int] = []
     for index in rated:
-        if sum(len(rows[i]) for i in picked) + len(rows[index]) <= limit:
+        said = "".join(rows[i] for i in picked)
+        if len(said) + len(rows[index]) <= limit and not _repeats(rows[index], said):
             picked.append(index)
     return "".join(rows[i] for i in sorted(picked)) or excerpt(body[0], limit)
+
+
+_TELLS_NOTHING = re.compile(r"[：:？?]$|^——|^[（(].*[）)]$|^(?:各位|尊敬的|同志们|女士们)|^[\u4e00-\u9fff]{1,6}：.*？")
+"""Sentences that only announce or ask, name a quotation's source, or greet."""
+_SHORTEST = 15
+"""Characters of a sentence that tells something without those around it."""
+
+
+def _repeats(sentence: str, said: str) -> bool:
+    """Whether half of a sentence stands already in what was picked."""
+    fours = {sentence[i : i + 4] for i in range(len(sentence) - 3)}
+    return bool(fours) and sum(four in said for four in fours) > 0.5 * len(fours)
 
 
 def _density(sentence: str, weights: dict[str, float]) -> float:

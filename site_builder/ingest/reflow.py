@@ -14,98 +14,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.ingest.captions import CREDIT, closes_caption
+from site_builder.ingest.beginnings import (
+    HAN_END,
+    LABEL,
+    METADATA,
+    MID_PHRASE,
+    ONLY_MARK,
+    OPENER,
+    ORDINAL,
+    PUNCTUATED,
+    QUOTED_FROM,
+    SAYS,
+    SIGNATURE,
+    SPOKEN_OR_WRITTEN,
+    SUBTITLE,
+)  # fmt: skip
+from site_builder.ingest.captions import CAPTION, CREDIT, NUMBERED_CAPTION, closes_caption
+from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.layout import INDENT, Layout
-from site_builder.ingest.lines import MARKS, SOFT_TERMINAL, Line, width
-from site_builder.ingest.lists import entry_starts
-from site_builder.ingest.names import is_name, parse_byline
+from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
+from site_builder.ingest.lists import decimal_headings, entry_starts
+from site_builder.ingest.names import parse_byline
+from site_builder.ingest.pairs import Pair, pairs_of
 from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.words import flows_on
-
-ORDINAL = re.compile(
-    r"(?:#{1,6}\s|[-*+•]\s"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)"
-    r"|\d(?:\.\d){1,3}\s?(?=[\u4e00-\u9fff])"
-    r"|第[一二三四五六七八九十]{1,3}[章节部篇编]|[①-⑳])"
-)
-"""A line's beginning that numbers it as a heading or an item."""
-
-_OPENER = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
-    r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"
-)
-"""A beginning that often starts a paragraph: first …, a speaker's name."""
-
-_SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
-_SIGNATURE = re.compile(
-    r"[（(](?:本文)?(?:作者|执笔|撰稿|撰文|编辑|责任编辑|责编|来源|原载|原文?[载刊]|摘自|选自|转自|单位|据|记者|通讯员|整理)[^）)]{0,120}(?:[）)]|$)"
-    r"|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff\s、]{1,12})?[）)]$"
-)
-"""What stands below an article in brackets: （作者系…）, （原载…）, （张三 李四）."""
-_LABEL = re.compile(r".{2,8}[：:]$")
-_METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
-_ONLY_MARK = re.compile(r"<sup>|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
-"""A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
-_SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")  # whose subject stands before: begins nothing
-_MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$")
-_PUNCTUATED = re.compile("[，。；：、]")
-_HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two neighbouring lines and what is seen between them."""
-
-    before: Line
-    after: Line
-    room: float
-    """What was left free at the end of `before`."""
-    narrow: float
-    """How much `after` is narrower than its column."""
-    column: float
-    """Width of the column of `before`."""
-    start: bool
-    """Whether a page or frame begins with `after`."""
-    unit: float = 1.0
-    """Width of what the line after `after` begins with and cannot be parted."""
-    indents: bool = False
-    """Whether first lines are known to have lost an indentation here."""
-    top: bool = False
-    """Whether a page or frame begins with `before`."""
-    title: bool = False
-    """Whether `after` stands right above a line that surely names an author, as a title does."""
-
-    @property
-    def signs(self) -> tuple[bool, ...]:
-        """The marks whose meaning is learnt: blanks at the end, empty line, blank at the start, indentation's trace."""
-        return (self.before.trail, self.after.blank > 0 and not self.start, self.after.lead > 1, self.indented)
-
-    @property
-    def signed(self) -> bool:
-        """Whether `after` surely names an author, and is no part of a line of text: it stops early, or names a reporter
-        with a blank before the name; or it is names and nothing else in a short line.
-        """
-        text = self.after.text
-        if self.narrow >= max(5.0, 0.5 * self.column) and all(is_name(name) for name in re.split(r"\s+", text)):
-            return True
-        return (self.narrow >= INDENT + 1.6 or _REPORTS.search(text) is not None) and _signs(text)
-
-    @property
-    def alone(self) -> bool:
-        """Whether `after` stops early and ends nothing: a heading or byline, no paragraph's last line."""
-        text = self.after.text
-        if self.narrow < 2.6 or self.after.ends_sentence or _MID_PHRASE.search(text) or re.search("[，。；]", text):
-            return False
-        return self.narrow >= max(4.0, 0.3 * self.column) or _signs(text)
-
-    @property
-    def indented(self) -> bool:
-        """Whether `after` is too narrow for its column by about an indentation, though it ends nothing.
-
-        A line is not narrow because a long number did not fit on it any more.
-        """
-        near = INDENT - 0.8 <= self.narrow <= INDENT + 1.6
-        return near and self.narrow >= self.unit - 0.5 and not self.after.ends_sentence
+from site_builder.ingest.tables import only_numbers, table_rows
+from site_builder.ingest.words import cuts_word, flows_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +53,16 @@ class Reflowed:
 def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     """The lines put together to paragraphs, in their order; `layout` is that of these very lines."""
     columns, starts = layout.columns, layout.starts
-    free = [column - wide for column, wide in zip(columns, layout.widths, strict=True)]
-    units = [_first_unit(line.text, least=True) for line in lines]
-    pairs = [
-        _Pair(
-            lines[i],
-            lines[i + 1],
-            free[i],
-            free[i + 1],
-            columns[i],
-            starts[i + 1],
-            units[min(i + 2, len(lines) - 1)],
-            top=starts[i],
-        )
-        for i in range(len(lines) - 1)
-    ]
-    pairs = _with_titles(pairs)
+    pairs = pairs_of(lines, layout)
     weights = _learn(pairs)
     if weights[3][0] > 1:
         pairs = [replace(pair, indents=True) for pair in pairs]
     found: list[Paragraph] = []
-    entries = entry_starts([line.text for line in lines])
+    texts = [line.text for line in lines]
+    early = [wide < _EARLY * column for wide, column in zip(layout.widths, columns, strict=True)]
+    scales = {index for index, text in enumerate(texts) if only_numbers(text)}
+    apart = table_rows(texts) | decimal_headings(texts, early) | scales
+    entries = frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart}
     begin = 0
     for index in range(len(lines)):
         last = index == len(lines) - 1
@@ -154,29 +76,26 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     return Reflowed(found, weights[3][0] > 1)
 
 
-def _with_titles(pairs: list[_Pair]) -> list[_Pair]:
-    """The pairs with titles marked: lines without a sentence's end above a line that surely names an author."""
-    signed = [
-        not pair.before.ends_sentence and not _NO_TITLE.search(pair.before.text) and pair.signed for pair in pairs
-    ]
-    return [replace(p, title=below) if below else p for p, below in zip(pairs, [*signed[1:], False], strict=False)]
+_EARLY = 0.8
+"""Share of its column that a heading may fill."""
+_INDENTED = 2
+"""Of a pair's signs the blanks before its second line."""
+_TELLING = 5
+"""Sure joins from which an indentation that none of them has says something by its absence too."""
 
 
-_REPORTS = re.compile(r"(?:记者|通讯员|评论员)[ \u3000]\S")
-_NO_TITLE = re.compile("[。；．]|[，、：“‘《（(]$")
-
-
-def _learn(pairs: Sequence[_Pair]) -> tuple[tuple[float, float], ...]:
+def _learn(pairs: Sequence[Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
     sure_join = [
-        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and _HAN_END.search(p.before.text) and not p.start
+        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and HAN_END.search(p.before.text) and not p.start
     ]
     weights = []
     for sign in range(4):
         at_end, at_join = (_chance([s[sign] for s in group]) for group in (sure_end, sure_join))
         absent = math.log((1 - at_end) / (1 - at_join))
-        weights.append((math.log(at_end / at_join), absent if at_join < 0.02 else max(absent, -1.3)))
+        never = sign == _INDENTED and len(sure_join) >= _TELLING and not any(s[sign] for s in sure_join)
+        weights.append((math.log(at_end / at_join), absent if never or at_join < 0.02 else max(absent, -1.3)))
     return tuple(weights)
 
 
@@ -185,63 +104,117 @@ def _chance(seen: Sequence[bool]) -> float:
     return (sum(seen) + 1) / (len(seen) + 2)
 
 
-def _break_score(pair: _Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
-    """Above 0 when a paragraph ends between the two lines."""
+def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
+    """The same where the form of a line alone decides: marks, captions, signatures, sources; 0 where it does not."""
     before, after = pair.before.text, pair.after.text
-    if _ONLY_MARK.match(after) or (_SAYS.match(after) and _HAN_END.search(before)):
+    if ONLY_MARK.match(after) or (SAYS.match(after) and HAN_END.search(before)):
         return -9.0
-    if _METADATA.match(after) or before.startswith("#") or pair.after.glued:
+    if METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
     if (
         pair.before.doubled != pair.after.doubled
         or closes_caption(before)
         or (CREDIT.fullmatch(after) and (pair.before.ends_sentence or after[0] in "·（(【[■"))
+        or _dates(pair)
+        or (CAPTION.match(after) and pair.before.ends_sentence and closes_caption(after))
+        or (NUMBERED_CAPTION.fullmatch(after) and not MID_PHRASE.search(before))
     ):
         return 9.0
-    if _SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
+    if SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
         return 9.0
-    if _SIGNATURE.match(sofar[0].text) and before.endswith(("）", ")")):
-        return 9.0
+    if SIGNATURE.match(sofar[0].text):
+        open_still = sum(line.text.count("（") + line.text.count("(") for line in sofar) > sum(
+            line.text.count("）") + line.text.count(")") for line in sofar
+        )
+        if open_still and len(sofar) < 4:
+            return -9.0
+        if before.endswith(("）", ")")):
+            return 9.0
+    if QUOTED_FROM.match(sofar[0].text) and SPOKEN_OR_WRITTEN.search(before) and not _GOES_ON.match(after):
+        return 6.0
+    if _turns_foreign(pair, sofar):
+        return 6.0
+    return 0.0
+
+
+def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, float], ...]) -> float:
+    """Above 0 when a paragraph ends between the two lines."""
+    before, after = pair.before.text, pair.after.text
+    sure = _by_form(pair, sofar)
+    if sure:
+        return sure
     if not pair.column:
         return _whole_line_score(pair)
-    if not _MID_PHRASE.search(before) and pair.signed:
+    if not MID_PHRASE.search(before) and pair.signed:
         return 6.0
-    if pair.title and (pair.before.ends_sentence or pair.signs[1] or _PUNCTUATED.search(before)):
+    if len(sofar) == 1 and pair.follows_author:
+        return 6.0
+    if pair.title and (pair.before.ends_sentence or pair.signs[1] or PUNCTUATED.search(before)):
         return 6.0
     other = pair.start and pair.narrow < -INDENT  # of another column: an indentation that lacks says nothing
     score = sum(yes if sign else 0.0 if other else no for sign, (yes, no) in zip(pair.signs, weights, strict=True))
     score += _end_prior(pair, sofar)
-    if _LABEL.match(after) and pair.before.ends_sentence:
+    if LABEL.match(after) and pair.before.ends_sentence:
         score += 3.0
     if ORDINAL.match(after):
-        score += 3.0 if pair.before.ends_sentence or not _MID_PHRASE.search(before) else 0.0
-    elif _OPENER.match(after) and pair.before.ends_sentence:
-        score += 1.5
+        score += 3.0 if pair.before.ends_sentence or not MID_PHRASE.search(before) else 0.0
+    elif OPENER.match(after) and pair.before.ends_sentence:
+        score += 6.0 if pair.speaker else 1.5
     if pair.before.ends_sentence and pair.alone:
         score += 4.0
     if pair.after.spaces and not pair.start:
-        score += 3.0 if not _MID_PHRASE.search(before) else 0.0
+        score += 3.0 if not MID_PHRASE.search(before) else 0.0
     full = pair.room < max(4.0, 0.3 * pair.column)
+    if _cuts_word(pair, sofar):
+        return -9.0
     if full and -2 < score < 4 and not pair.before.ends_sentence and flows_on(before, after):
         score -= 4.0
     return score
 
 
-def _signs(text: str) -> bool:
-    """Whether a line surely names an author."""
-    found = parse_byline(text)
-    return found is not None and found.certainty >= 0.9
+_GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
+"""What a source of a quotation would go on with."""
 
 
-def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+def _turns_foreign(pair: Pair, sofar: Sequence[Line]) -> bool:
+    """Whether lines in Chinese end with a point and one in another language follows: a paper's English title behind its
+    references.
+    """
+    if not pair.before.text.endswith((".", "．", "]", "］")) or _HAN.search(pair.after.text):
+        return False
+    words = len(re.findall("[A-Za-z]{2,}", pair.after.text))
+    return words >= 4 and sum(len(_HAN.findall(line.text)) for line in sofar) >= 8
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _dates(pair: Pair) -> bool:
+    """Whether one of the two lines is a date by itself, which stops early or stands in brackets."""
+    before, after = pair.before.text, pair.after.text
+    ends = ONLY_DATE.fullmatch(before) and (pair.room >= 2 or before.endswith(("）", ")")))
+    begins = ONLY_DATE.fullmatch(after) and (pair.narrow >= 2 or after.startswith(("（", "(")))
+    return bool(ends or begins) and not MID_PHRASE.search(before)
+
+
+def _cuts_word(pair: Pair, sofar: Sequence[Line]) -> bool:
+    """Whether a line of running text stops inside a word and leaves a character that is none: 新能源汽 | 车. Then no
+    mark and no page between the two makes a paragraph's end of it.
+    """
+    before, after = pair.before.text, pair.after.text
+    running = any(PUNCTUATED.search(line.text) for line in sofar) and not ORDINAL.match(sofar[0].text)
+    return running and cuts_word(before, after)
+
+
+def _end_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     """How much punctuation and the room left speak for an end, before any learnt sign."""
     text, room = pair.before.text, pair.room
-    if _MID_PHRASE.search(text) and not text.endswith("——"):
+    if MID_PHRASE.search(text) and not text.endswith("——"):
         return -9.0
     if SOFT_TERMINAL.search(text) and not pair.before.ends_sentence:
         return 3.0 if room >= 2.5 else -1.0
     if pair.before.ends_sentence:
-        need = _first_unit(pair.after.text)
+        need = first_unit(pair.after.text)
         if len(sofar) == 1 and pair.indents:
             room -= INDENT
         prior = 4.0 if room >= need + 1.5 else 1.5 if room >= need + 0.25 else -0.5
@@ -249,10 +222,10 @@ def _end_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     return _open_prior(pair, sofar)
 
 
-def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
+def _open_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     """The same for a line that stops without any mark: in the middle of a paragraph, or a heading."""
     room, text = pair.room, pair.before.text
-    if len(sofar) == 1 and _SUBTITLE.match(sofar[0].text):
+    if len(sofar) == 1 and SUBTITLE.match(sofar[0].text):
         return 3.0
     body = len(sofar) >= 3 or any(c in line.text for line in sofar for c in "。，,")
     early = room >= max(4.0, 0.3 * pair.column)
@@ -269,7 +242,7 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     if early:
         signed = pair.narrow >= INDENT + 1.6 and parse_byline(pair.after.text) is not None
         return 7.0 if signed else 3.0
-    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not _PUNCTUATED.search(text):
+    if pair.top and len(sofar) == 1 and pair.indented and abs(room) >= 1.6 and not PUNCTUATED.search(text):
         return 5.0
     if room < INDENT + 1.6:
         unindented = pair.indents and room < 1.0
@@ -277,24 +250,13 @@ def _open_prior(pair: _Pair, sofar: Sequence[Line]) -> float:
     return 1.0 if pair.indented else -1.5
 
 
-def _first_unit(text: str, *, least: bool = False) -> float:
-    """Width of what cannot be parted at the beginning of a line: a number or word, a character and the mark after it.
-
-    The `least` is with marks pressed to half their width.
-    """
-    match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
-    if not match:
-        return 1.0
-    return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)
-
-
-def _whole_line_score(pair: _Pair) -> float:
+def _whole_line_score(pair: Pair) -> float:
     """The same where lines are whole paragraphs: only one cut by the end of a page goes on."""
     text = pair.before.text
     if pair.before.ends_sentence or SOFT_TERMINAL.search(text):
         return 5.0
     if ORDINAL.match(pair.after.text) or ORDINAL.match(text):
         return 4.0
-    if _MID_PHRASE.search(text):
+    if MID_PHRASE.search(text):
         return -5.0
     return -4.0 if pair.before.width >= 45 or any(c in text for c in "，。,") else 4.0

@@ -15,6 +15,10 @@ _MARKED = 4
 """Marks of pages from which a document is known to have them."""
 _NO_HEAD = re.compile(r"[，。；、．\[［]|^\d{1,2}\.")
 """What no running head has: punctuation, a mark, a heading's number."""
+_OF_PAPERS = re.compile(r"[*＊]?\s*[〔【\[［（(]?\s*(?:(?:内容)?[摘提]\s*要|关\s*键\s*词|Abstract)\s*[〕】\]］）):：]")
+"""What stands above a paper and above nothing else."""
+_HEAD = 20
+"""Lines at a document's beginning among which its title stands."""
 _BOOK = 15
 """Pages with one running head that are more than a paper has."""
 
@@ -31,7 +35,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         plain = len(line.text) <= 40 and not line.ends_sentence and not _NO_HEAD.search(line.text)
         if not kinds[index] and plain and not DATE.search(line.text):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
-    found = []
+    found = _titles_again(lines, starts, kinds)
     for key, indexes in places.items():
         if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
             continue
@@ -41,7 +45,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             continue
         named = parse_byline(lines[indexes[0]].text) is not None
         if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not named:
-            above = _stands_above(lines, indexes[0], len(indexes))
+            above = _signs_articles(lines, indexes) or _stands_above(lines, indexes[0], len(indexes))
             found.extend(indexes if above else indexes[1:])  # else the title at the heads of its own pages
             continue
         if edges >= 0.9 * len(indexes) and not named and _on_every_page(indexes, starts, kinds):
@@ -49,8 +53,30 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             continue
         share = 0.4 if edges < 0.8 * len(indexes) or named else 0.15
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
-            found.extend(i for i in indexes if i > 2 or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes)))
+            book = _signs_articles(lines, indexes)
+            found.extend(
+                i for i in indexes if i > 2 or book or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes))
+            )
     return found
+
+
+def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
+    """Lines at the edges of pages that say the same as one of a paper's first: its title at the heads of its pages,
+    whatever punctuation it has. In other documents texts may begin with the same words.
+    """
+    if not any(_OF_PAPERS.match(line.text) for line in lines[: 2 * _HEAD]):
+        return []
+    first: dict[str, int] = {}
+    for index, line in enumerate(lines[:_HEAD]):
+        text = re.sub(r"\s+", "", line.text)
+        if 8 <= len(text) <= 40 and not line.ends_sentence and not kinds[index]:
+            first.setdefault(text, index)
+    found: dict[str, list[int]] = defaultdict(list)
+    for index in range(_HEAD, len(lines)):
+        text = re.sub(r"\s+", "", lines[index].text)
+        if text in first and not kinds[index]:
+            found[text].append(index)
+    return [i for again in found.values() if all(_at_edge(starts, kinds, i) for i in again) for i in again]
 
 
 def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequence[str]) -> bool:
@@ -83,6 +109,15 @@ def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:
     if times >= _BOOK or below is None:
         return times >= _BOOK
     return len(below.text) <= 40 and not below.ends_sentence and "，" not in below.text and not parse_byline(below.text)
+
+
+def _signs_articles(lines: Sequence[Line], indexes: Sequence[int]) -> bool:
+    """Whether different authors stand right below three of the lines, and text below most: a book's head stands above
+    whatever its pages begin with. A title that several articles have stands above authors only.
+    """
+    below = {lines[i + n].text for i in indexes for n in (1, 2) if i + n < len(lines)}
+    signed = sum(found is not None and found.certainty >= 0.7 for found in map(parse_byline, below))
+    return 3 <= signed <= 0.5 * len(indexes)
 
 
 def _around(kinds: Sequence[str], index: int) -> range:

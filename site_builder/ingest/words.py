@@ -27,6 +27,18 @@ def flows_on(before: str, after: str) -> bool:
     return any(start < seam < end for start, end in segmenter().spans(tail.group() + head.group()))
 
 
+@lru_cache(maxsize=4096)
+def cuts_word(before: str, after: str) -> bool:
+    """Whether the seam between two lines cuts a word so that the first keeps a character which is none: 新能源汽 | 车."""
+    tail, head = _HAN_TAIL.search(before), _HAN_HEAD.match(after)
+    if not tail or not head:
+        return False
+    seam = len(tail.group())
+    spans = segmenter().spans(tail.group() + head.group())
+    cut = any(start == seam - 1 and end > seam for start, end in spans)
+    return cut and left_over(tail.group()[-1]) and len(segmenter().tokens(tail.group())[-1]) == 1
+
+
 def left_over(word: str) -> bool:
     """Whether a word is a single character that is seldom a word by itself: what a word cut in two leaves behind."""
     return len(word) == 1 and word not in _STANDING_ALONE

@@ -5,7 +5,7 @@ Sections: groups of artifacts that need not even be listed while the marks of wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -91,6 +91,15 @@ class Section(msgspec.Struct, frozen=True):
     """The artifacts of these parts, or of all (None), each with the name of its part."""
     part_mark: Callable[[str], str] = _no_mark
     """Fingerprint of what one part looks at besides."""
+    settled: Callable[[], Mapping[str, str]] | None = None
+    """Of all parts that there are, a fingerprint of everything that each looks at, whatever else there is. A new digest moves `mark`, but
+    few of these: they are asked for when it has moved, since they take longer."""
+
+
+def settled(marks: Mapping[str, str], *seen: str) -> dict[str, str]:
+    """Marks for `Section.settled` from those of the parts and of what all of them look at."""
+    base = "\n".join(seen)
+    return {name: fingerprint_bytes(f"{base}\n{mark}".encode())[:16] for name, mark in marks.items()}
 
 
 def section(name: str, mark: str, make: Callable[[], Iterable[Artifact]]) -> Section:

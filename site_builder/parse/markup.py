@@ -12,7 +12,7 @@ import re
 
 from site_builder.errors import Location, Problem, problem
 from site_builder.model.page import Page, Target
-from site_builder.parse import engine, limits, quick
+from site_builder.parse import limits, quick
 from site_builder.parse.clean import OURS, SCHEMES, clean, scheme_of
 from site_builder.parse.finish import finish
 from site_builder.parse.labels import Labels
@@ -64,6 +64,8 @@ def render_page(
 
 def _the_long_way(body: str, path: str, first_line: int) -> tuple[str | None, tuple[Problem, ...]]:
     """Cleaned HTML by Python-Markdown, and the Problems of a body; None for what Python-Markdown cannot take."""
+    from site_builder.parse import engine  # late: most bodies go the short way, and Python-Markdown takes 30 ms to load
+
     lines = read(body)
     problems = _problems(Source(lines), body, path, first_line)
     if _RESERVED.search(body):

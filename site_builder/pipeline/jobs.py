@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -132,6 +133,10 @@ class Read(msgspec.Struct, frozen=True):
 decode_counts = msgspec.msgpack.Decoder(Counts).decode
 
 
+FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "region.html", "keyword.html")
+"""What the pages that one changed digest rewrites are made of."""
+
+
 def ready() -> None:
     """Loads what `parse_many` needs, for a process that has nothing else to do yet."""
     for name in ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases"):
@@ -139,9 +144,20 @@ def ready() -> None:
     _counted([(Heading("", "", (), (), ()), "算力", WordLists((), (), (), ""))])
 
 
-def ready_for_pages(theme: Theme, language: str) -> None:
-    """Loads what the pages that a small change rewrites are made with."""
+def ready_for_pages(theme: Theme, language: str) -> Sequence[Any]:
+    """Loads what the pages that a small change rewrites are made with; gives the templates, compiled."""
     import_module("site_builder.emit.everything")
+    return compile_templates(theme, language, FREQUENT)
+
+
+def ready_to_fork(theme: Theme, language: str) -> None:
+    """Loads what the processes forked later need, while those of now parse: each of them would load it for itself otherwise, which was a
+    tenth of a clean build of 1,000 digests."""
+    from site_builder.text.pinyin import load
+
+    for name in ("emit.everything", "search.merge"):
+        import_module(f"site_builder.{name}")
+    load()
     compile_templates(theme, language)
 
 

@@ -11,7 +11,7 @@ and compared; 0.1 s so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from itertools import chain
@@ -27,11 +27,12 @@ from site_builder.analyse.related import LIMIT, NO_RELATIVES, REASONS, Relatives
 from site_builder.assemble.digests import Listed
 from site_builder.assemble.insights import SHOWN_KEYWORDS, Insights
 from site_builder.config import canonical_tag
-from site_builder.model.collection import Keyword
+from site_builder.model.collection import Card, Keyword
 from site_builder.model.fingerprint import fingerprint_bytes
 from site_builder.pipeline.jobs import CountJob, Heading, WordLists, count_many, decode_counts, terms_key
 from site_builder.pipeline.remembered import Remembered, load, save
 from site_builder.pipeline.settings import Settings
+from site_builder.text.arrays import distinct
 from site_builder.text.weights import bucket
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.memoised import in_chunks
@@ -75,7 +76,7 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     return Insights(
         partial(_shown_of, now.columns, rows), marks, partial(_page_marks, now), partial(_related_of, now, rows),
         now.letters, partial(keyword_terms, now.columns),
-        partial(counts_of, now.columns, now.letters), partial(marks_of, now.columns, now.marks, now.letters), now,
+        partial(counts_of, now.columns, now.letters), partial(_keyword_marks, now), now,
     )  # fmt: skip
 
 
@@ -223,24 +224,32 @@ def _related_of(now: Remembered, rows: Mapping[str, int], slug: str) -> tuple[tu
     return tuple([(slugs[other], tuple([names[i] for i in why if i >= 0])) for other, why in pairs if other >= 0])
 
 
-def _page_marks(now: Remembered) -> tuple[str, dict[str, str]]:
-    """What the pages of digests show of the analysis: a mark of the tables that numbers refer to, and a mark for each slug.
+def _page_marks(now: Remembered, cards: Sequence[Card]) -> dict[str, str]:
+    """What the pages of digests show of the analysis: terms (which marks cover), which of those shown have a page, and relatives.
 
-    Terms (which marks cover), which of those shown have a page, and relatives: all as numbers, hashed a row at once, since
-    as words they took 0.1 s for 10,000 digests.
+    All as numbers, hashed a row at once, since as words they took 0.1 s for 10,000 digests; as numbers that stay when digests come and
+    go: hashes of cards and names.
     """
     columns, count = now.columns, len(now.slugs)
     if not count:
-        return "", {}
+        return {}
     has_page = np.isin(np.arange(len(columns.names)), [n for n, name in enumerate(columns.names) if name in now.letters])
     places, sizes = columns.places(np.arange(count), SHOWN_KEYWORDS), np.minimum(columns.kept, SHOWN_KEYWORDS)
     linked = np.zeros((count, SHOWN_KEYWORDS), np.int64)
     linked[np.repeat(np.arange(count), sizes), np.arange(len(places)) - np.repeat(starts_of(sizes), sizes)] = has_page[columns.ids[places]]
-    rows = np.hstack([linked, now.relatives.others, now.relatives.shared.reshape(count, LIMIT * REASONS)]).astype("<i8")
+    shown = np.frombuffer(bytes.fromhex("".join([card.fingerprint[:16] for card in cards])) + bytes(8), "<i8")  # -1 is the last: nothing
+    shared = now.relatives.shared.reshape(count, LIMIT * REASONS)
+    names = np.zeros(len(columns.names) + 1, np.int64)
+    used = distinct(shared[shared >= 0])
+    names[used] = [int(fingerprint_bytes(columns.names[n].encode("utf-8", "surrogatepass"))[:15], 16) for n in used.tolist()]
+    rows = np.hstack([linked, shown[now.relatives.others], names[shared]]).astype("<i8")
     data, width = rows.tobytes(), rows.shape[1] * 8
     marks = [fingerprint_bytes(mark + data[n * width : (n + 1) * width]) for n, mark in enumerate(now.marks)]
-    tables = fingerprint_bytes("\n".join([*now.slugs, "", *columns.names]).encode("utf-8", "surrogatepass"))
-    return tables, dict(zip(now.slugs, marks, strict=True))
+    return dict(zip(now.slugs, marks, strict=True))
+
+
+def _keyword_marks(now: Remembered, mark_of: Callable[[str], str]) -> dict[str, str]:
+    return marks_of(now.columns, [bytes.fromhex(mark_of(slug)) for slug in now.slugs], now.letters)
 
 
 def _lettered(now: Remembered, tags: set[str]) -> Remembered:

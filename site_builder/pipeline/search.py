@@ -110,18 +110,13 @@ class _Shelf:
 
         coming = workers.each(make, len(batches))
 
-        self.memo.read_elsewhere = True
-
         def results() -> Iterator[T]:
-            try:
-                for made in coming:
-                    if made is None:
-                        raise MemoLost("text")
-                    result, rows = made
-                    self._remember(rows)
-                    yield result
-            finally:
-                self.memo.read_elsewhere = False
+            for made in coming:
+                if made is None:
+                    raise MemoLost("text")
+                result, rows = made
+                self._remember(rows)
+                yield result
             give_back()  # what the analysis and all these documents took: the index is made next, of arrays of all postings
 
         return results()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from functools import partial
 
 from site_builder import urls
 from site_builder.assemble import addresses, digests
@@ -30,17 +31,21 @@ from site_builder.pipeline.jobs import (
     page_key,
     parse_many,
     ready_for_pages,
+    ready_to_fork,
     render_many,
 )
 from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
+from site_builder.render.page import adopt_templates
 from site_builder.write.memo import Memo
-from site_builder.write.memoised import Table, in_chunks
-from site_builder.write.workers import suited
+from site_builder.write.memoised import Table, in_chunks, nothing
+from site_builder.write.workers import Workers, forks, suited
 
 Pages = list[tuple[Document, PageFacts]]
+KEPT_TOGETHER = 128
+"""Pages that go into the memo at once."""
 
 
 def documents(
@@ -64,10 +69,16 @@ def documents(
                 yield ParseJob(file, files.pages[path][1], wording)
 
     new: list[tuple[str, bytes]] = []
-    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor)):
+    pages: list[Made] = []
+    warm = partial(ready_to_fork, setting.theme, setting.config.language) if forks(executor) else nothing
+    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor, warm)):
         new.append((opened[number], one.parsed))  # filled meanwhile
         if one.page is not None:
-            _keep(memo, rendered, one.page)
+            pages.append(one.page)
+        if len(pages) >= KEPT_TOGETHER:
+            _keep(memo, rendered, pages)
+            pages.clear()
+    _keep(memo, rendered, pages)
     parsed |= table.keep(new)
     memo.prune("document", set(keys.values()))
     found = [parsed[key] for key in keys.values()]
@@ -75,13 +86,12 @@ def documents(
     return _without_clashes([one.document for one in found if one.document is not None], setting, problems)
 
 
-def _keep(memo: Memo, pages: Table, made: Made) -> dict[str, Rendered]:
-    """Puts the parts of a page into the memo, and gives what is needed of it now."""
-    memo.write("html", [(made.key, made.html)])
-    memo.write("text", [(made.key, made.text)])
-    if made.counted is not None:
-        memo.write("counts", [made.counted])
-    return pages.keep([(made.key, made.rendered)])
+def _keep(memo: Memo, pages: Table, made: Sequence[Made]) -> dict[str, Rendered]:
+    """Puts the parts of pages into the memo, and gives what is needed of them now."""
+    memo.write("html", [(one.key, one.html) for one in made])
+    memo.write("text", [(one.key, one.text) for one in made])
+    memo.write("counts", [one.counted for one in made if one.counted is not None])
+    return pages.keep([(one.key, one.rendered) for one in made])
 
 
 def _key(*parts: str) -> str:
@@ -179,7 +189,7 @@ def _rendered(
 
     for (key, _, _), one in zip(missing, in_chunks(render_many, jobs(), len(missing), executor), strict=True):
         if key not in gone:
-            known |= _keep(memo, table, one)
+            known |= _keep(memo, table, [one])
     known |= gone
     for name in ("page", "html", "text"):
         memo.prune(name, set(keys))
@@ -188,10 +198,12 @@ def _rendered(
 
 
 def templates(setting: Settings, executor: Executor | None) -> None:
-    """Has the process beside this one compile what a small change will need."""
-    beside = suited(executor, 0, 1)
-    if beside is not None:
-        beside.submit(ready_for_pages, setting.theme, setting.config.language)
+    """Has the process beside this one compile what a small change will need, for itself and for those forked when the change turns out
+    not to be small."""
+    beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
+    if beside is not None and isinstance(executor, Workers):
+        coming = beside.submit(ready_for_pages, *of)
+        executor.take_over = lambda: adopt_templates(*of, coming.result())
 
 
 def _wording(setting: Settings) -> Wording:

@@ -29,10 +29,12 @@ class SourceText:
 def read_source(path: Path) -> SourceText | Problem:
     """The text of a .txt, .md or .pdf file; or why there is none.
 
-    Problems: source-missing, file-unreadable, source-too-large, source-encoding, source-empty, and those of `read.pdf`.
+    Problems: source-missing, source-folder, source-kind, file-unreadable, source-too-large, source-encoding, source-empty, and those of `read.pdf`.
     """
     place = Location(path.as_posix())
     try:
+        if path.is_dir():
+            return problem("source-folder", place)
         if not path.is_file():
             return problem("source-missing", place)
         size = path.stat().st_size
@@ -47,6 +49,9 @@ def read_source(path: Path) -> SourceText | Problem:
         data = path.read_bytes()
     except OSError as error:
         return problem("file-unreadable", place, reason=error.strerror or "")
+    kind = _kind(data)
+    if kind:
+        return problem("source-kind", place, reason=kind)
     try:
         text, encoding = decode(data)
     except UnicodeDecodeError as error:
@@ -54,6 +59,22 @@ def read_source(path: Path) -> SourceText | Problem:
     if not text.strip():
         return problem("source-empty", place)
     return SourceText(text, encoding)
+
+
+_BEGINNINGS = (
+    (b"PK\x03\x04", "office"), (b"\xd0\xcf\x11\xe0", "office"), (b"{\\rtf", "office"), (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"BM", "image"),
+)  # fmt: skip
+"""First bytes of files that people take for a source's text."""
+
+
+def _kind(data: bytes) -> str:
+    """`office`, `image` or `html` for a file that holds text in a form of its own; empty for plain text."""
+    kind = next((kind for begins, kind in _BEGINNINGS if data.startswith(begins)), "")
+    if kind == "image" and data.startswith(b"BM") and b"\x00" not in data[:16]:
+        kind = ""
+    begin = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "html" if begin.startswith((b"<!doctype html", b"<html")) else kind
 
 
 def _starts_as_pdf(path: Path) -> bool:

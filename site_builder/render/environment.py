@@ -11,6 +11,7 @@ fails, so that a mistake in a template is reported as ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +22,7 @@ from site_builder import urls
 from site_builder.model.fingerprint import field_names
 from site_builder.model.theme import Theme
 from site_builder.render import context, filters
-from site_builder.render.compiler import hurried
+from site_builder.render.compiler import Compiled, hurried
 from site_builder.render.context import SiteFrame
 from site_builder.render.faults import template_fault
 
@@ -43,9 +44,6 @@ FIELDS = frozenset(
 )
 """The names of the fields of every class that a template may be given."""
 
-
-FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "region.html", "keyword.html")
-"""What the pages that one changed digest rewrites are made of."""
 
 _kept: dict[tuple[str, str, bool], Environment] = {}
 
@@ -85,12 +83,20 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
     return env
 
 
-def compile_frequent(theme: Theme, language: str) -> None:
-    """Compiles the templates of `FREQUENT` that the theme has."""
-    compiled = environment(theme, language, hurry=True)
-    for name in FREQUENT:
+def compile_ahead(theme: Theme, language: str, names: Iterable[str]) -> list[Compiled]:
+    """Compiles these templates, as far as the theme has them and they can be."""
+    env, made = environment(theme, language, hurry=True), []
+    for name in names:
         with suppress(Exception):
-            compiled.get_template(name)
+            made.append(env.compile_ahead(name))
+    return made
+
+
+def adopt(theme: Theme, language: str, made: Iterable[Compiled]) -> None:
+    """Keeps templates that another process of this very build has compiled."""
+    env = environment(theme, language, hurry=True)
+    for one in made:
+        env.adopt(one)
 
 
 def rendered(theme: Theme, site: SiteFrame, page: Any, template: str) -> bytes:

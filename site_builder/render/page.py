@@ -5,6 +5,7 @@ Jinja takes 40 ms to load, and a build with a small change leaves rendering to t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from site_builder.model.theme import Theme
@@ -21,8 +22,15 @@ def render(theme: Theme, site: SiteFrame, page: Any, template: str = "") -> byte
     return rendered(theme, site, page, template)
 
 
-def compile_templates(theme: Theme, language: str) -> None:
-    """Compiles the templates that a small change needs; what is wrong with one will be said where it is rendered."""
-    from site_builder.render.environment import compile_frequent
+def compile_templates(theme: Theme, language: str, names: Sequence[str] = ()) -> Sequence[Any]:
+    """Compiles these templates, or all, for `adopt_templates`; what is wrong with one will be said where it is rendered."""
+    from site_builder.render.environment import compile_ahead
 
-    compile_frequent(theme, language)
+    return compile_ahead(theme, language, names or [name for name in theme.templates if "/" not in name])
+
+
+def adopt_templates(theme: Theme, language: str, made: Sequence[Any]) -> None:
+    """Takes over what the process beside this one has compiled."""
+    from site_builder.render.environment import adopt
+
+    adopt(theme, language, made)

@@ -16,6 +16,7 @@ from itertools import compress
 import numpy as np
 import numpy.typing as npt
 
+from site_builder.text.arrays import distinct
 from site_builder.text.han import HAN
 from site_builder.text.joints import joints
 from site_builder.text.lexicon import PAIR, Entry, Lexicon
@@ -72,7 +73,7 @@ class Cuts:
 
     def _cut_runs(self, places: npt.NDArray[np.int64]) -> None:
         """Has the runs around these places cut, those that have not been."""
-        which = np.unique(np.searchsorted(self._bounds, places, "right"))
+        which = distinct(np.searchsorted(self._bounds, places, "right"))
         runs = [(a, b) for a, b in zip(self._bounds[which - 1].tolist(), self._bounds[which].tolist(), strict=True) if a not in self._done]
         if not runs:
             return

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from site_builder.text.arrays import distinct, numbered
 from site_builder.text.lexicon import CLASSES, Entry, Lexicon, match_form
 from site_builder.text.longest import Found, Search, occurrences
 from site_builder.text.matching import TermCount, counted, found_in, parts_of
@@ -141,7 +142,7 @@ def _own_names(sheet: Sheet, lexicons: Sequence[Lexicon]) -> tuple[dict[int, lis
 def _learn(lexicon: Lexicon, names: _Ints) -> None:
     """Fills in what stands inside names that have not been met before."""
     known = lexicon.names
-    new = [number for number in np.unique(names).tolist() if number not in known.parts]
+    new = [number for number in distinct(names).tolist() if number not in known.parts]
     inside = parts_of({known.names[number]: known.entries[number] for number in new}, lexicon, {})
     for number in new:
         known.parts[number] = found = tuple([known.numbers[part.name] for part in inside[known.names[number]]])
@@ -150,7 +151,7 @@ def _learn(lexicon: Lexicon, names: _Ints) -> None:
 
 def _tallied(sheet: Sheet, starts: _Ints, text_of: _Ints, names: _Ints, known: Names) -> list[Terms]:
     """The terms of each text, from the places of all matches, the text of each, and the number of its name."""
-    used, at = np.unique(names, return_inverse=True)
+    used, at = numbered(names)
     inside = [known.parts[number] for number in used.tolist()]
     sizes = np.array([len(parts) for parts in inside], np.int64)
     parts = np.array([part for one in inside for part in one], np.int64)

@@ -26,20 +26,33 @@ AHEAD = 6
 """Chunks under way: enough that no worker waits, few enough that 10,000 bodies are never in memory at once."""
 
 
+def nothing() -> None:
+    """For whom there is nothing to do meanwhile."""
+
+
 def in_chunks(
-    function: Callable[[Sequence[Any]], list[T]], jobs: Iterable[Any], count: int, executor: Executor | None
+    function: Callable[[Sequence[Any]], list[T]],
+    jobs: Iterable[Any],
+    count: int,
+    executor: Executor | None,
+    meanwhile: Callable[[], None] = nothing,
 ) -> Iterator[T]:
-    """`function` over all jobs (about `count`), in order; jobs are made a few chunks ahead of the workers' needs."""
-    executor = suited(executor, count, PAYS_FROM)
-    if executor is None:
+    """`function` over all jobs (about `count`), in order; jobs are made a few chunks ahead of the workers' needs.
+
+    `meanwhile` is called once where several processes have work and this one waits for them.
+    """
+    chosen = suited(executor, count, PAYS_FROM)
+    if chosen is None:
         for chunk in _chunks(jobs):
             yield from function(chunk)
         return
-    waiting = []
-    for chunk in _chunks(jobs):
-        waiting.append(executor.submit(function, chunk))
-        if len(waiting) > AHEAD:
-            yield from waiting.pop(0).result()
+    chunks = _chunks(jobs)
+    waiting = [chosen.submit(function, chunk) for chunk in islice(chunks, AHEAD)]
+    if chosen is executor:
+        meanwhile()
+    for chunk in chunks:
+        waiting.append(chosen.submit(function, chunk))
+        yield from waiting.pop(0).result()
     for future in waiting:
         yield from future.result()
 

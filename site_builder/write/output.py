@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import NamedTuple
@@ -73,9 +73,9 @@ class Output:
             self._lock = None
 
     def _refuse_foreign(self) -> None:
-        marks = (self.folder / MANIFEST, self.folder / LOCK)
+        """What a killed build's worker puts into a folder that was just emptied is not foreign: folders and temporary files."""
         ours = (self.folder / LOCK).exists() or is_ours(self.folder)
-        if not ours and any(p not in marks for p in self.folder.iterdir()):
+        if not ours and any(not _is_temporary(path) for path, _ in _files(self.folder)):
             raise EnvironmentFault("output-foreign", folder=self.folder)
 
     def _take_lock(self) -> None:
@@ -112,21 +112,19 @@ class Output:
             self.claimed.update(new)
 
     def scan(self) -> dict[str, Stat]:
-        """Every file in the folder; temporary files left by a build that was killed are removed on the way."""
+        """Every file in the folder but the lock, temporary files left by a build that was killed included."""
         found: dict[str, Stat] = {}
-        stack = [(str(self.folder), "")]
-        while stack:
-            real, prefix = stack.pop()
-            for entry in os.scandir(real):
-                name = entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append((entry.path, f"{prefix}{name}/"))
-                elif name.startswith(_TEMPORARY):
-                    os.unlink(entry.path)
-                elif prefix or name != LOCK:
-                    stat = entry.stat(follow_symlinks=False)
-                    found[prefix + name] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        for path, entry in _files(self.folder):
+            stat = entry.stat(follow_symlinks=False)
+            found[path] = Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
         return found
+
+    def swept(self, found: Mapping[str, Stat]) -> dict[str, Stat]:
+        """Files of the folder without the temporary ones, which are removed: only while it is locked, or they are another build's."""
+        left = [path for path in found if _TEMPORARY in path and _is_temporary(path)]
+        for path in left:
+            (self.folder / path).unlink(missing_ok=True)
+        return {path: stat for path, stat in found.items() if path not in left} if left else dict(found)
 
     def read(self, path: str) -> bytes:
         """The bytes that stand at a path now; empty where nothing can be read."""
@@ -172,6 +170,22 @@ class Output:
             if target.exists():
                 raise fault(error, target) from None
         return True
+
+
+def _files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, but not its lock."""
+    stack = [(str(folder), "")]
+    while stack:
+        real, prefix = stack.pop()
+        for entry in os.scandir(real):
+            if entry.is_dir(follow_symlinks=False):
+                stack.append((entry.path, f"{prefix}{entry.name}/"))
+            elif prefix or entry.name != LOCK:
+                yield prefix + entry.name, entry
+
+
+def _is_temporary(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(_TEMPORARY)
 
 
 def prepared(folder: Path, path: str, data: bytes, number: int = 0) -> tuple[str, Stat]:

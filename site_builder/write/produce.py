@@ -11,6 +11,7 @@ a moment, and would put old files over those of the next one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import sha256
@@ -24,10 +25,11 @@ from site_builder.errors import Location, Problem, SiteBuilderError, problem
 from site_builder.model.artifact import Artifact, Later, OnDisk, Stored
 from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
-from site_builder.write.workers import Workers, suited
+from site_builder.write.workers import Workers, is_orphan, suited
 
-CHUNK = 64
-"""Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly."""
+CHUNK, FEWEST = 64, 8
+"""Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly; a page that shows all
+digests takes as long as a hundred others."""
 PAYS_FROM = 96
 """Below this number of artifacts the trip to other processes costs more than it saves."""
 AHEAD = 6
@@ -55,12 +57,20 @@ class Failed(NamedTuple):
     reason: str
 
 
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of an output file."""
+
+    fingerprint: str
+    sum: bytes
+    """SHA-256 of the file."""
+    stat: Stat
+
+
 class Before(msgspec.Struct, frozen=True):
-    """What stands in the output folder, and what is recorded of it."""
+    """What stands in the output folder, and what is recorded of it; by path."""
 
     disk: Mapping[str, Stat]
-    recorded: Mapping[str, tuple[bytes, Stat]]
-    """SHA-256 and Stat, by path."""
+    records: Mapping[str, Record]
 
 
 Job = tuple[str, Callable[..., bytes], tuple[Any, ...]]
@@ -70,13 +80,13 @@ def produced(
     wanted: Sequence[Artifact], output: Output, before: Before, memo: Memo, executor: Executor | None
 ) -> Iterator[tuple[Artifact, Made]]:
     """All artifacts made, in order. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone)."""
-    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
+    chunks = _chunks(wanted)
     executor = suited(executor, len(wanted), PAYS_FROM)
     if executor is None:
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
-    elif isinstance(executor, Workers) and memo.path is not None and executor.afresh():
-        yield from _inherited(chunks, output.folder, before, memo, executor)
+    elif inherited := produced_beside(wanted, output, before, memo, executor):
+        yield from inherited
     else:
         ahead = []
         for chunk in chunks:
@@ -86,6 +96,30 @@ def produced(
                 yield from zip(first, future.result(), strict=True)
         for chunk, future in ahead:
             yield from zip(chunk, future.result(), strict=True)
+
+
+def produced_beside(
+    wanted: Sequence[Artifact], output: Output, before: Before, memo: Memo, executor: Executor | None
+) -> Iterator[tuple[Artifact, Made]] | None:
+    """The same, begun at once by processes that are forked now; None where there can be none.
+
+    Those that made others before are ended. Whoever does not ask for all results calls `stop`.
+    """
+    if not isinstance(executor, Workers) or memo.path is None or not executor.afresh():
+        return None
+    memo.commit()  # what the workers read
+    return _inherited(_chunks(wanted), output.folder, before, memo, executor)
+
+
+def _chunks(wanted: Sequence[Artifact]) -> list[Sequence[Artifact]]:
+    size = max(FEWEST, min(CHUNK, len(wanted) // 16))
+    return [wanted[i : i + size] for i in range(0, len(wanted), size)]
+
+
+def stop(executor: Executor | None) -> None:
+    """Ends processes whose results nobody asks for any more."""
+    if isinstance(executor, Workers):
+        executor.shutdown(cancel_futures=True)
 
 
 def produce_many(jobs: Sequence[Job]) -> list[Made]:
@@ -105,11 +139,11 @@ def _produce(path: str, function: Callable[..., bytes], args: tuple[Any, ...]) -
 
 def unchanged(path: str, made: Made, before: Before, folder: Path) -> bool:
     """Whether the bytes of an artifact stand in their place already."""
-    there, known = before.disk.get(path), before.recorded.get(path)
+    there, known = before.disk.get(path), before.records.get(path)
     if there is None or not isinstance(made.result, bytes) or there.size != len(made.result):
         return False
-    if known is not None and known[1] == there:
-        return known[0] == made.sum
+    if known is not None and known.stat == there:
+        return known.sum == made.sum
     try:
         return (folder / path).read_bytes() == made.result
     except OSError:
@@ -120,7 +154,6 @@ def _inherited(
     chunks: Sequence[Sequence[Artifact]], folder: Path, before: Before, memo: Memo, executor: Workers
 ) -> Iterator[tuple[Artifact, Made]]:
     """Chunks made by forked workers, which write files beside their places."""
-    memo.commit()  # what the workers read
 
     def make(number: int) -> list[Made | Failed] | str:
         """A text when the memo lacks something."""
@@ -130,16 +163,21 @@ def _inherited(
             return str(lost)
         return [_write(folder, before, at, *job) for at, job in enumerate(jobs, number * CHUNK)]
 
-    try:
-        for chunk, result in zip(chunks, executor.each(make, len(chunks)), strict=True):
-            if isinstance(result, str):
-                raise MemoLost(result)
-            for artifact, made in zip(chunk, result, strict=True):
-                if isinstance(made, Failed):
-                    raise fault(OSError(made.errno, made.reason), folder / artifact.path)
-                yield artifact, made
-    finally:
-        executor.shutdown(cancel_futures=True)
+    coming = executor.each(make, len(chunks))
+
+    def results() -> Iterator[tuple[Artifact, Made]]:
+        try:
+            for chunk, result in zip(chunks, coming, strict=True):
+                if isinstance(result, str):
+                    raise MemoLost(result)
+                for artifact, made in zip(chunk, result, strict=True):
+                    if isinstance(made, Failed):
+                        raise fault(OSError(made.errno, made.reason), folder / artifact.path)
+                    yield artifact, made
+        finally:
+            stop(executor)
+
+    return results()
 
 
 def _write(
@@ -154,6 +192,9 @@ def _write(
         temporary, stat = prepared(folder, path, made.result, number)
     except OSError as error:
         return Failed(error.errno or 0, error.strerror or "")
+    if is_orphan():  # whatever it wrote before that moment, the next build finds and removes
+        os.unlink(temporary)
+        os._exit(1)
     return Made(None, made.sum, made.seconds, stat, temporary)
 
 

@@ -19,6 +19,10 @@ from site_builder.write.publish import Known
 from site_builder.write.workers import suited
 
 
+PAYS_FROM = 3_000
+"""Pages below which the process beside this one has more urgent things to do: it compiles the templates, for which this one waits."""
+
+
 class Differences(NamedTuple):
     """How a folder differs from what is recorded of it."""
 
@@ -31,22 +35,22 @@ class Differences(NamedTuple):
 class Standing:
     """The files of an output folder; the look at them is begun at once."""
 
-    def __init__(self, output: Output, memo: Memo, executor: Executor | None) -> None:
+    def __init__(self, output: Output, memo: Memo, executor: Executor | None, pages: int) -> None:
         self.output = output
         beside = suited(executor, 0, 1)
         self._coming: Future[Differences | None] | None = None
-        if beside is not None and memo.path is not None:
+        if beside is not None and memo.path is not None and pages >= PAYS_FROM:
             self._coming = beside.submit(_differences, output.folder, memo.path)
 
     def disk(self, known: Known) -> dict[str, Stat]:
         """Path → what the file system says of it; `known` is what was recorded when the look was begun."""
         found = self._coming.result() if self._coming is not None else None
         if found is None:
-            return self.output.scan()
+            return self.output.swept(self.output.scan())
         disk = {path: record.stat for path, record in known.records.items()}
         for path in found.missing:
             del disk[path]
-        return disk | found.odd
+        return disk | self.output.swept(found.odd)
 
 
 def _differences(folder: Path, memo: Path) -> Differences | None:

@@ -43,6 +43,15 @@ class _Pool(ProcessPoolExecutor):
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+_parent = 0
+"""In a worker: the process that it works for."""
+
+
+def is_orphan() -> bool:
+    """Whether the build that this process works for was killed: the next one may be under way."""
+    return _parent != 0 and os.getppid() != _parent
+
+
 def _begin(parent: int) -> None:
     """Readies a worker: it ends once its parent is gone, and it collects garbage.
 
@@ -50,12 +59,14 @@ def _begin(parent: int) -> None:
     collection off for the short life of a build, but a worker that did the same had grown to 0.7 GB after 10,000
     pages, on the cycles of Markdown trees and template contexts.
     """
+    global _parent
+    _parent = parent
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     gc.enable()
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while not is_orphan():
             time.sleep(_LOOK_FOR_PARENT)
         os._exit(1)
 
@@ -69,6 +80,8 @@ class Workers(Executor):
         self.jobs = jobs
         self.beside: Executor | None = None
         """One process that is there from the start, for work that does not pay for more."""
+        self.take_over: Callable[[], None] | None = None
+        """Fetches what the process beside this one has made that others, forked from this one, will need."""
         self._pool: _Pool | None = None
 
     def begin(self, ready: Callable[[], None]) -> None:
@@ -102,6 +115,9 @@ class Workers(Executor):
 
         They do where they are forked, which is safe only while this process has no other thread (the preview has).
         """
+        if self.take_over is not None and self.beside is not None:
+            self.take_over()
+        self.take_over = None
         self.shutdown()
         if not _may_fork():
             return False
@@ -148,6 +164,11 @@ def give_back() -> None:
 def _pool(jobs: int) -> _Pool:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return _Pool(jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
+
+
+def forks(executor: Executor | None) -> bool:
+    """Whether processes that `executor` starts have what this one has loaded."""
+    return isinstance(executor, Workers) and sys.platform == "linux"
 
 
 def _may_fork() -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,15 +63,36 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(site: Pages) -> Iterator[str]:
-    """Address of a server of `site`, with a closing slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site.folder))) as running:
+class InPieces(Quiet):
+    """The same over a slow line: a page comes in four pieces."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        data = source.read()
+        if not data.startswith(b"<!DOCTYPE html"):
+            outputfile.write(data)
+            return
+        for at in range(0, len(data), -(-len(data) // 4)):
+            outputfile.write(data[at : at + -(-len(data) // 4)])
+            outputfile.flush()
+            time.sleep(0.05)
+
+
+@contextmanager
+def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """Address of a server, with a closing slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(site: Pages) -> Iterator[str]:
+    """Address of a server of `site`."""
+    with serving(functools.partial(Quiet, directory=str(site.folder))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

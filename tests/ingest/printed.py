@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from prose import Plain, Writer
+from prose_forms import GONE, Gatherer
 from setting import Print, Row, Set, extract, rows_of
 
 NUMBERS = (
@@ -23,6 +24,13 @@ NUMBERS = (
     "[{n}]",
     "•{n}•",
 )
+
+
+def gathered(seed: int, size: int = 0) -> Print:
+    """A booklet of articles from many papers, with all that stands around them."""
+    writer = Gatherer(seed)
+    count = size or writer.pick.randint(12, 40)
+    return book(seed, articles=[writer.gathered(writer.pick.randint(400, 2600)) for _ in range(count)])
 
 
 def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Print:
@@ -71,7 +79,9 @@ def book(seed: int, size: int = 0, *, articles: list[Plain] | None = None) -> Pr
         *running,
         *([number_form.format(n=n, all=len(pages)) for n in (3, 4)] if number_form not in ("", "{n}") else []),
     ]
-    return Print(extract(sheets, placed_all, pick, width), placed_all, noise)
+    noise += [text for placed in placed_all for text, level in placed.article.paragraphs if level == GONE]
+    form = f"titled={titled} new_page={new_page} running={bool(running)} number={number_form!r} width={width}"
+    return Print(extract(sheets, placed_all, pick, width), placed_all, noise, form, titled)
 
 
 MASTHEADS = (

@@ -13,7 +13,7 @@ from typing import Any
 from site_builder.ingest.draft import body
 from site_builder.ingest.importer import ImportResult, import_text
 
-MEASURES = ("boundaries", "characters", "authors", "regions", "dates", "paragraphs", "noise", "order")
+MEASURES = ("titles", "boundaries", "characters", "authors", "regions", "dates", "paragraphs", "noise", "order")
 
 
 def figure(name: str, counts: Counter[str]) -> float:
@@ -53,6 +53,11 @@ def measure(document: Any, tell: Any = lambda text: None) -> dict[str, Counter[s
         index = own.get(number)
         if index is not None:
             _facts(item, result, index, counts, tell)
+            if document.titled:
+                same = re.sub(r"\s+", "", result.found[index].title) == re.sub(r"\s+", "", item.article.title)
+                counts["titles"].update(right=same, wrong=not same)
+                if not same:
+                    tell(f"  {item.start}: title {result.found[index].title} for {item.article.title}")
             _paragraphs(item, [flat(p) for p in drafts[index]], counts, tell)
     text = "\n\n".join(flat(p) for draft in drafts for p in draft)
     for noise in document.noise:

@@ -36,6 +36,8 @@ class Print:
     """Texts that must stand in no draft's body."""
     form: str = ""
     """How it was made, for messages."""
+    titled: bool = False
+    """Whether every article has its title printed."""
 
 
 @dataclass
@@ -71,7 +73,10 @@ def rows_of(
     for text in article.lead:
         add(text)
     for text, level in article.paragraphs:
-        add(text, 0.0 if level else 2.0, heading=level > 0)
+        if level < 0:
+            rows.append(Row(text, number, True, True))
+        else:
+            add(text, 0.0 if level else 2.0, heading=level > 0)
     if article.signature:
         add(article.signature, 0.0)
     if article.references:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from site_builder.cli.main import main
+from site_builder.cli.report import display_width
 from site_builder.ingest.draft import body, is_untouched, render_draft, render_source_page
 from site_builder.ingest.importer import import_text
 from site_builder.ingest.report import as_json
@@ -142,6 +143,34 @@ def test_missing_and_empty_files_are_problems(tmp_path: Path, capsys: pytest.Cap
 
 def test_one_file_for_splits(source: Path) -> None:
     assert main(["import", str(source), str(source), "--split", "3"]) == 2
+
+
+def test_boundaries_that_change_nothing_are_told(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(source), "--dry-run", "--split", "1", "--merge", "9999"]) == 0
+    assert capsys.readouterr().err.count("import-line-idle") == 2
+
+
+def test_a_merge_is_meant_for_the_article_that_begins_there() -> None:
+    """A line may hold the end of one article and the beginning of another."""
+    document = booklet(2)
+    result = import_text("x", document.text)
+    line = result.articles[1].lines[0][0]
+    merged = import_text("x", document.text, merges=(line,))
+    assert len(merged.articles) == len(result.articles) - 1 and merged.idle == ()
+
+
+def test_the_plan_has_a_head_and_even_columns(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(source), "--dry-run", "--lang", "zh"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()[1:4]
+    begins = display_width(head[: head.index("作者")])
+    assert head.startswith("#") and len(rows) == 2
+    assert all("  " in row and cut(row, begins)[1].strip() == cut(row, begins)[1] for row in rows)
+
+
+def cut(text: str, width: int) -> tuple[str, str]:
+    """A text's part that is `width` columns wide, and the rest."""
+    at = next(n for n in range(len(text) + 1) if display_width(text[:n]) >= width)
+    return text[:at], text[at:]
 
 
 def test_a_body_is_the_written_text() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from synthetic import set_lines
 
-from site_builder.ingest.beginnings import STRONG, begins_story
+from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind, classify
 from site_builder.ingest.frames import find_frames
 from site_builder.ingest.headlines import HEADING, headlines, pictures_aside
@@ -21,7 +21,7 @@ from site_builder.ingest.people import speakers
 from site_builder.ingest.reading_order import first_first
 from site_builder.ingest.seams import Seams
 
-CASES = Path(__file__).parent.parent / "cases" / "beginnings.md"
+CASES = Path(__file__).parent.parent / "cases" / "story_starts.md"
 ROWS = [row.strip("| \n").split(" | ") for row in CASES.read_text("utf-8").splitlines() if row.startswith("| ")][1:]
 FERRY = "渡口的船工守着渡口，船工的儿子也守着渡口，来往的人都认得他们，坐船的人从来不问价钱。"
 TEA = "茶园的茶农采着春茶，春茶的价钱比去年高，来买春茶的客人愿意住上两天，看过茶园再走。"

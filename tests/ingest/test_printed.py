@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from printed import book, newspaper
+from printed import book, gathered, newspaper
 from printed_pages import newspage
 from printed_papers import paper
 from scoring import figure, measure
@@ -28,11 +28,16 @@ def score(make: Callable[[int], Any], seeds: range) -> dict[str, float]:
     ("make", "seeds", "least"),
     [
         (book, range(5), {"boundaries": 0.97, "characters": 0.96, "authors": 0.93, "paragraphs": 0.97, "noise": 1.0}),
+        (
+            gathered,
+            range(5),
+            {"titles": 0.95, "boundaries": 0.97, "authors": 0.96, "regions": 0.95, "dates": 0.97, "paragraphs": 0.97, "noise": 0.97},
+        ),
         (paper, range(8), {"boundaries": 0.97, "authors": 0.93, "dates": 1.0, "paragraphs": 0.95, "noise": 1.0}),
         (newspaper, range(10), {"boundaries": 0.7, "characters": 0.8, "paragraphs": 0.8, "noise": 0.95}),
         (newspage, range(10), {"boundaries": 0.6, "characters": 0.65, "paragraphs": 0.75, "noise": 0.9}),
     ],
-    ids=["booklets", "papers", "newspapers", "pages as they arise"],
+    ids=["booklets", "gathered booklets", "papers", "newspapers", "pages as they arise"],
 )
 def test_measures(make: Callable[[int], Any], seeds: range, least: dict[str, float]) -> None:
     found = score(make, seeds)

@@ -33,6 +33,31 @@ def test_what_is_no_text() -> None:
         decode(bytes(range(256)) * 20 + b"\xff")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("稿.docx", b"PK\x03\x04" + b"\x00" * 60, "office"),
+        ("稿.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 60, "office"),
+        ("版.png", b"\x89PNG\r\n", "image"),
+        ("版.htm", "\ufeff<!DOCTYPE html><p>港口</p>".encode(), "html"),
+    ],
+)
+def test_files_of_other_kinds(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = read_source(tmp_path / name)
+    assert isinstance(found, Problem) and found.code == "source-kind" and dict(found.params)["reason"] == reason
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    found = read_source(tmp_path)
+    assert isinstance(found, Problem) and found.code == "source-folder"
+
+
+def test_text_may_begin_like_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("BMW的工厂在沈阳。", "utf-8")
+    assert isinstance(read_source(tmp_path / "a.txt"), SourceText)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_utf8_is_never_taken_for_another(text: str) -> None:
     assert decode(text.encode("utf-8-sig"))[0] == text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 import pytest
 import sample_pages
 import samples
-from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, StrictUndefined, UndefinedError, pass_context
 from jinja2.sandbox import (
     UNSAFE_COROUTINE_ATTRIBUTES,
     UNSAFE_FUNCTION_ATTRIBUTES,
@@ -99,7 +100,7 @@ def test_links_are_looked_up_by_the_page_s_root() -> None:
     given = {"loader": DictLoader({}), "autoescape": True, "undefined": StrictUndefined}
     texts = []
     for env in (hurried(frozenset({"name"}))(**given), ImmutableSandboxedEnvironment(**given)):
-        env.filters["link"] = link
+        env.filters["link"] = pass_context(link)
         page = env.from_string("{{ a|link }} {{ b|link }} {{ c|link }} {{ d|safe|link }}{% macro m(x) %}{{ x|link }}{% endmacro %}{{ m(a) }}")
         texts += [page.render(root=root, a="x/省.html", b="a'b", c="https://example.org/?a&b", d="https://example.org/?c&d") for root in ("", "../", "../")]
         moved = env.from_string("{{ a|link }}{% set root = '../../' %}{{ a|link }}")
@@ -108,6 +109,53 @@ def test_links_are_looked_up_by_the_page_s_root() -> None:
             page.render(a="x", b="x", c="x", d="x")
     assert texts[:4] == texts[4:]
     assert texts[1] == "../x/%E7%9C%81.html ../a&#39;b https://example.org/?a&amp;b https://example.org/?c&d../x/%E7%9C%81.html"
+
+
+MACROS = {
+    "parts": "{% macro m(x) %}{{ x|link }}{{ site.name }}{% endmacro %}",
+    "of page": "{% macro m(x) %}{{ x|link }}{{ thing.name }}{% endmacro %}",
+    "counting": "{% set n = namespace(seen=0) %}{% macro m(x) %}{% set n.seen = n.seen + 1 %}{{ n.seen }}{% endmacro %}",
+    "of word": "{% macro m(x) %}{{ word }}{{ x }}{% endmacro %}",
+    "moved": "{% macro m(x) %}{{ root }}{{ x|link }}{% endmacro %}",
+}
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_macros_are_shared_only_by_pages_that_they_are_the_same_for(name: str) -> None:
+    page = f"{{% from '{name}' import m with context %}}{{{{ m('x.html') }}}}{{{{ m('y.html') }}}}"
+    late = f"{{% set root = '../../' %}}{{% set word = 'own' %}}{{% from '{name}' import m with context %}}{{{{ m('x.html') }}}}"
+    inner = f"{{% for root in ('a/', 'b/') %}}{{% from '{name}' import m with context %}}{{{{ m('x.html') }}}}{{% endfor %}}"
+    texts = []
+    for env in (hurried(frozenset({"name"}))(loader=DictLoader(MACROS), autoescape=True), ImmutableSandboxedEnvironment(loader=DictLoader(MACROS), autoescape=True)):
+        env.filters["link"] = pass_context(link)
+        env.globals["word"] = "global"
+        templates = [env.from_string(source) for source in (page, late, inner)]
+        texts.append([
+            template.render(site=site, root=root, thing=thing)
+            for root in ("", "../", "")
+            for thing in VALUES["things"]
+            for site in (Thing("a"), Thing("b"))
+            for template in templates
+        ])
+    assert texts[0] == texts[1]
+
+
+def test_no_page_is_kept_alive_by_its_macros() -> None:
+    """Rings of objects that end with the garbage collector cost a tenth of a build."""
+    of = samples.theme("default")
+    site = samples.frame(of)
+    compiled = environment(of, "zh-CN", hurry=True)
+    gc.collect()
+    gc.disable()
+    try:
+        for name, page in sample_pages.pages().items():
+            template = compiled.get_template(f"{page.head.kind}.html")
+            template.render(site=site, page=page, root="../")
+            gc.collect()
+            template.render(site=site, page=page, root="../")
+            assert gc.collect() == 0, name
+    finally:
+        gc.enable()
 
 
 def test_the_theme_is_never_rendered_twice() -> None:

@@ -49,6 +49,22 @@ def odd_phrases() -> str:
     return "# Phrases in which a character is read otherwise than by itself; where none of them stands, readings.txt is enough.\n" + ORIGIN + "".join(rows)
 
 
+def phrases() -> str:
+    """All phrases of Han characters of the basic plane: those in which a character is read otherwise than by itself with their syllables."""
+    plain, odd = [], []
+    for phrase, known in sorted(PHRASES_DICT.items()):
+        if len(phrase) < 2 or not all(is_han(char) and char <= "\uffff" for char in phrase):
+            continue
+        own = [_toneless(syllable[0]) for syllable in known]
+        if own == [_alone(char) for char in phrase]:
+            plain.append(phrase)
+        else:
+            odd.append(f"{phrase} {' '.join(own)}\n")
+    rows = ["".join(f"{word} " for word in plain[at : at + 20]).rstrip() + "\n" for at in range(0, len(plain), 20)]
+    head = "# Phrases that are read as their characters are by themselves; below, one a line, the others with their syllables.\n"
+    return head + ORIGIN + "".join(rows) + "#\n" + "".join(odd)
+
+
 @cache
 def _toneless(reading: str) -> str:
     """A reading as the tables have it, without its tone."""
@@ -63,3 +79,4 @@ def _alone(char: str) -> str:
 if __name__ == "__main__":
     (DATA / "readings.txt").write_text(readings(), "utf-8")
     (DATA / "odd_phrases.txt").write_text(odd_phrases(), "utf-8")
+    (DATA / "phrases.txt").write_text(phrases(), "utf-8")

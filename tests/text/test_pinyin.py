@@ -42,6 +42,7 @@ def test_the_tables_are_those_of_pypinyin() -> None:
     """When this fails: `python tests/text/pinyin_tables.py`."""
     assert (pinyin_tables.DATA / "readings.txt").read_text("utf-8") == pinyin_tables.readings()
     assert (pinyin_tables.DATA / "odd_phrases.txt").read_text("utf-8") == pinyin_tables.odd_phrases()
+    assert (pinyin_tables.DATA / "phrases.txt").read_text("utf-8") == pinyin_tables.phrases()
 
 
 PHRASES = sorted(pypinyin.constants.PHRASES_DICT)[::97]
@@ -54,7 +55,15 @@ def test_phrases_are_read_as_by_pypinyin(text: str) -> None:
     assert tuple(pinyin._phrase(text)) == pinyin_tables.read(text)
 
 
-@pytest.mark.parametrize(("title", "loaded"), [("创新驱动发展战略与重庆银行业2024", False), ("成都音乐", True)])
-def test_pypinyin_is_loaded_for_odd_phrases_only(title: str, loaded: bool) -> None:
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(sorted(pinyin._phrases().odd)) | st.sampled_from(PHRASES), min_size=1, max_size=4).map("".join), st.data())
+def test_phrases_that_run_into_each_other_are_read_as_by_pypinyin(text: str, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(text) - 1))
+    part = text[first : data.draw(st.integers(first + 1, len(text)))]
+    assert tuple(pinyin._phrase(part)) == pinyin_tables.read(part)
+
+
+@pytest.mark.parametrize(("title", "loaded"), [("创新驱动发展战略与重庆银行业2024", False), ("成都音乐", False), ("𠮷林音乐", True)])
+def test_pypinyin_is_loaded_for_rare_characters_only(title: str, loaded: bool) -> None:
     code = "import sys, site_builder.text.pinyin as p; p.syllables(sys.argv[1]); sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code, title], check=False).returncode == loaded

@@ -27,14 +27,23 @@ def reader(memo: Memo) -> Memo:
     return found
 
 
-def test_readers_see_what_is_written_at_once(memo: Memo) -> None:
-    memo.read_elsewhere = True
+def test_one_large_value_keeps_nobody_out(memo: Memo) -> None:
     memo.write("groups", [("terms", LARGE)])
     assert reader(memo).read("text", ["a"]) == {"a": b"1"}
     assert reader(memo).read("groups", ["terms"]) == {"terms": LARGE}
 
 
-def test_else_a_large_transaction_keeps_them_out(memo: Memo) -> None:
-    memo.write("groups", [("terms", LARGE)])
+def test_many_small_values_keep_nobody_out(memo: Memo) -> None:
+    for number in range(3000):
+        memo.write("text", [(f"b{number}", bytes(4000))])
+        if number % 100 == 0:
+            assert reader(memo).read("text", ["a"]) == {"a": b"1"}
+    memo.commit()
+    assert len(reader(memo).read("text", [f"b{number}" for number in range(3000)])) == 3000
+
+
+def test_a_transaction_that_outgrows_its_cache_would(memo: Memo) -> None:
+    """What the limit is for."""
+    memo._db.execute("INSERT OR REPLACE INTO groups VALUES ('terms', ?, x'00')", (LARGE,))
     with pytest.raises(MemoLost):
         reader(memo).read("text", ["a"])

@@ -8,8 +8,9 @@ from pathlib import Path
 from site_builder.write import records
 from site_builder.write.memo import Memo
 from site_builder.write.output import Output
-from site_builder.write.publish import Published, Record
-from site_builder.write.standing import Standing
+from site_builder.write.produce import Record
+from site_builder.write.publish import Published
+from site_builder.write.standing import PAYS_FROM, Standing
 from site_builder.write.workers import Workers
 
 
@@ -45,7 +46,7 @@ def test_only_differences_travel(tmp_path: Path) -> None:
     (folder / "a/edited.html").write_text("longer than it was")
     (folder / "gone.html").unlink()
     (folder / "new.html").write_text("new")
-    look = Standing(output, memo, executor)
+    look = Standing(output, memo, executor, PAYS_FROM)
     assert executor.beside.asked == 1  # type: ignore[union-attr]
     known = records.load(memo, output)
     assert look.disk(known) == output.scan()
@@ -59,7 +60,7 @@ def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo.sqlite3", "x")
     output, executor = standing(tmp_path, memo)
     for who in (executor, None):
-        look = Standing(output, memo, who)
+        look = Standing(output, memo, who, PAYS_FROM)
         assert look.disk(records.load(memo, output)) == output.scan()
 
 
@@ -69,5 +70,5 @@ def test_a_memo_that_cannot_be_read(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo.sqlite3", "x")
     output, executor = standing(tmp_path, memo)
     (tmp_path / "memo.sqlite3").write_bytes(b"not a database, but long enough to be looked at" * 100)
-    look = Standing(output, memo, executor)
+    look = Standing(output, memo, executor, PAYS_FROM)
     assert look.disk(records.load(Memo(None, "x"), output)) == output.scan()

@@ -133,6 +133,14 @@ COLLECTION = {
 
 IMPORTING = {
     "source-missing": Message("there is no such file", "The path is wrong, or the file was moved.", "Check the path.", ("check the path",)),
+    "source-folder": Message("this is a folder, not a file", "import reads one or several files.", "Name the files, as in import folder/*.txt.",
+                             ("name the files, as in folder/*.txt",)),
+    "source-kind": Message(
+        "this kind of file holds no plain text", "Word documents, images and web pages are no plain text.", "Save it as plain text or PDF.",
+        ("save it as plain text (.txt) or PDF",),
+        {"office": "open it in a word processor and save it as plain text (.txt) or PDF", "image": "run text recognition (OCR) first and save a .txt",
+         "html": "copy the page's text into a .txt file"},
+    ),
     "source-too-large": Message("the file has {size} bytes, the limit is {limit}", "The source is too large.", "Split it before importing.",
                                 ("split it before importing",)),
     "source-encoding": Message("the encoding cannot be told: byte {offset} is {byte}", "The file is neither UTF-8, UTF-16 nor GB18030.",
@@ -158,6 +166,10 @@ IMPORTING = {
     ),
     "import-draft-edited": Message("the draft was edited and has not been overwritten", "A second import leaves edited drafts alone.",
                                    "Move it away to have it made anew.", ("move it away to have it made anew",)),
+    "import-line-idle": Message(
+        "--split or --merge changed nothing at this line", "There is no such line, or the articles are parted (or one) there already.",
+        "Use the lines of the plan.", ("see the plan: --split takes the first line of the new article, --merge that of the one to join to the one before",),
+    ),
     "import-one-file": Message("--key, --split and --merge work on one file at a time", "Line numbers mean something for one file only.",
                                "Import one file at a time.", ("import one file at a time",)),
 }

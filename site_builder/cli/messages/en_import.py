@@ -5,6 +5,7 @@ from __future__ import annotations
 SENTENCES = {
     "stage-import": "importing",
     "import-plan": "{name}: {n} articles (* title proposed)",
+    "import-columns": "#|lines|title|authors|regions|date|doubts",
     "import-taken": "taken out: {parts}",
     "import-example": " (“{text}”)",
     "import-between": "; ",

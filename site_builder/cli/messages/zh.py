@@ -147,6 +147,11 @@ COLLECTION = {
 
 IMPORTING = {
     "source-missing": Message("没有这个文件", "路径写错，或文件已移走。", "核对路径。", ("核对路径",)),
+    "source-folder": Message("这是一个文件夹，不是文件", "import 一次读一个或几个文件。", "写出文件名，例如 import 文件夹/*.txt。", ("写出文件名，例如 文件夹/*.txt",)),
+    "source-kind": Message(
+        "这种文件里没有可以直接读的文字", "Word 文档、图片和网页不是纯文本。", "存为纯文本或 PDF 再导入。", ("存为纯文本（.txt）或 PDF",),
+        {"office": "用文字处理软件打开，另存为纯文本（.txt）或 PDF", "image": "图片要先做文字识别（OCR），存为 .txt", "html": "把网页的正文复制到 .txt 文件里"},
+    ),
     "source-too-large": Message("文件有 {size} 字节，上限为 {limit}", "来源文本过大。", "拆成几个文件再导入。", ("拆成几个文件再导入",)),
     "source-encoding": Message(
         "看不出文件的编码：第 {offset} 字节是 {byte}", "文件既不是 UTF-8、UTF-16，也不是 GB18030。", "另存为 UTF-8。", ("请另存为 UTF-8",)
@@ -163,6 +168,9 @@ IMPORTING = {
     ),
     "import-draft-edited": Message(
         "草稿已经改过，没有覆盖", "再次导入时，编辑已改过的草稿保持原样。", "要重新生成就先移走它。", ("要重新生成，先把它移走",)
+    ),
+    "import-line-idle": Message(
+        "--split 或 --merge 在这一行没有改变分篇", "没有这一行，或这里本来就分开（合着）。", "按计划表里的行号写。", ("行号见计划表：--split 写新一篇的首行，--merge 写要并入前一篇的那篇的首行",)
     ),
     "import-one-file": Message("--key、--split、--merge 一次只用于一个文件", "行号只对一个文件有意义。", "一次导入一个文件。", ("一次导入一个文件",)),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 SENTENCES = {
     "stage-import": "导入",
     "import-plan": "{name}：{n} 篇（* 为拟题）",
+    "import-columns": "#|行|标题|作者|地区|日期|存疑",
     "import-taken": "去除：{parts}",
     "import-example": "（如“{text}”）",
     "import-between": "；",

@@ -1,0 +1,86 @@
+"""Tables: rows that an extractor wrote as lines, kept as rows.
+
+A row is known by its form: a label and then numbers, nothing else, parted by blanks. One alone may be anything; two
+below each other with as many numbers are a table, and a line of as many words above them is its head. Cells that
+extraction put into lines of their own are not put together again: nothing says how many a row had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from site_builder.ingest.account import Traced, generated
+
+_NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[—–\-/…]{1,2}")
+_SENTENCE = re.compile(r"[，。；：、？！《“]")
+_LONGEST = 120
+Row = tuple[Traced, ...]
+"""The cells of a row."""
+
+
+def _cells(text: str) -> list[str]:
+    """The parts of a line that could be cells; none where it is a sentence."""
+    return text.split() if len(text) <= _LONGEST and not _SENTENCE.search(text) else []
+
+
+def _numbers(text: str) -> int:
+    """Of a label and then numbers how many numbers; 0 for any other line."""
+    cells = _cells(text)
+    first = next((i for i, cell in enumerate(cells) if _NUMBER.fullmatch(cell)), len(cells))
+    return len(cells) - first if first <= 2 and all(_NUMBER.fullmatch(cell) for cell in cells[first:]) else 0
+
+
+def table_rows(texts: Sequence[str]) -> frozenset[int]:
+    """Indexes of the texts that are rows of tables, their heads with them."""
+    found: set[int] = set()
+    numbers = [_numbers(text) for text in texts]
+    begin = 0
+    while begin < len(texts):
+        end = begin + 1
+        while end < len(texts) and numbers[end] and numbers[end] == numbers[begin]:
+            end += 1
+        size = numbers[begin]
+        if size and end - begin >= (2 if size >= 2 else 3) and any(not _NUMBER.match(t) for t in texts[begin:end]):
+            found.update(range(begin, end))
+            if begin and begin - 1 not in found and _is_head(texts[begin - 1], len(_cells(texts[begin]))):
+                found.add(begin - 1)
+        begin = end
+    return frozenset(found)
+
+
+def only_numbers(text: str) -> bool:
+    """Whether a line is three numbers or more and nothing else: a chart's scale, or a row that lost its label."""
+    cells = _cells(text)
+    return len(cells) >= 3 and all(_NUMBER.fullmatch(cell) for cell in cells)
+
+
+def _is_head(text: str, size: int) -> bool:
+    """Whether a line names the columns of a row of `size` cells: as many short words, or one fewer."""
+    cells = _cells(text)
+    return len(cells) >= 2 and size - 1 <= len(cells) <= size and all(len(cell) <= 14 for cell in cells)
+
+
+def cut_row(piece: Traced) -> Row:
+    """The cells of a line."""
+    return tuple(piece.cut(m.start(), m.end()) for m in re.finditer(r"\S+", piece.text))
+
+
+def as_markdown(rows: Sequence[Row]) -> list[Traced]:
+    """A Markdown table; a head that lacks the labels' column gets an empty cell before it, a table without a head an
+    empty one.
+    """
+    size = max(len(row) for row in rows)
+    headed = not any(_NUMBER.fullmatch(cell.text) and not cell.text.endswith("年") for cell in rows[0][1:])
+    years = all(re.fullmatch(r"(?:19|20)\d\d年?", cell.text) for cell in rows[0][1:])
+    lines = list(rows) if headed or years else [(), *rows]
+    out: list[Traced] = []
+    for number, row in enumerate(lines):
+        cells = [*(generated("") for _ in range(size - len(row))), *row]
+        out.append(generated("\n" if number else ""))
+        for cell in cells:
+            out += [generated("| "), cell, generated(" ")]
+        out.append(generated("|"))
+        if not number:
+            out.append(generated("\n" + "| --- " * size + "|"))
+    return out
