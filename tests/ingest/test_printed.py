@@ -34,8 +34,8 @@ def score(make: Callable[[int], Any], seeds: range) -> dict[str, float]:
             {"titles": 0.95, "boundaries": 0.97, "authors": 0.96, "regions": 0.95, "dates": 0.97, "paragraphs": 0.97, "noise": 0.97},
         ),
         (paper, range(8), {"boundaries": 0.97, "authors": 0.93, "dates": 1.0, "paragraphs": 0.95, "noise": 1.0}),
-        (newspaper, range(10), {"boundaries": 0.7, "characters": 0.8, "paragraphs": 0.8, "noise": 0.95}),
-        (newspage, range(10), {"boundaries": 0.6, "characters": 0.65, "paragraphs": 0.75, "noise": 0.9}),
+        (newspaper, range(10), {"boundaries": 0.72, "characters": 0.86, "paragraphs": 0.82, "noise": 0.97}),
+        (newspage, range(10), {"boundaries": 0.8, "characters": 0.75, "paragraphs": 0.8, "noise": 0.97}),
     ],
     ids=["booklets", "gathered booklets", "papers", "newspapers", "pages as they arise"],
 )
