@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import EnvironmentFault
+from site_builder.write import output
 from site_builder.write.output import LOCK, MANIFEST, Output
 from tests.support import build_site, clean_tree, difference, digest, tree, write_site
 
@@ -166,8 +168,25 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert caught.value.code == "disk-full" and caught.value.exit_code == 2
         for path in (small / "public").rglob("*.html"):
             assert path.read_bytes().rstrip().endswith(b"</html>")
+        assert not list((small / "public").rglob(".site-builder-*")), "what was written beside its place takes room"
     finally:
         subprocess.run(["umount", str(small)], check=True)
+    build_site(root)
+    assert not difference(tree(root / "public"), clean_tree(root))
+
+
+def test_a_disk_that_is_full_before_anything_is_announced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes may have filled it by then."""
+    root = site_of(tmp_path / "site", 2)
+
+    def full(handle: int, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(output, "_write_all", full)
+    with pytest.raises(EnvironmentFault) as caught:
+        build_site(root)
+    assert caught.value.code == "disk-full"
+    monkeypatch.undo()
     build_site(root)
     assert not difference(tree(root / "public"), clean_tree(root))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import NamedTuple
@@ -68,6 +69,9 @@ class Output:
         if self._lock is not None:
             if kind is None:
                 (self.folder / LOCK).unlink(missing_ok=True)
+            else:
+                with suppress(OSError):  # a full disk has room again
+                    self.swept(self.scan())
             _held.discard(self._lock)
             os.close(self._lock)
             self._lock = None
@@ -104,11 +108,14 @@ class Output:
         self.claimed.update(manifest_paths(self.folder) if listed is None else listed, (MANIFEST, INFO))
 
     def announce(self, paths: Iterable[str]) -> None:
-        """Writes into the journal that these paths are about to be made."""
+        """Writes into the journal that these paths are about to be made. Raises EnvironmentFault (disk-full)."""
         new = [p for p in paths if p not in self.claimed]
         if new and self._lock is not None:
-            os.lseek(self._lock, 0, os.SEEK_END)
-            os.write(self._lock, ("\n".join(new) + "\n").encode())
+            try:
+                os.lseek(self._lock, 0, os.SEEK_END)
+                _write_all(self._lock, ("\n".join(new) + "\n").encode())
+            except OSError as error:
+                raise fault(error, self.folder / LOCK) from None
             self.claimed.update(new)
 
     def scan(self) -> dict[str, Stat]:
@@ -203,9 +210,7 @@ def prepared(folder: Path, path: str, data: bytes, number: int = 0) -> tuple[str
         os.makedirs(beside, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
+        _write_all(handle, data)
         stat = os.fstat(handle)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
@@ -213,6 +218,12 @@ def prepared(folder: Path, path: str, data: bytes, number: int = 0) -> tuple[str
     finally:
         os.close(handle)
     return temporary, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
 
 
 _held: set[int] = set()
