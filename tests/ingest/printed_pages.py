@@ -79,7 +79,7 @@ def newspage(seed: int, *, articles: list[Plain] | None = None) -> Print:
         pieces += own
     ordered = _in_house_order(pieces, house, pick)
     y, m, d = pick.randint(2019, 2024), pick.randint(1, 12), pick.randint(1, 28)
-    furniture, captions = _furniture(pick, reporter, (y, m, d)), _captions(pick, reporter)
+    furniture, captions = furniture_of(pick, reporter, (y, m, d)), _captions(pick, reporter)
     for story in stories:
         story.date = f"{y}-{m:02}-{d:02}"
     blocks = [piece.rows for piece in ordered]
@@ -87,7 +87,7 @@ def newspage(seed: int, *, articles: list[Plain] | None = None) -> Print:
         blocks.insert(pick.randint(0, len(blocks)), [Row(caption, -1, True)])
     blocks.insert(pick.choice((0, 0, len(blocks))), [Row(line, -1, True) for line in furniture])
     noise = [line for line in furniture if not line.isdigit()] + captions
-    return Print(_extract(blocks, reading, placed, pick), placed, noise, house.words + f" {len(stories)} stories")
+    return Print(extracted(blocks, reading, placed, pick), placed, noise, house.words + f" {len(stories)} stories")
 
 
 def _set_story(story: Plain, number: int, house: _House, pick: random.Random) -> list[_Piece]:
@@ -193,7 +193,7 @@ def _in_house_order(pieces: list[_Piece], house: _House, pick: random.Random) ->
     return [*first, *pieces, *last]
 
 
-def _furniture(pick: random.Random, reporter: Reporter, date: tuple[int, int, int]) -> list[str]:
+def furniture_of(pick: random.Random, reporter: Reporter, date: tuple[int, int, int]) -> list[str]:
     """The page's own lines."""
     y, m, d = date
     names = dict(zip("abcde", [reporter.name() for _ in range(5)], strict=True))
@@ -213,7 +213,7 @@ def _captions(pick: random.Random, reporter: Reporter) -> list[str]:
     return pick.sample(forms, pick.randint(0, 2))
 
 
-def _extract(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
+def extracted(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
     """The pieces one after the other; notes in `placed` which lines are whose. `stories` are rows in reading order."""
     after_first = pick.random() < 0.25
     """An empty line behind a paragraph's first line, as some extractors leave it."""
