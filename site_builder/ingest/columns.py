@@ -20,6 +20,7 @@ from site_builder.ingest.assign import reassign
 from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
+from site_builder.ingest.headline_homes import homes
 from site_builder.ingest.headlines import headlines
 from site_builder.ingest.leads import lead_first
 from site_builder.ingest.openings import is_title_like
@@ -68,6 +69,57 @@ def arrange(
     middle of a sentence; `in_order` is the share of columns behind which the one stands that goes on.
     """
     heads = headlines(blocks, heads)
+    order, heads, breaks, rests = _with_homes(blocks, heads, breaks, rests)
+    if order:
+        groups = arrange_in_order([blocks[i] for i in order], heads, breaks, rests, in_order)
+        articles = [[order[at] for at in group] for group in groups]
+    else:
+        articles = arrange_in_order(blocks, heads, breaks, rests, in_order)
+    return [[blocks[i] for i in article] for article in sorted(articles, key=lambda a: min(a, default=0))]
+
+
+def _with_homes(
+    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int], rests: frozenset[int]
+) -> tuple[list[int], dict[int, float], frozenset[int], frozenset[int]]:
+    """An order of the blocks in which headlines of a run stand above the columns that their stories begin with, with
+    heads, breaks and rests by their place in it; no order where there is none.
+    """
+    units = orphans(blocks, breaks, last=True)
+    if not units:
+        return [], heads, breaks, rests
+    apart = {index for unit in units for index in unit}
+    bare = {index: score for index, score in heads.items() if index not in apart}
+    kept = [index for index in range(len(blocks)) if index not in apart]
+    place = {index: at for at, index in enumerate(kept)}
+    page = [blocks[index] for index in kept]
+    marks = [frozenset(place[i] for i in marked if i in place) for marked in (breaks, rests)]
+    frames = find_frames(page, {place[i]: score for i, score in bare.items()}, marks[0])
+    more = _turns(frames, page)
+    if more:
+        frames = find_frames(page, {place[i]: score for i, score in bare.items()}, marks[0], more)
+    for frame in frames:
+        frame.blocks = [kept[at] for at in frame.blocks]
+    found = homes(units, frames, blocks, rests)
+    if not found:
+        return [], heads, breaks, rests
+    above = {found[number]: unit for number, unit in enumerate(units) if number in found}
+    moved = {index for unit in above.values() for index in unit}
+    order: list[int] = []
+    for index in range(len(blocks)):
+        if index not in moved:
+            order += [*above.get(index, ()), index]
+    at = {index: n for n, index in enumerate(order)}
+    known = {at[i]: score for i, score in heads.items() if i not in moved}
+    known |= {at[unit[0]]: 1.0 for unit in above.values()}
+    begun = frozenset(at[unit[0]] for unit in above.values())
+    broken = frozenset(at[i] for i in breaks if i not in moved) | begun
+    return order, known, broken - {at[i] for i in above}, frozenset(at[i] for i in rests if i not in moved)
+
+
+def arrange_in_order(
+    blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int], rests: frozenset[int], in_order: float
+) -> list[list[int]]:
+    """The articles as indexes of blocks in reading order, in which every headline of a run but the last lacks its text."""
     loose = orphans(blocks, breaks)
     apart = {index for unit in loose for index in unit}
     kept = [index for index in range(len(blocks)) if index not in apart]
@@ -80,7 +132,7 @@ def arrange(
     if loose:
         headed = [bool(article) and heads.get(article[0], 0.0) >= LIKELY_HEAD for article in articles]
         articles = take_home(loose, articles, headed, blocks)
-    return [[blocks[i] for i in article] for article in sorted(articles, key=lambda a: min(a, default=0))]
+    return articles
 
 
 def _stories(

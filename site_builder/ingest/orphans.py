@@ -25,8 +25,10 @@ _BESIDE = 0.1
 """What it is worth to stand beside it."""
 
 
-def orphans(blocks: Sequence[Block], breaks: frozenset[int]) -> list[list[int]]:
-    """Heads that cannot have their text below them, each as the indexes of its blocks: a title and its byline."""
+def orphans(blocks: Sequence[Block], breaks: frozenset[int], *, last: bool = False) -> list[list[int]]:
+    """Heads that cannot have their text below them, each as the indexes of its blocks: a title and its byline; and the
+    `last` of each run, which may have it.
+    """
     found: list[list[int]] = []
     run: list[list[int]] = []
     for index in range(len(blocks) + 1):
@@ -36,7 +38,7 @@ def orphans(blocks: Sequence[Block], breaks: frozenset[int]) -> list[list[int]]:
                 run.append([])
             run[-1].append(index)
             continue
-        found += run[:-1] if block is not None else run
+        found += run[:-1] if block is not None and not (last and len(run) > 1) else run
         run = []
     return [unit for unit in found if is_title_like(blocks[unit[0]]) and not _MID_TEXT.search(blocks[unit[0]].text)]
 
