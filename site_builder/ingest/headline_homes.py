@@ -13,23 +13,23 @@ the columns of two headlines had often become one story.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame
 from site_builder.ingest.matching import best_pairs
-from site_builder.ingest.openings import is_title_like
+from site_builder.ingest.places import mentions
 
-_ECHO, _OPENS, _BELOW, _IN_TURN = 3.0, 0.5, 1.0, 0.5
+_ECHO, _OPENS, _BELOW, _IN_TURN = 3.0, 0.5, 0.5, 1.0
 """What it says that a column has all of a headline's words; that its first paragraph begins as stories do; that the
-column stands right below; that column and headline are each the first, second … of theirs behind the run.
+column stands right below; that it is the one that the best series gives the headline in which both keep their order.
 """
+_PLACE = 1.0
+"""What it says that both name one region, or each another one."""
 _LEAST = 1.2
 """Least score for a headline to be given a column."""
 _FIRST = 700
 """Characters of a column in which a headline's words count."""
-_PASSED = -0.5
-"""What it says that another headline stands between the two."""
 
 
 def homes(
@@ -40,32 +40,61 @@ def homes(
     """
     free = [f for f in frames if f.begins not in (*HEADS, "title") and not f.display and f.blocks[0] not in rests]
     texts = ["".join(blocks[i].text for i in f.blocks if blocks[i].kind is Kind.BODY)[:_FIRST] for f in free]
-    others = sorted({f.blocks[0] for f in frames if f.begins in HEADS} | {unit[0] for unit in units})
     scores: dict[int, dict[int, float]] = {}
     for number, unit in enumerate(units):
-        echoes = _echoes(blocks[unit[0]].text, texts)
+        title = blocks[unit[0]].text
+        named = {mention.place.slug for mention in mentions(title)}
         scores[number] = {}
-        for frame, echo in zip(free, echoes, strict=True):
-            first = frame.blocks[0]
-            score = _ECHO * echo + _OPENS * max(-2.0, min(2.0, frame.opens))
-            score += _BELOW * (first == unit[-1] + 1) + _PASSED * _between(unit[0], first, others, units)
-            scores[number][first] = score
+        for frame, echo in zip(free, _echoes(title, texts), strict=True):
+            score = _ECHO * echo + _OPENS * max(-2.0, min(2.0, frame.opens)) + _BELOW * (frame.blocks[0] == unit[-1] + 1)
+            if named and frame.places:
+                score += _PLACE if named & frame.places.keys() else -_PLACE
+            scores[number][frame.blocks[0]] = score
+    for run in _runs(units):
+        behind = [f.blocks[0] for f in free if f.blocks[0] > units[run[-1]][-1]]
+        for number, first in _in_turn(run, behind, scores).items():
+            scores[number][first] += _IN_TURN
     return best_pairs(scores, _LEAST)
 
 
-def _between(one: int, other: int, heads: Sequence[int], units: Sequence[Sequence[int]]) -> bool:
-    """Whether a headline that is no neighbour in the run stands between two blocks."""
-    return False
+def _runs(units: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The numbers of the units, those together that stand right behind each other."""
+    runs: list[list[int]] = []
+    for number, unit in enumerate(units):
+        if runs and units[runs[-1][-1]][-1] + 1 == unit[0]:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _in_turn(run: Sequence[int], firsts: Sequence[int], scores: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
+    """Headline → column, for the greatest sum of scores with which both keep their order (dynamic programming)."""
+    best = [[0.0] * (len(firsts) + 1)]
+    for number in run:
+        row = [best[-1][0]]
+        for at, first in enumerate(firsts):
+            row.append(max(best[-1][at + 1], row[-1], best[-1][at] + scores[number][first]))
+        best.append(row)
+    found: dict[int, int] = {}
+    n, at = len(run), len(firsts)
+    while n and at:
+        if best[n][at] == best[n][at - 1]:
+            at -= 1
+        elif best[n][at] == best[n - 1][at]:
+            n -= 1
+        else:
+            n, at = n - 1, at - 1
+            found[run[n]] = firsts[at]
+    return found
 
 
 def _echoes(title: str, texts: Sequence[str]) -> list[float]:
-    """For each text the share of a title's pairs of characters that it has; those that fewer texts have weigh more."""
+    """For each text the share of a title's pairs of characters that it has, of those that any text has; those that fewer
+    have weigh more.
+    """
     pairs = sorted({title[i : i + 2] for i in range(len(title) - 1)})
-    rarity = {p: math.log(1 + len(texts) / (1 + sum(p in text for text in texts))) for p in pairs}
-    whole = sum(rarity.values()) or 1.0
-    return [sum(rarity[p] for p in pairs if p in text) / whole for text in texts]
-
-
-def is_headline(unit: Sequence[int], blocks: Sequence[Block]) -> bool:
-    """Whether a unit of a run has a title."""
-    return is_title_like(blocks[unit[0]])
+    number = {pair: sum(pair in text for text in texts) for pair in pairs}
+    rarity = {pair: math.log(1 + len(texts) / times) for pair, times in number.items() if times}
+    whole = sum(rarity.values()) + math.log(1 + len(texts))
+    return [sum(value for pair, value in rarity.items() if pair in text) / whole for text in texts]
