@@ -26,6 +26,8 @@ column stands right below; that it is the one that the best series gives the hea
 """
 _PLACE = 1.0
 """What it says that both name one region, or each another one."""
+_TURNED = -0.5
+"""What it says against a column that nothing but its words parts from what stands before it."""
 _LEAST = 1.2
 """Least score for a headline to be given a column."""
 _FIRST = 700
@@ -39,7 +41,7 @@ def homes(
     indexes of `blocks`; frames that begin in the middle of a sentence (`rests`) begin no story.
     """
     free = [f for f in frames if f.begins not in (*HEADS, "title") and not f.display and f.blocks[0] not in rests]
-    texts = ["".join(blocks[i].text for i in f.blocks if blocks[i].kind is Kind.BODY)[:_FIRST] for f in free]
+    texts = _texts(free, frames, blocks)
     scores: dict[int, dict[int, float]] = {}
     for number, unit in enumerate(units):
         title = blocks[unit[0]].text
@@ -47,6 +49,7 @@ def homes(
         scores[number] = {}
         for frame, echo in zip(free, _echoes(title, texts), strict=True):
             score = _ECHO * echo + _OPENS * max(-2.0, min(2.0, frame.opens)) + _BELOW * (frame.blocks[0] == unit[-1] + 1)
+            score += _TURNED * frame.turned
             if named and frame.places:
                 score += _PLACE if named & frame.places.keys() else -_PLACE
             scores[number][frame.blocks[0]] = score
@@ -55,6 +58,17 @@ def homes(
         for number, first in _in_turn(run, behind, scores).items():
             scores[number][first] += _IN_TURN
     return best_pairs(scores, _LEAST)
+
+
+def _texts(free: Sequence[Frame], frames: Sequence[Frame], blocks: Sequence[Block]) -> list[str]:
+    """For each of the `free` frames its first characters, with those of the frames behind it that only words part."""
+    found = {}
+    behind = ""
+    for frame in reversed(frames):
+        own = "".join(blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY)
+        found[frame.blocks[0]] = (own + behind)[:_FIRST]
+        behind = found[frame.blocks[0]] if frame.turned else ""
+    return [found[frame.blocks[0]] for frame in free]
 
 
 def _runs(units: Sequence[Sequence[int]]) -> list[list[int]]:
