@@ -48,7 +48,6 @@ _SECOND_TITLE = 1.5
 _SECOND_OPENING = 1.5
 """What speaks against one article that would begin twice (`story_starts.py`)."""
 _FORBIDDEN = -99.0
-_HEAD_OPENS = True
 MOST_FRAMES = 120
 """Frames that are compared each with each."""
 
@@ -90,7 +89,7 @@ class Affinity:
 
     def _opens(self, index: int) -> bool:
         """Whether a frame looks like a story's beginning: by its first paragraph, or by its headline."""
-        return self.frames[index].opens >= STRONG or _HEAD_OPENS and self.frames[index].begins in HEADS
+        return self.frames[index].opens >= STRONG or self.frames[index].begins in HEADS
 
     def _after(self, one: int, other: int) -> float:
         """What it says that one frame stands right behind the other."""

@@ -35,6 +35,7 @@ _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""
 _THIN, _WANTS = 300, 2.0
 """Characters below which an article with a headline lacks text, and what that says for giving it some."""
+_STORY, _UNLIKE, _OPENS_ALONE = 250, 0.0, 1.5
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
@@ -239,6 +240,10 @@ def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[in
         loose = [g for g in bare if needless or sum(frames[i].size for i in g) < _SMALL]
         if not loose:
             return groups
+        if needless:
+            loose = [g for g in loose if not _stands_alone(g, [t for t in groups if t is not g], page)]
+            if not loose:
+                return groups
         rated = [
             (page.score(target, g) + _WANTS * _is_thin(target, frames), -abs(min(target) - min(g)), n, m)
             for n, g in enumerate(loose)
@@ -251,6 +256,13 @@ def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[in
         target.sort()
         groups.remove(loose[n])
     return groups
+
+
+def _stands_alone(group: Sequence[int], others: Sequence[Sequence[int]], page: Affinity) -> bool:
+    """Whether a group without a headline is a story that lost it: long enough, begun as stories are, like no other."""
+    size = sum(page.frames[i].size for i in group)
+    opens = max(page.frames[i].opens for i in group)
+    return size >= _STORY and opens >= _OPENS_ALONE and max(page.score(other, group) for other in others) < _UNLIKE
 
 
 def _is_thin(group: Sequence[int], frames: Sequence[Frame]) -> bool:
