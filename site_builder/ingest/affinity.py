@@ -84,12 +84,8 @@ class Affinity:
         score += max(self._width[a][b] for a, b in pairs)
         score += max((self._after(a, b) for p in pairs for a, b in (p, p[::-1]) if (a, b) in self._next), default=0.0)
         score += _names_link(one, two, frames) - _against(one, two, frames)
-        opening = min(sum(self._opens(i) for i in group) for group in (one, two)) > 0
+        opening = min(sum(frames[i].opens >= STRONG for i in group) for group in (one, two)) > 0
         return score - _SECOND_TITLE * (len(heads) + titles > 1) - _SECOND_OPENING * opening
-
-    def _opens(self, index: int) -> bool:
-        """Whether a frame looks like a story's beginning: by its first paragraph, or by its headline."""
-        return self.frames[index].opens >= STRONG or self.frames[index].begins in HEADS
 
     def _after(self, one: int, other: int) -> float:
         """What it says that one frame stands right behind the other."""

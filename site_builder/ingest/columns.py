@@ -13,6 +13,7 @@ subject; only frames that share hardly any of their commonest terms are held apa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
@@ -35,7 +36,7 @@ _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""
 _THIN, _WANTS = 300, 2.0
 """Characters below which an article with a headline lacks text, and what that says for giving it some."""
-_STORY, _UNLIKE, _OPENS_ALONE = 250, 0.0, 1.5
+_STORY, _UNLIKE, _OPENS_ALONE, _LONG = 400, -1.5, 1.0, 0.7
 _SMALL = 120
 """Characters below which a frame without headline is no article by itself."""
 
@@ -262,7 +263,8 @@ def _stands_alone(group: Sequence[int], others: Sequence[Sequence[int]], page: A
     """Whether a group without a headline is a story that lost it: long enough, begun as stories are, like no other."""
     size = sum(page.frames[i].size for i in group)
     opens = max(page.frames[i].opens for i in group)
-    return size >= _STORY and opens >= _OPENS_ALONE and max(page.score(other, group) for other in others) < _UNLIKE
+    least = _UNLIKE + _OPENS_ALONE * opens + _LONG * math.log(size / _STORY) if size else -9.0
+    return size >= 150 and max(page.score(other, group) for other in others) < least
 
 
 def _is_thin(group: Sequence[int], frames: Sequence[Frame]) -> bool:

@@ -38,12 +38,15 @@ def homes(
     units: Sequence[Sequence[int]], frames: Sequence[Frame], blocks: Sequence[Block], rests: frozenset[int]
 ) -> dict[int, int]:
     """Number of a headline of `units` → the first block of the frame that its story begins with. Units and frames are
-    indexes of `blocks`; frames that begin in the middle of a sentence (`rests`) begin no story.
+    indexes of `blocks`; frames that begin in the middle of a sentence (`rests`) begin no story. A headline by itself
+    behind the last text is left: it may be a box's, whose text stands right above it.
     """
     free = [f for f in frames if f.begins not in (*HEADS, "title") and not f.display and f.blocks[0] not in rests]
     texts = _texts(free, frames, blocks)
     scores: dict[int, dict[int, float]] = {}
-    for number, unit in enumerate(units):
+    runs = [run for run in _runs(units) if len(run) > 1]
+    for number in [number for run in runs for number in run]:
+        unit = units[number]
         title = blocks[unit[0]].text
         named = {mention.place.slug for mention in mentions(title)}
         scores[number] = {}
@@ -53,7 +56,7 @@ def homes(
             if named and frame.places:
                 score += _PLACE if named & frame.places.keys() else -_PLACE
             scores[number][frame.blocks[0]] = score
-    for run in _runs(units):
+    for run in runs:
         behind = [f.blocks[0] for f in free if f.blocks[0] > units[run[-1]][-1]]
         for number, first in _in_turn(run, behind, scores).items():
             scores[number][first] += _IN_TURN
