@@ -13,7 +13,6 @@ subject; only frames that share hardly any of their commonest terms are held apa
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
@@ -21,6 +20,7 @@ from site_builder.ingest.assign import reassign
 from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
+from site_builder.ingest.grouping import cluster, in_sequence
 from site_builder.ingest.headline_homes import homes
 from site_builder.ingest.headlines import headlines
 from site_builder.ingest.leads import lead_first
@@ -29,16 +29,6 @@ from site_builder.ingest.orphans import orphans, take_home
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import first_first, in_reading_order
 from site_builder.ingest.subjects import turns
-
-_JOIN = 0.8
-"""Least affinity for two groups of frames to be one article."""
-_MOVE = 0.6
-"""How much better a frame has to fit another article to be moved there."""
-_THIN, _WANTS = 300, 2.0
-"""Characters below which an article with a headline lacks text, and what that says for giving it some."""
-_STORY, _UNLIKE, _OPENS_ALONE, _LONG = 400, -1.5, 1.0, 0.7
-_SMALL = 120
-"""Characters below which a frame without headline is no article by itself."""
 
 
 def is_newspaper(paragraphs: Sequence[Paragraph]) -> bool:
@@ -73,10 +63,10 @@ def arrange(
     heads = headlines(blocks, heads)
     order, heads, breaks, rests = _with_homes(blocks, heads, breaks, rests)
     if order:
-        groups = arrange_in_order([blocks[i] for i in order], heads, breaks, rests, in_order)
+        groups = _arrange_in_order([blocks[i] for i in order], heads, breaks, rests, in_order)
         articles = [[order[at] for at in group] for group in groups]
     else:
-        articles = arrange_in_order(blocks, heads, breaks, rests, in_order)
+        articles = _arrange_in_order(blocks, heads, breaks, rests, in_order)
     return [[blocks[i] for i in article] for article in sorted(articles, key=lambda a: min(a, default=0))]
 
 
@@ -95,10 +85,7 @@ def _with_homes(
     place = {index: at for at, index in enumerate(kept)}
     page = [blocks[index] for index in kept]
     marks = [frozenset(place[i] for i in marked if i in place) for marked in (breaks, rests)]
-    frames = find_frames(page, {place[i]: score for i, score in bare.items()}, marks[0])
-    more = _turns(frames, page)
-    if more:
-        frames = find_frames(page, {place[i]: score for i, score in bare.items()}, marks[0], more)
+    frames = _frames(page, {place[i]: score for i, score in bare.items()}, marks[0])
     for frame in frames:
         frame.blocks = [kept[at] for at in frame.blocks]
     found = homes(units, frames, blocks, rests)
@@ -118,7 +105,7 @@ def _with_homes(
     return order, known, broken - {at[i] for i in above}, frozenset(at[i] for i in rests if i not in moved)
 
 
-def arrange_in_order(
+def _arrange_in_order(
     blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int], rests: frozenset[int], in_order: float
 ) -> list[list[int]]:
     """The articles as indexes of blocks in reading order, in which every headline of a run but the last lacks its text."""
@@ -146,15 +133,12 @@ def _stories(
     spare: int,
 ) -> list[list[int]]:
     """The articles as indexes of blocks in reading order; `spare` headlines stand somewhere else."""
-    frames = find_frames(blocks, heads, breaks)
-    more = _turns(frames, blocks)
-    if more:
-        frames = find_frames(blocks, heads, breaks, more)
+    frames = _frames(blocks, heads, breaks)
     text = [frame for frame in frames if not frame.display]
     if len(text) <= MOST_FRAMES:
-        groups = _cluster(Affinity(text, blocks, in_order=in_order), spare)
+        groups = cluster(Affinity(text, blocks, in_order=in_order), spare)
     else:
-        groups = _in_sequence(text)
+        groups = in_sequence(text)
     articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
     articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed) or [[]]
@@ -163,6 +147,13 @@ def _stories(
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
             near.extend(frame.blocks)
     return articles
+
+
+def _frames(blocks: Sequence[Block], heads: dict[int, float], breaks: frozenset[int]) -> list[Frame]:
+    """The page's frames, parted where its layout shows it or its words do."""
+    frames = find_frames(blocks, heads, breaks)
+    more = _turns(frames, blocks)
+    return find_frames(blocks, heads, breaks, more) if more else frames
 
 
 def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
@@ -176,100 +167,6 @@ def _turns(frames: Sequence[Frame], blocks: Sequence[Block]) -> frozenset[int]:
 
 def _is_text(block: Block) -> bool:
     return len(block.paragraph.lines) > 1 or block.paragraph.lines[-1].ends_sentence
-
-
-def _cluster(page: Affinity, spare: int) -> list[list[int]]:
-    """Frames joined to articles, as lists of their indexes; as many as `spare` headlines may lack one."""
-    groups = [[i] for i in range(len(page.frames))]
-    while True:
-        best, pair = _JOIN, None
-        for a in range(len(groups)):
-            for b in range(a + 1, len(groups)):
-                score = page.score(groups[a], groups[b])
-                if score >= best:
-                    best, pair = score + 1e-9, (a, b)
-        if pair is None:
-            break
-        groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
-    return _absorb(_settled(_absorb(groups, page, spare), page), page, spare)
-
-
-def _settled(groups: list[list[int]], page: Affinity) -> list[list[int]]:
-    """The groups with every frame moved to the one that it fits best, until all stay; heads stay where they are."""
-    for _ in range(4):
-        moved = False
-        for i in range(len(page.frames)):
-            own = next(g for g in groups if i in g)
-            rest = [j for j in own if j != i]
-            if not rest or page.frames[i].begins in HEADS:
-                continue
-            here = page.score(rest, [i])
-            score, best = (
-                max((page.score(g, [i]), n) for n, g in enumerate(groups) if g is not own)
-                if len(groups) > 1
-                else (0.0, 0)
-            )
-            if len(groups) > 1 and score > here + _MOVE:
-                own.remove(i)
-                groups[best] = sorted([*groups[best], i])
-                moved = True
-        if not moved:
-            break
-    return groups
-
-
-def _in_sequence(frames: list[Frame]) -> list[list[int]]:
-    """Frames in their order, a new article where one may begin."""
-    groups: list[list[int]] = []
-    for index, frame in enumerate(frames):
-        if not groups or frame.begins:
-            groups.append([])
-        groups[-1].append(index)
-    return groups
-
-
-def _absorb(groups: list[list[int]], page: Affinity, spare: int) -> list[list[int]]:
-    """Groups that are no articles go to the one they fit best: those too small, and where articles have headlines those
-    without one.
-    """
-    frames = page.frames
-    headed = sum(frame.begins in HEADS for frame in frames) >= 2
-    begins = (*HEADS, "title")
-    while len(groups) > 1:
-        bare = [g for g in groups if not any(frames[i].begins in begins for i in g)]
-        needless = headed and len(bare) > spare
-        loose = [g for g in bare if needless or sum(frames[i].size for i in g) < _SMALL]
-        if not loose:
-            return groups
-        if needless:
-            loose = [g for g in loose if not _stands_alone(g, [t for t in groups if t is not g], page)]
-            if not loose:
-                return groups
-        rated = [
-            (page.score(target, g) + _WANTS * _is_thin(target, frames), -abs(min(target) - min(g)), n, m)
-            for n, g in enumerate(loose)
-            for m, target in enumerate(groups)
-            if target is not g
-        ]
-        _, _, n, m = max(rated)
-        target = groups[m]
-        target.extend(loose[n])
-        target.sort()
-        groups.remove(loose[n])
-    return groups
-
-
-def _stands_alone(group: Sequence[int], others: Sequence[Sequence[int]], page: Affinity) -> bool:
-    """Whether a group without a headline is a story that lost it: long enough, begun as stories are, like no other."""
-    size = sum(page.frames[i].size for i in group)
-    opens = max(page.frames[i].opens for i in group)
-    least = _UNLIKE + _OPENS_ALONE * opens + _LONG * math.log(size / _STORY) if size else -9.0
-    return size >= 150 and max(page.score(other, group) for other in others) < least
-
-
-def _is_thin(group: Sequence[int], frames: Sequence[Frame]) -> bool:
-    """Whether a group with a headline has less text than a story: its text must stand somewhere."""
-    return any(frames[i].begins in HEADS for i in group) and sum(frames[i].size for i in group) < _THIN
 
 
 def _in_order(

@@ -51,7 +51,9 @@ def homes(
         named = {mention.place.slug for mention in mentions(title)}
         scores[number] = {}
         for frame, echo in zip(free, _echoes(title, texts), strict=True):
-            score = _ECHO * echo + _OPENS * max(-2.0, min(2.0, frame.opens)) + _BELOW * (frame.blocks[0] == unit[-1] + 1)
+            score = (
+                _ECHO * echo + _OPENS * max(-2.0, min(2.0, frame.opens)) + _BELOW * (frame.blocks[0] == unit[-1] + 1)
+            )
             score += _TURNED * frame.turned
             if named and frame.places:
                 score += _PLACE if named & frame.places.keys() else -_PLACE

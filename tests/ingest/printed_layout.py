@@ -155,7 +155,9 @@ def _set(story: Plain, number: int, box: _Box, column: int, outlines: float, rep
         start = pick.choice((0, 0, max(2, len(body) // count // 2)))
         picture = range(start, start + high)
         taken = dict.fromkeys(range(begin, min(count, begin + wide)), picture)
-        text = pick.choice(("图为忙碌的施工现场。本报记者 {n} 摄", "▲工人在检修设备。 {n}摄", "工人在车间里组装设备。 {n} 摄")).format(n=reporter.name())
+        text = pick.choice(
+            ("图为忙碌的施工现场。本报记者 {n} 摄", "▲工人在检修设备。 {n}摄", "工人在车间里组装设备。 {n} 摄")
+        ).format(n=reporter.name())
         at = box.top + _HEAD + picture.stop - 1
         captions.append(_Piece([Row(text, -1, True)], -1, box.left + begin * step, [at]))
     high = math.ceil((len(body) + len(taken) * len(picture)) / count)
@@ -242,7 +244,9 @@ def _runs(story: _Story, pick: random.Random) -> list[list[_Piece]]:
     """A story's text in frames of their own, each begun by a heading or some paragraph: two or three of them."""
     rows = [row for column in story.columns for row in column.rows]
     heights = [height for column in story.columns for height in column.heights]
-    begins = [i for i, row in enumerate(rows) if row.heading and row.first] or [i for i, row in enumerate(rows) if row.first]
+    begins = [i for i, row in enumerate(rows) if row.heading and row.first] or [
+        i for i, row in enumerate(rows) if row.first
+    ]
     far = [i for i in begins if 8 <= i <= len(rows) - 8]
     cuts = sorted(pick.sample(far, min(len(far), pick.randint(0, 2))))
     whole = replace(story.columns[0], rows=rows, heights=heights)
