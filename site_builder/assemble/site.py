@@ -176,8 +176,12 @@ class Site:
     @cached_property
     def settled_keyword_marks(self) -> Mapping[str, str]:
         """Keyword that has a page → mark of all that its page shows, whatever other digests there are."""
-        of_digests, tags, letters = self.digest_marks, self.tags.by_name, self.insights.letters
-        marks = self.insights.keyword_marks(of_digests.__getitem__)
+        found, tags, letters, linked = self.insights, self.tags.by_name, self.insights.letters, self.insights.linked()
+        own = {
+            item.card.slug: f"{item.card.fingerprint}{item.facts.fingerprint}{found.marks[item.card.slug]}{linked[item.card.slug]}"
+            for item in self.listed
+        }
+        marks = found.keyword_marks(lambda slug: fingerprint_bytes(own[slug].encode()))
         return {name: f"{mark}\t{letters[name]}\t{tags[name].url if name in tags else ''}" for name, mark in marks.items()}
 
     # pages
