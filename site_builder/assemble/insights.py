@@ -19,6 +19,8 @@ class Insights(msgspec.Struct, frozen=True):
     """Fingerprint of the text and all terms of each."""
     page_marks: Callable[[Sequence[Card]], Mapping[str, str]]
     """Marks of all that digests' pages show of terms and related digests, by slug; the cards are those of all digests, newest first."""
+    linked: Callable[[], Mapping[str, int]]
+    """Slug → which of the terms that it is `shown` with have a page: a bit each."""
     related: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]]
     """Slugs of the digests related to one, each with the keywords in common."""
     letters: Mapping[str, str]
@@ -33,6 +35,6 @@ class Insights(msgspec.Struct, frozen=True):
     """All that the analysis has found, for the stages of `pipeline/` that look further."""
 
 
-NO_INSIGHTS = Insights(lambda slug: (), {}, lambda cards: {}, lambda slug: (), {}, lambda letters, cards, tags: (), dict, lambda mark_of: {})
+NO_INSIGHTS = Insights(lambda slug: (), {}, lambda cards: {}, dict, lambda slug: (), {}, lambda letters, cards, tags: (), dict, lambda mark_of: {})
 SHOWN_KEYWORDS = 12
 """Keywords on a digest's own page."""

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from site_builder import urls
 from site_builder.assemble import figures, taxonomies
-from site_builder.assemble.addresses import alias_url, url_of
-from site_builder.assemble.digests import Listed, World, source_key
+from site_builder.assemble.digests import Listed, World
 from site_builder.assemble.insights import NO_INSIGHTS, Insights
+from site_builder.assemble.other_pages import plain_page, redirects_of, source_page
 from site_builder.assemble.series import disputed
 from site_builder.assemble.surroundings import around, editors_related, neighbours, series_of
-from site_builder.errors import Problem, problem
+from site_builder.errors import Problem
 from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
@@ -33,7 +33,7 @@ from site_builder.model.collection import (
 )
 from site_builder.model.content import Kind
 from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
-from site_builder.model.front_matter import FrontMatter, SourceRef, place
+from site_builder.model.front_matter import FrontMatter, SourceRef
 from site_builder.model.page import Document, PageFacts
 
 
@@ -176,8 +176,12 @@ class Site:
     @cached_property
     def settled_keyword_marks(self) -> Mapping[str, str]:
         """Keyword that has a page → mark of all that its page shows, whatever other digests there are."""
-        of_digests, tags, letters = self.digest_marks, self.tags.by_name, self.insights.letters
-        marks = self.insights.keyword_marks(of_digests.__getitem__)
+        found, tags, letters, linked = self.insights, self.tags.by_name, self.insights.letters, self.insights.linked()
+        own = {
+            item.card.slug: f"{item.card.fingerprint}{item.facts.fingerprint}{found.marks[item.card.slug]}{linked[item.card.slug]}"
+            for item in self.listed
+        }
+        marks = found.keyword_marks(lambda slug: fingerprint_bytes(own[slug].encode()))
         return {name: f"{mark}\t{letters[name]}\t{tags[name].url if name in tags else ''}" for name, mark in marks.items()}
 
     # pages
@@ -260,15 +264,15 @@ class Site:
     @cached_property
     def sources(self) -> tuple[SourcePage, ...]:
         lines = {i.card.slug: i.document.front_matter.source.lines for i in self.listed if i.document.front_matter.source}
-        return tuple([_source_page(d, f, self._lists.sources, lines) for d, f in self.pages_read if d.kind is Kind.SOURCE])
+        return tuple([source_page(d, f, self._lists.sources, lines) for d, f in self.pages_read if d.kind is Kind.SOURCE])
 
     @cached_property
     def pages(self) -> tuple[PlainPage, ...]:
-        return tuple([_plain_page(d, f) for d, f in self.pages_read if d.kind is Kind.PAGE])
+        return tuple([plain_page(d, f) for d, f in self.pages_read if d.kind is Kind.PAGE])
 
     @cached_property
     def _moved(self) -> tuple[tuple[Redirect, ...], list[Problem]]:
-        return _redirects(self.pages_read, self.tags)
+        return redirects_of(self.pages_read, self.tags)
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:
@@ -278,43 +282,3 @@ class Site:
         """What does not fit together: related digests that are not there, addresses that are taken."""
         moved = any(document.front_matter.aliases for document, _ in self.pages_read)
         return [*self._unknown, *(self._moved[1] if moved else ())]
-
-
-def _source_page(
-    document: Document, facts: PageFacts, lists: Mapping[str, tuple[Card, ...]], lines: Mapping[str, tuple[tuple[int, int], ...]]
-) -> SourcePage:
-    url = url_of(document)
-    cards = tuple(sorted(lists.get(url, ()), key=lambda c: (lines.get(c.slug) or ((1 << 30, 0),), c.date.text, c.slug)))
-    mark = fingerprint(document.head, facts.fingerprint, [c.fingerprint for c in cards])
-    html = Stored("html", facts.fingerprint)
-    return SourcePage(source_key(document), url, document.path, document.front_matter, html, facts.toc, cards, mark)
-
-
-def _plain_page(document: Document, facts: PageFacts) -> PlainPage:
-    html, mark = Stored("html", facts.fingerprint), fingerprint(document.head, facts.fingerprint)
-    matter = document.front_matter
-    return PlainPage(document.slug, url_of(document), document.path, matter.title, matter, html, facts.toc, mark)
-
-
-def _redirects(
-    pages: Sequence[tuple[Document, PageFacts]], tags: Taxonomy
-) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """Aliases of pages and other spellings of tags; a name that a page has already is no redirect."""
-    taken = {urls.clash_key(url_of(d)) for d, _ in pages} | {urls.clash_key(t.url) for t in tags.terms}
-    found: dict[str, Redirect] = {}
-    problems: list[Problem] = []
-    for document, _ in pages:
-        for number, alias in enumerate(document.front_matter.aliases):
-            path = alias_url(document, alias)
-            key = urls.clash_key(path)
-            if key in taken or key in found:
-                at = place(document.path, document.front_matter.places, f"aliases.{number}", "aliases")
-                problems.append(problem("alias-clash", at, alias=alias))
-            else:
-                found[key] = Redirect(path, url_of(document), document.front_matter.title)
-    for term in tags.terms:
-        for alias in term.aliases:
-            path = urls.page("tags", alias)
-            if urls.clash_key(path) not in taken:
-                found.setdefault(urls.clash_key(path), Redirect(path, term.url, term.name))
-    return tuple(sorted(found.values(), key=lambda r: r.path)), problems

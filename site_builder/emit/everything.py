@@ -20,6 +20,7 @@ from site_builder.emit import (
     keywords,
     listings,
     pages,
+    regions,
     search,
     sitemap,
 )
@@ -39,16 +40,17 @@ def sections(
     styles = (assets.style_url(theme),)
     titles = {p.slug: p.title for p in site.pages}
     lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
-    return [  # files of the search first: they are listed in no time, and can be made while the others are
+    return [  # files of the search first: they are listed in no time, and can be made while the others are; then those that take longest
         *search.sections(site, index, theme, single),
+        data.section_of(site, single),
+        sitemap.section_of(site, single),
         *pages.sections(site, single),
         *listings.sections(site, lists, single),
+        regions.section_of(site, lists, single),
         *keywords.sections(site, lists, single),
         compare.section_of(site, single),
         figures.section_of(site, lists, single),
         feeds.section_of(site, single),
         bibliographies.section_of(site),
-        sitemap.section_of(site, single),
-        data.section_of(site, single),
         assets.section_of(theme, images),
     ]

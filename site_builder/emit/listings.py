@@ -1,4 +1,4 @@
-"""Pages that list digests: regions, tags, authors, archive, and the index of each; which sections a build has of them.
+"""Pages that list digests: tags, authors, archive, and the index of each; what those of regions (`regions.py`) share with them.
 
 Only the newest page of a list carries clouds, facts and the list of all pages; the others show their cards and the
 way to the neighbours, so that a new digest leaves them alone.
@@ -6,9 +6,7 @@ way to the neighbours, so that a new digest leaves them alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -16,17 +14,17 @@ from msgspec.structs import replace
 from site_builder import urls
 from site_builder.assemble.pagination import Slice, slices
 from site_builder.assemble.site import Site
-from site_builder.emit import bibliographies, clouds, compare, views
+from site_builder.emit import bibliographies, clouds, views
 from site_builder.emit.archive import archive_groups, archive_name, month_counts, worded
 from site_builder.emit.figure_charts import course_charts, month_charts
-from site_builder.emit.figures import NO_FIGURES, RegionFigures, by_region, newest_first, region_figures
+from site_builder.emit.figures import NO_FIGURES, RegionFigures
 from site_builder.emit.frame import Frame, head
 from site_builder.emit.overview import home, region_index
-from site_builder.emit.term_charts import Years, charted_words, term_chart, years_of
+from site_builder.emit.term_charts import Years, term_chart
 from site_builder.emit.views import Counted
 from site_builder.model.artifact import Artifact, Section, artifact, section, settled
 from site_builder.model.collection import Card, CloudWord, CloudWords, Ref, Taxonomy, Term
-from site_builder.model.fingerprint import fingerprint, fingerprint_bytes
+from site_builder.model.fingerprint import fingerprint
 from site_builder.regions import table
 from site_builder.render.context import IndexGroup, IndexPage, ListPage, Pager
 from site_builder.render.page import render
@@ -35,10 +33,6 @@ LATEST = 10
 """Digests on the home page."""
 HOME_TAGS = 24
 """Tags on the home page."""
-DISTINCTIVE = 12
-"""Distinctive words on a region's page."""
-FEW = 2
-"""Clouds of regions in which a distinctive word may stand, its own included."""
 KINDS = (("tag", "tags"), ("author", "authors"), ("archive", "archive"))
 
 
@@ -74,13 +68,11 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
-    """All lists and indexes. A part is one term's list, named after its address; what it looks at besides is its cloud."""
+    """All lists but those of regions, and all indexes. A part is one term's list, named after its address; what it looks at besides is its cloud."""
     seen = fingerprint(lists.fingerprint, single.fingerprint, site.outline)
 
     yield section("home", fingerprint(seen, site.other_pages, site.cloud_mark("index.html")), lambda: _home(site, lists))
     yield section("indexes", fingerprint(seen, site.other_pages), lambda: _indexes(site, lists))
-    regions = Regions(site)
-    yield Section("regions", seen, lambda urls: regions.lists(lists, single, urls), regions.mark)
     frames = (lists.fingerprint, single.fingerprint)
     yield Section(
         "lists", seen, lambda urls: _lists(site, lists, single, urls), site.cloud_mark, lambda: settled(_list_marks(site), *frames)
@@ -110,54 +102,6 @@ def _indexes(site: Site, lists: Frame) -> Iterator[Artifact]:
     yield artifact("archive/index.html", index, lists, "archive", archive_groups(site.archive), month_counts(site.archive.terms))
 
 
-class Regions:
-    """The lists of regions, which show more than the others: figures, words that few regions have, terms over time."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-
-    @cached_property
-    def _spread(self) -> Counter[str]:
-        """Word → in how many clouds of regions it stands."""
-        clouds = self.site.clouds
-        return Counter(w.name for t in self.site.regions.terms if t.url in clouds for w in clouds[t.url].words)
-
-    @cached_property
-    def _cards(self) -> dict[str, tuple[Card, ...]]:
-        return {t.url: t.cards for t in self.site.regions.terms}
-
-    def _distinctive(self, words: CloudWords | None) -> tuple[CloudWord, ...]:
-        return tuple(w for w in words.words if self._spread[w.name] <= FEW)[:DISTINCTIVE] if words else ()
-
-    def mark(self, url: str) -> str:
-        """Of what a region's list shows besides cards and figures: its cloud, its own words, their years."""
-        words = self.site.clouds.get(url)
-        if words is None:
-            return ""
-        marks = self.site.insights.marks
-        own = [w.name for w in self._distinctive(words)]
-        return fingerprint_bytes("\n".join([words.fingerprint, *own, "", *[marks.get(c.slug, "") for c in self._cards[url]]]).encode())
-
-    def lists(self, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
-        """The lists of these regions, by address, or of all."""
-        site = self.site
-        pairs = compare.links(site)
-        chosen = [t for t in site.regions.terms if wanted is None or t.url in wanted]
-        places = {t.url for t in chosen}
-        figures = by_region(newest_first(row for row in site.figures if row.region.url in places))
-        charted = {name for t in chosen for name in charted_words(site.clouds.get(t.url), site.keyword_names)}
-        terms = {t.name: t for t in site.keywords_of(charted)}
-        crumb = Ref(lists.t("nav_regions"), "regions/index.html")
-        for term in chosen:
-            shown = region_figures(term, figures.get(term.url, ()), site.disputed_of)
-            words = site.clouds.get(term.url)
-            extras = replace(
-                _extras(term, region_facts(term), shown), cloud=words, compare=pairs.get(term.url, ()), years=years_of(term, words, terms),
-                distinctive=self._distinctive(words),
-            )
-            yield from ((term.url, one) for one in _term_pages("region", term, lists, single, crumb, extras))
-
-
 def _lists(site: Site, lists: Frame, single: Frame, wanted: Collection[str] | None) -> Iterator[tuple[str, Artifact]]:
     """The lists of tags, authors, years and months."""
     for kind, folder in KINDS:
@@ -167,12 +111,12 @@ def _lists(site: Site, lists: Frame, single: Frame, wanted: Collection[str] | No
                 continue
             extras = None
             if kind == "tag":
-                extras = _extras(term, tag_facts(term))
+                extras = extras_of(term, tag_facts(term))
             elif kind == "archive" and len(term.name) == 4:
-                extras = year_extras(lists, term, site.archive)
+                extras = yearextras_of(lists, term, site.archive)
             if extras is not None:
                 extras = replace(extras, cloud=site.clouds.get(term.url))
-            yield from ((term.url, one) for one in _term_pages(kind, term, lists, single, crumb, extras))
+            yield from ((term.url, one) for one in term_pages(kind, term, lists, single, crumb, extras))
 
 
 def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
@@ -181,7 +125,7 @@ def most_used(taxonomy: Taxonomy) -> tuple[tuple[Ref, int], ...]:
     return tuple((Ref(t.name, t.url), t.count) for t in terms)
 
 
-def _term_pages(
+def term_pages(
     kind: str, term: Term, lists: Frame, single: Frame, crumb: Ref, extras: Extras | None
 ) -> Iterator[Artifact]:
     pages = slices(term.url, term.cards, lists.config.per_page)
@@ -190,7 +134,7 @@ def _term_pages(
         yield artifact(page.url, term_page, single if number else lists, kind, part)
 
 
-def _extras(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures: RegionFigures = NO_FIGURES) -> Extras:
+def extras_of(term: Term, facts: tuple[tuple[str, tuple[Ref, ...]], ...], figures: RegionFigures = NO_FIGURES) -> Extras:
     """Of a region or tag, which have feeds and references."""
     feeds = tuple(Ref(term.name, urls.beside(term.url, f"feed.{ending}")) for ending in ("xml", "json"))
     return Extras(term.about, term.aliases, facts, term.related, feeds, bibliographies.downloads(term), figures)
@@ -234,28 +178,6 @@ def propose_url(frame: Frame, name: str, url: str) -> str:
     return views.report_url(frame, "content/digests", name, url) or (guide if has_guide else "")
 
 
-def region_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
-    """What a region page says besides its list: neighbours, the regions around it, members, cities named."""
-    region = table.region(term.slug)
-
-    def refs(slugs: tuple[str, ...]) -> tuple[Ref, ...]:
-        return tuple(Ref(table.region(s).name, urls.page("regions", s)) for s in slugs)
-
-    wider = tuple(g.slug for g in table.groups_of(region.slug) if g.scope is table.Scope.MACRO)
-    cities = tuple(Ref(city, "") for city in sorted({c for card in term.cards for c in card.cities}))
-    tags: dict[Ref, int] = {}
-    for card in term.cards:
-        for ref in card.tags:
-            tags[ref] = tags.get(ref, 0) + 1
-    common = tuple(ref for ref, _ in sorted(tags.items(), key=lambda e: (-e[1], e[0].name))[:12])
-    members = region.members if region.scope is not table.Scope.NATION else ()
-    rows = (
-        ("fact_macro", refs(wider)), ("fact_members", refs(members)), ("fact_neighbours", refs(region.neighbours)),
-        ("fact_cities", cities), ("fact_tags", common),
-    )
-    return tuple(row for row in rows if row[1])
-
-
 def tag_facts(term: Term) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
     """The provinces in which a tag is used."""
     regions: dict[Ref, int] = {}
@@ -275,7 +197,7 @@ def tag_groups(tags: Taxonomy) -> tuple[Counted, ...]:
     return tuple(Counted(tuple(entries), name) for name, entries in named)
 
 
-def year_extras(frame: Frame, term: Term, archive: Taxonomy) -> Extras | None:
+def yearextras_of(frame: Frame, term: Term, archive: Taxonomy) -> Extras | None:
     """A year's months as links, and how many digests each has; nothing for a month."""
     months = [t for t in archive.terms if t.name.startswith(f"{term.name}-")]
     if not months:

@@ -74,7 +74,7 @@ def insights(listed: Sequence[Listed], setting: Settings, memo: Memo, executor: 
     rows = dict(zip(slugs, range(len(slugs)), strict=True))
     marks = dict(zip(slugs, [mark.hex() for mark in now.marks], strict=True))
     return Insights(
-        partial(_shown_of, now.columns, rows), marks, partial(_page_marks, now), partial(_related_of, now, rows),
+        partial(_shown_of, now.columns, rows), marks, partial(_page_marks, now), partial(_linked, now), partial(_related_of, now, rows),
         now.letters, partial(keyword_terms, now.columns),
         partial(counts_of, now.columns, now.letters), partial(_keyword_marks, now), now,
     )  # fmt: skip
@@ -233,19 +233,28 @@ def _page_marks(now: Remembered, cards: Sequence[Card]) -> dict[str, str]:
     columns, count = now.columns, len(now.slugs)
     if not count:
         return {}
-    has_page = np.isin(np.arange(len(columns.names)), [n for n, name in enumerate(columns.names) if name in now.letters])
-    places, sizes = columns.places(np.arange(count), SHOWN_KEYWORDS), np.minimum(columns.kept, SHOWN_KEYWORDS)
-    linked = np.zeros((count, SHOWN_KEYWORDS), np.int64)
-    linked[np.repeat(np.arange(count), sizes), np.arange(len(places)) - np.repeat(starts_of(sizes), sizes)] = has_page[columns.ids[places]]
     shown = np.frombuffer(bytes.fromhex("".join([card.fingerprint[:16] for card in cards])) + bytes(8), "<i8")  # -1 is the last: nothing
     shared = now.relatives.shared.reshape(count, LIMIT * REASONS)
     names = np.zeros(len(columns.names) + 1, np.int64)
     used = distinct(shared[shared >= 0])
     names[used] = [int(fingerprint_bytes(columns.names[n].encode("utf-8", "surrogatepass"))[:15], 16) for n in used.tolist()]
-    rows = np.hstack([linked, shown[now.relatives.others], names[shared]]).astype("<i8")
+    rows = np.hstack([_links(now)[:, None], shown[now.relatives.others], names[shared]]).astype("<i8")
     data, width = rows.tobytes(), rows.shape[1] * 8
     marks = [fingerprint_bytes(mark + data[n * width : (n + 1) * width]) for n, mark in enumerate(now.marks)]
     return dict(zip(now.slugs, marks, strict=True))
+
+
+def _links(now: Remembered) -> Ints:
+    """For each digest which of the terms shown have a page, as bits of a number."""
+    columns, count = now.columns, len(now.slugs)
+    has_page = np.isin(np.arange(len(columns.names)), [n for n, name in enumerate(columns.names) if name in now.letters])
+    places, sizes = columns.places(np.arange(count), SHOWN_KEYWORDS), np.minimum(columns.kept, SHOWN_KEYWORDS)
+    bits = has_page[columns.ids[places]] << (np.arange(len(places)) - np.repeat(starts_of(sizes), sizes))
+    return np.bincount(np.repeat(np.arange(count), sizes), weights=bits, minlength=count).astype(np.int64)
+
+
+def _linked(now: Remembered) -> dict[str, int]:
+    return dict(zip(now.slugs, _links(now).tolist(), strict=True))
 
 
 def _keyword_marks(now: Remembered, mark_of: Callable[[str], str]) -> dict[str, str]:

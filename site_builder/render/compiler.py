@@ -37,7 +37,7 @@ from site_builder.render.rewriting import LOOP, QuickMacro, compiled, counted
 MOST_LINKS = 1 << 14
 """Links kept for each depth of pages; most links of a page are on the page before it too."""
 
-_escape_text = getattr(markupsafe, "_escape_inner", escape)
+escape_text = getattr(markupsafe, "_escape_inner", escape)
 """Text to escaped text; markupsafe's public function wraps it into an object."""
 
 
@@ -45,7 +45,7 @@ def escape_output(value: object) -> object:
     """`escape` for what goes straight into the page."""
     kind = type(value)
     if kind is str:
-        return _escape_text(value)
+        return escape_text(value)
     if kind is int:
         return str(value)
     return value if kind is Markup else escape(value)
@@ -68,7 +68,7 @@ class Hrefs(dict[str, str]):
 
     def __missing__(self, address: str) -> str:
         href = urls.relative(self.root, address)
-        escaped = _escape_text(href)
+        escaped = escape_text(href)
         if escaped != href:  # then it matters whether the address is a text or Markup
             return str(escape(href))
         if len(self) >= MOST_LINKS:
@@ -97,7 +97,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """The names that the template being compiled asks its context for."""
 
     escape_output = staticmethod(escape_output)
-    escape_text = staticmethod(_escape_text)
+    escape_text = staticmethod(escape_text)
     counted = staticmethod(counted)
     quick_macro = QuickMacro
 

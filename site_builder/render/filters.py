@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
+from site_builder.render.compiler import escape_text
 from site_builder.text.han import excerpt
 
 _relative = lru_cache(maxsize=1 << 14)(urls.relative)
@@ -60,8 +61,8 @@ def thousands(value: float) -> str:
 
 def marked(text: str, word: str) -> Markup:
     """`text`, escaped, with every `word` in it as a mark element."""
-    found = escape(word)
-    return Markup(str(escape(text)).replace(str(found), f"<mark>{found}</mark>"))
+    pieces = text.split(word) if word else [text]
+    return Markup(f"<mark>{escape_text(word)}</mark>".join(map(escape_text, pieces)))
 
 
 def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., str]:

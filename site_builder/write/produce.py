@@ -27,7 +27,7 @@ from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output, Stat, fault, prepared
 from site_builder.write.workers import Workers, is_orphan, suited
 
-CHUNK, FEWEST = 64, 8
+CHUNK, FEWEST = 64, 3
 """Artifacts that a worker is given together: enough to pay for the trip, few enough to share out evenly; a page that shows all
 digests takes as long as a hundred others."""
 PAYS_FROM = 96

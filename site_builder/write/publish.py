@@ -11,7 +11,7 @@ Listing 33,000 artifacts takes this process 0.8 s, in which others can make the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import chain
 
@@ -28,6 +28,7 @@ from site_builder.write.produce import Before, Made, Record, produced, produced_
 EARLY, MANY = 512, 8_000
 """Artifacts for which it pays to begin while others are still being listed, if those and the recorded ones are so many that listing them
 takes longer than to fork once more."""
+Coming = Iterator[tuple[Artifact, Made]]
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -88,20 +89,10 @@ def publish(
     output.claim(records if listed else None)
     intact = {path: r for path, r in records.items() if r.fingerprint and disk.get(path) == r.stat}
     before = Before(disk, records)
-    wanted: list[Artifact] = []
-    begun: list[Artifact] = []
-    first: Iterable[tuple[Artifact, Made]] = ()
     try:
-        for section in sections:
-            for a in _listed(section, known, intact, result):
-                record = intact.get(a.path)
-                if record is not None and record.fingerprint == a.fingerprint:
-                    result.records[a.path] = record
-                else:
-                    wanted.append(a)
-            if not begun and len(wanted) >= EARLY and len(wanted) + len(records) >= MANY and section is not sections[-1]:
-                first = produced_beside(wanted, output, before, memo, executor)
-                begun, wanted = (wanted, []) if first else ([], wanted)
+        begun, first, wanted = _sorted_out(
+            sections, known, intact, result, lambda some: produced_beside(some, output, before, memo, executor)
+        )
     except BaseException:
         stop(executor)
         raise
@@ -123,6 +114,26 @@ def publish(
     result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: result.manifest}
     result.disk |= {INFO: disk[INFO]} if INFO in disk else {}
     return result
+
+
+def _sorted_out(
+    sections: Sequence[Section], known: Known, intact: dict[str, Record], result: Published, begin: Callable[[Sequence[Artifact]], Coming | None]
+) -> tuple[list[Artifact], Coming, list[Artifact]]:
+    """Artifacts that others have begun to make, those as they come, and the rest that must be made; what stands is taken into `result`."""
+    begun: list[Artifact] = []
+    wanted: list[Artifact] = []
+    first: Coming | None = None
+    for section in sections:
+        for a in _listed(section, known, intact, result):
+            record = intact.get(a.path)
+            if record is not None and record.fingerprint == a.fingerprint:
+                result.records[a.path] = record
+            else:
+                wanted.append(a)
+        if first is None and len(wanted) >= EARLY and len(wanted) + len(known.records) >= MANY and section is not sections[-1]:
+            first = begin(wanted)
+            begun, wanted = (wanted, []) if first else ([], wanted)
+    return begun, first or iter(()), wanted
 
 
 def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:

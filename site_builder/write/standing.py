@@ -18,7 +18,6 @@ from site_builder.write.output import Output, Stat
 from site_builder.write.publish import Known
 from site_builder.write.workers import suited
 
-
 PAYS_FROM = 3_000
 """Pages below which the process beside this one has more urgent things to do: it compiles the templates, for which this one waits."""
 

@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from site_builder.errors import EnvironmentFault, UsageError
@@ -116,7 +116,8 @@ class Workers(Executor):
         They do where they are forked, which is safe only while this process has no other thread (the preview has).
         """
         if self.take_over is not None and self.beside is not None:
-            self.take_over()
+            with suppress(Exception):  # it only saves time: whatever went wrong there will be done, or said, here
+                self.take_over()
         self.take_over = None
         self.shutdown()
         if not _may_fork():

@@ -101,3 +101,8 @@ def kind_of(value: Any) -> str:
     """What sort of value YAML gave, as the word that messages translate: text, list, mapping, number, boolean, empty."""
     kinds = {list: "list", dict: "mapping", bool: "boolean", int: "number", float: "number", type(None): "empty"}
     return kinds.get(type(value), "text")
+
+
+def place_of(blank: YamlDocument, line: int, column: int, length: int = 1) -> Location:
+    """Location from the parser's line and column, which count from 0."""
+    return Location(blank.path, line + blank.first_line, column + 1, max(1, length))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import yaml
+if TYPE_CHECKING:  # PyYAML takes 10 ms to load
+    import yaml
 
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?([^\s:：\"'\[\]{}#，。]{1,24}?)\s*(：)")
 """A key and a full-width colon, no ASCII colon before it."""

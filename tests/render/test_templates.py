@@ -17,6 +17,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from site_builder import urls
+from site_builder.render.filters import marked
 from site_builder.render.page import render
 
 CHAINS = [("default",), ("newspaper", "default")]
@@ -194,3 +195,16 @@ def test_redirect_leads_on() -> None:
     target = urls.relative("../", "tags/大数据.html")
     assert f'content="0; url={target}"' in html and "noindex" in html
     assert unquote(target) in unquote(html)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("算力与算力网", "算力", "<mark>算力</mark>与<mark>算力</mark>网"),
+        ("A&B <b>", "A&B", "<mark>A&amp;B</mark> &lt;b&gt;"),
+        ("R&D 与 amp", "amp", "R&amp;D 与 <mark>amp</mark>"),
+        ("没有", "", "没有"),
+    ],
+)
+def test_words_are_marked_in_the_text_and_not_in_its_escapes(text: str, word: str, shown: str) -> None:
+    assert marked(text, word) == shown
