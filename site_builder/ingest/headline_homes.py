@@ -47,7 +47,7 @@ def homes(
     runs = [run for run in _runs(units) if len(run) > 1]
     for number in [number for run in runs for number in run]:
         unit = units[number]
-        title = blocks[unit[0]].text
+        title = "" if blocks[unit[0]].kind is Kind.BYLINE else blocks[unit[0]].text
         named = {mention.place.slug for mention in mentions(title)}
         scores[number] = {}
         for frame, echo in zip(free, _echoes(title, texts), strict=True):

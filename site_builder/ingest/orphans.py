@@ -21,26 +21,33 @@ _LEAST = 0.3
 
 _MID_TEXT = re.compile("^[—了的着们]|[，、]")
 """What no headline by itself has: such a line was cut from a text."""
+_REPORTER = re.compile("记者|^[□■]")
+"""What a story's first byline has."""
 _BESIDE = 0.1
 """What it is worth to stand beside it."""
 
 
 def orphans(blocks: Sequence[Block], breaks: frozenset[int], *, last: bool = False) -> list[list[int]]:
-    """Heads that cannot have their text below them, each as the indexes of its blocks: a title and its byline; and the
-    `last` of each run, which may have it.
+    """Heads that cannot have their text below them, each as the indexes of its blocks: a title and its byline; with
+    `last` also the last of each run, which may have it, and bylines whose titles are lost.
     """
     found: list[list[int]] = []
     run: list[list[int]] = []
     for index in range(len(blocks) + 1):
         block = blocks[index] if index < len(blocks) else None
         if block is not None and _in_head(block):
-            if not run or _begins(blocks, run[-1], index, breaks):
+            if not run or _begins(blocks, run[-1], index, breaks) or (last and _signs_anew(blocks, run[-1], index)):
                 run.append([])
             run[-1].append(index)
             continue
         found += run[:-1] if block is not None and not (last and len(run) > 1) else run
         run = []
-    return [unit for unit in found if is_title_like(blocks[unit[0]]) and not _MID_TEXT.search(blocks[unit[0]].text)]
+    return [
+        unit
+        for unit in found
+        if (is_title_like(blocks[unit[0]]) and not _MID_TEXT.search(blocks[unit[0]].text))
+        or (last and blocks[unit[0]].kind is Kind.BYLINE)
+    ]
 
 
 def _in_head(block: Block) -> bool:
@@ -53,6 +60,14 @@ def _begins(blocks: Sequence[Block], unit: Sequence[int], index: int, breaks: fr
         return False
     signed = any(blocks[i].kind is Kind.BYLINE for i in unit)
     return signed or index in breaks or blocks[index].paragraph.starts
+
+
+def _signs_anew(blocks: Sequence[Block], unit: Sequence[int], index: int) -> bool:
+    """Whether another story's byline stands below one: both name reporters. A correspondent may be named in a line of
+    his own.
+    """
+    above = [blocks[i].text for i in unit if blocks[i].kind is Kind.BYLINE]
+    return bool(above) and blocks[index].kind is Kind.BYLINE and all(map(_REPORTER.search, (above[0], blocks[index].text)))
 
 
 def take_home(
