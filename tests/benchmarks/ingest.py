@@ -32,6 +32,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 from site_builder.ingest.draft import body  # noqa: E402
 from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
 from printed import book, gathered, newspaper  # noqa: E402
+from printed_layout import layout_page  # noqa: E402
 from printed_pages import newspage  # noqa: E402
 from printed_papers import paper  # noqa: E402
 from scoring import figure, lines_of, measure  # noqa: E402
@@ -182,7 +183,7 @@ def score_document(document: Any) -> dict[str, Counter[str]]:
 
 def score_printed(seeds: range, tell: Any) -> None:
     """Documents of many forms: booklets, papers, pages of newspapers."""
-    makers: dict[str, Any] = {"many booklets": book, "gathered booklets": gathered, "many papers": paper, "many newspapers": newspaper, "pages as they arise": newspage}
+    makers: dict[str, Any] = {"many booklets": book, "gathered booklets": gathered, "many papers": paper, "many newspapers": newspaper, "pages as they arise": newspage, "pages by place": layout_page}
     for name, make in makers.items():
         totals: dict[str, Counter[str]] = {}
         for seed in seeds:

@@ -74,7 +74,7 @@ def layout_page(seed: int, *, order: str = "") -> Print:
     order = order or pick.choice(ORDERS)
     grid, column = pick.randint(4, 7), pick.randint(11, 18)
     boxes = _boxes(_Box(0, grid, 4, pick.randint(60, 110)), pick.randint(3, 7), pick)
-    outlines = pick.choice((0.0, 0.0, 0.3, 1.0))
+    outlines, decks = pick.choice((0.0, 0.0, 0.3, 1.0)), random.Random(seed).random() < 0.4
     stories = _reports(reporter, boxes, column)
     placed = [Set(story) for story in stories]
     y, m, d = pick.randint(2019, 2024), pick.randint(1, 12), pick.randint(1, 28)
@@ -82,7 +82,7 @@ def layout_page(seed: int, *, order: str = "") -> Print:
     for story in stories:
         story.date = f"{y}-{m:02}-{d:02}"
     set_stories = [
-        _set(story, number, box, column, outlines, reporter)
+        _set(story, number, box, column, outlines, decks, reporter)
         for number, (story, box) in enumerate(zip(stories, boxes, strict=True))
     ]
     edges = sorted({box.top for box in boxes})
@@ -91,7 +91,7 @@ def layout_page(seed: int, *, order: str = "") -> Print:
     reading = [[row for piece in ([s.head] if s.head else []) + s.columns for row in piece.rows] for s in set_stories]
     captions = [row.text for s in set_stories for piece in s.captions for row in piece.rows]
     noise = [line for line in furniture if not line.isdigit()] + captions
-    form = f"{order} outlines={outlines} {len(stories)} stories"
+    form = f"{order} decks={decks} outlines={outlines} {len(stories)} stories"
     return Print(extracted(blocks, reading, placed, pick), placed, noise, form)
 
 
@@ -126,8 +126,10 @@ def _reports(reporter: Reporter, boxes: list[_Box], column: int) -> list[Plain]:
     ]
 
 
-def _set(story: Plain, number: int, box: _Box, column: int, outlines: float, reporter: Reporter) -> _Story:
-    """A story in its rectangle."""
+def _set(
+    story: Plain, number: int, box: _Box, column: int, outlines: float, decks: bool, reporter: Reporter
+) -> _Story:
+    """A story in its rectangle; `decks` puts a line above the headline or below it."""
     pick = reporter.pick
     titled = pick.random() >= outlines
     if not titled and pick.random() < 0.5:
@@ -145,6 +147,11 @@ def _set(story: Plain, number: int, box: _Box, column: int, outlines: float, rep
     )
     for row in rows[: len(rows) - len(story.byline) - 1]:
         row.ends, row.first = False, False
+    if titled and decks and number % 2:
+        above = number % 4 == 1
+        deck = Row(f"{story.regions[0]}扎实推进重点工作" if above else f"——来自{story.regions[0]}的报道", number, True, True)
+        rows.insert(0 if above else len(rows) - len(story.byline), deck)
+        rows[0].first = rows[0].ends = True
     head = _Piece(rows, number, box.left, [box.top + i for i in range(len(rows))], True) if rows else None
     body = rows_of(replace(story, byline=[], dateline=""), number, width, titled=False, mark=_MARK)
     captions: list[_Piece] = []

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from printed import book, gathered, newspaper
+from printed_layout import layout_page
 from printed_pages import newspage
 from printed_papers import paper
 from scoring import figure, measure
@@ -36,8 +37,9 @@ def score(make: Callable[[int], Any], seeds: range) -> dict[str, float]:
         (paper, range(8), {"boundaries": 0.97, "authors": 0.93, "dates": 1.0, "paragraphs": 0.95, "noise": 1.0}),
         (newspaper, range(10), {"boundaries": 0.72, "characters": 0.86, "paragraphs": 0.82, "noise": 0.97}),
         (newspage, range(10), {"boundaries": 0.8, "characters": 0.75, "paragraphs": 0.8, "noise": 0.97}),
+        (layout_page, range(10), {"boundaries": 0.75, "characters": 0.74, "paragraphs": 0.8, "noise": 0.97}),
     ],
-    ids=["booklets", "gathered booklets", "papers", "newspapers", "pages as they arise"],
+    ids=["booklets", "gathered booklets", "papers", "newspapers", "pages as they arise", "pages by place"],
 )
 def test_measures(make: Callable[[int], Any], seeds: range, least: dict[str, float]) -> None:
     found = score(make, seeds)
