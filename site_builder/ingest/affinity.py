@@ -10,7 +10,8 @@ their likeness is divided by the root of their number.
 What being neighbours says is the page's own: sentences that were cut in two show how often the column that goes on
 stands next. Tried without gain: the sum over all pairs made as great as can be (more characters in their article, but
 fewer beginnings, and the printed pages fall apart), a second look at paragraphs by their words alone, the region that
-both name most.
+both name most; a headline counted as a beginning, so that nothing which begins like a story joins it (a lead set in a
+measure of its own does, and belongs to it); neighbours held apart by a beginning like a story's.
 """
 
 from __future__ import annotations
