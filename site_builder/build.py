@@ -92,6 +92,7 @@ def _build(
     listed = cards_of(pages, world)
     searching = search.Search(listed, memo, executor)
     insights = keywords.insights(listed, setting, memo, executor)
+    searching.go_on()
     tell("assemble", 0, len(pages))
     site = assembly.Site(pages, listed, world, insights, live.badges)
     problems += site.problems()

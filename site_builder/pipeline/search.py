@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -40,11 +40,18 @@ class Search:
         self.executor = executor
         self.shelf = _Shelf(listed, memo)
         self.last = self.shelf.state()
-        self.begun: Iterable[Any] | None = None
+        self.begun: index.Begun | None = None
         many = len(listed) >= PAYS_FROM and isinstance(executor, Workers) and memo.path is not None
         if self.last is None and many and executor.afresh():
             memo.commit()  # what the workers read
-            self.begun = index.begin(self.shelf.entries, lambda function, batches: self.shelf.gathered(function, batches, executor))
+            self.begun = index.Begun(
+                self.shelf.entries, lambda function, batches: self.shelf.gathered(function, batches, executor), executor
+            )
+
+    def go_on(self) -> None:
+        """Has those processes begin with the second half once they are through with the first."""
+        if self.begun is not None:
+            self.begun.go_on()
 
     def index(self, problems: list[Problem]) -> SearchIndex:
         """The finished index; what is not found in it again is a Problem."""

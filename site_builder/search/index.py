@@ -93,12 +93,26 @@ Gathered = Callable[[Callable[[Sequence[tuple[int, SearchDoc]], Sequence[str]], 
 """Calls a function with the numbered documents of each batch of entries and the letters of their titles, in whatever process."""
 
 
-def begin(entries: Sequence[Entry], gathered: Gathered) -> Iterable[Any]:
-    """The first half of a whole index, for `update`: it can go on elsewhere while its caller does other things."""
-    from site_builder.search.merge import gathering
+class Begun:
+    """A whole index on its way: both halves of the work can go on elsewhere while the caller does other things."""
 
-    given, _ = _numbered(entries)
-    return gathered(*gathering(_ordered(entries, given)))
+    def __init__(self, entries: Sequence[Entry], gathered: Gathered, executor: Executor | None) -> None:
+        from site_builder.search import merge  # NumPy takes 45 ms to load, half of what a changed page takes here
+
+        given, self._width = _numbered(entries)
+        self._count, self._executor, self._merge = len(entries), executor, merge
+        self._gathered = gathered(*merge.gathering(_ordered(entries, given)))
+        self._pieces: Iterable[Any] | None = None
+
+    def go_on(self) -> None:
+        """Waits for the first half, and begins the second."""
+        if self._pieces is None:
+            self._pieces = self._merge.cut(self._gathered, self._count, self._width, self._executor)
+
+    def finish(self) -> Any:
+        """The `merge.Piece` of everything."""
+        self.go_on()
+        return self._merge.joined(self._pieces or ())
 
 
 def _numbered(entries: Sequence[Entry]) -> tuple[Mapping[str, int], int]:
@@ -110,7 +124,7 @@ def _ordered(entries: Sequence[Entry], given: Mapping[str, int]) -> Numbered:
 
 
 def update(
-    last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None, begun: Iterable[Any] | None = None
+    last: State | None, entries: Sequence[Entry], docs: Docs, files: Files, executor: Executor | None = None, begun: Begun | None = None
 ) -> Update:
     """The index of `entries`, from the last one where that is less work; without a last one from what was `begun`, if it was."""
     dates = fingerprint_bytes("".join([f"{entry.slug}\t{entry.date}\n" for entry in entries]).encode())
@@ -130,8 +144,8 @@ def update(
             except Lost:
                 pass
     if begun is None or last is not None:
-        begun = begin(entries, lambda function, batches: _sent(function, batches, docs, executor))
-    return _whole(Pages(pages, dates), begun, width, executor)
+        begun = Begun(entries, lambda function, batches: _sent(function, batches, docs, executor), executor)
+    return _whole(Pages(pages, dates), begun.finish(), width)
 
 
 def _sent(function: Callable[..., Any], batches: Sequence[Numbered], docs: Docs, executor: Executor | None) -> Iterable[Any]:
@@ -142,10 +156,7 @@ def _sent(function: Callable[..., Any], batches: Sequence[Numbered], docs: Docs,
     return mapped(function, ((batch, [grams.letters_of(doc.title) for _, doc in batch]) for batch in made), executor)
 
 
-def _whole(pages: Pages, gathered: Iterable[Any], width: int, executor: Executor | None) -> Update:
-    from site_builder.search import merge  # NumPy takes 45 ms to load, half of what a changed page takes here
-
-    made = merge.build(gathered, len(pages.rows), width, executor)
+def _whole(pages: Pages, made: Any, width: int) -> Update:
     coded = {prefix: data for prefix, data, _ in made.leaves}
     tree = Tree({prefix: size for prefix, _, size in made.leaves}, lambda prefixes: {p: coded[p] for p in prefixes})
     changed = {f"i/{shards.name_of(prefix)}": data for prefix, data in coded.items()}

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import pairwise, starmap
+from itertools import islice, pairwise, starmap
 from typing import TypeVar
 
 import msgspec
@@ -143,8 +143,9 @@ def _part_bits(count: int) -> int:
     return (count // PART).bit_length()
 
 
-def build(gathered: Iterable[Batch], count: int, width: int, executor: Executor | None) -> Piece:
-    """The index of `count` pages from what the first trip has given for all batches, in their order."""
+def cut(gathered: Iterable[Batch], count: int, width: int, executor: Executor | None) -> Iterator[Piece]:
+    """The index of `count` pages in pieces, from what the first trip has given for all batches, in their order; the second trip is begun
+    at once."""
     part_bits = _part_bits(count)
     parts: list[list[tuple[NDArray[np.int64], Part]]] = [[] for _ in range(1 << part_bits)]
     for batch in gathered:
@@ -152,7 +153,12 @@ def build(gathered: Iterable[Batch], count: int, width: int, executor: Executor 
             parts[number].append((batch.numbers, part))
     prefixes = [f"{number:0{part_bits}b}" if part_bits else "" for number in range(1 << part_bits)]
     pieces = ((prefix, _taken(parts, number), width) for number, prefix in enumerate(prefixes))
-    found = list(mapped(piece, pieces, executor, ahead=2))
+    return mapped(piece, pieces, executor, ahead=2)
+
+
+def joined(pieces: Iterable[Piece]) -> Piece:
+    """The whole index from its pieces."""
+    found = list(pieces)
     large = sorted((one for part in found for one in part.large), key=lambda one: one.key)
     return Piece([leaf for part in found for leaf in part.leaves], large)
 
@@ -164,14 +170,17 @@ def _taken(parts: list[list], number: int) -> list:
 
 
 def mapped(function: Callable, jobs: Iterable[tuple], executor: Executor | None, ahead: int = 3) -> Iterator:
-    """`function` over `jobs` in order, a few jobs ahead of the results."""
+    """`function` over `jobs` in order, a few jobs ahead of the results; with an executor the first of them are begun at once."""
     if executor is None:
-        yield from starmap(function, jobs)
-        return
-    waiting = []
-    for job in jobs:
-        waiting.append(executor.submit(function, *job))
-        if len(waiting) > ahead:
+        return starmap(function, jobs)
+    rest = iter(jobs)
+    waiting = [executor.submit(function, *job) for job in islice(rest, ahead)]
+
+    def results() -> Iterator:
+        for job in rest:
+            waiting.append(executor.submit(function, *job))
             yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
+        for future in waiting:
+            yield future.result()
+
+    return results()
