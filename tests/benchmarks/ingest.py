@@ -1,6 +1,6 @@
 """How well imports do: the four example sources against their truth, and seeded synthetic documents.
 
-    python tests/benchmarks/ingest.py [--truth DIR] [--sources DIR] [--seeds N] [-v]
+    python -m tests.benchmarks.ingest [--truth DIR] [--sources DIR] [--seeds N] [--first N] [-v] [--json FILE]
 
 The truth lies beside the repository, in ../shared, and is not part of it; without it only the synthetic documents
 are scored. Figures, each between 0 and 1:
@@ -37,6 +37,18 @@ from printed_pages import newspage  # noqa: E402
 from printed_papers import paper  # noqa: E402
 from scoring import figure, lines_of, measure  # noqa: E402
 from synthetic import booklet, page  # noqa: E402
+from tests.benchmarks import results  # noqa: E402
+
+SHOWN = ("boundaries", "characters", "authors", "regions", "paragraphs")
+"""The figures of the README's table."""
+Row = dict[str, object]
+
+
+def told(name: str, totals: dict[str, Counter[str]], seconds: float | None = None) -> Row:
+    """Prints all figures of some documents; a row of the table."""
+    print(name, *(f"{key} {figure(key, c):.3f}" for key, c in totals.items()), *([f"{seconds:.2f} s"] if seconds is not None else []))
+    cells = {key: f"{figure(key, totals[key]):.3f}" if totals.get(key) else None for key in SHOWN}
+    return {"documents": name, **cells, "seconds": f"{seconds:.2f}" if seconds is not None else None}
 
 
 def score_source(source: str, result: ImportResult, truth: dict[str, Any], tell: Any) -> dict[str, Counter[str]]:
@@ -107,7 +119,9 @@ def score_noise(noise: list[dict[str, Any]], drafts: dict[str, str], tell: Any) 
     return counts
 
 
-def score_examples(sources: Path, truth: Path, tell: Any) -> None:
+def score_examples(sources: Path, truth: Path, tell: Any) -> list[Row]:
+    """A row for each source."""
+    rows = []
     articles = json.loads((truth / "articles.json").read_text("utf-8"))
     noise = json.loads((truth / "noise.json").read_text("utf-8"))
     totals: dict[str, Counter[str]] = {}
@@ -131,14 +145,11 @@ def score_examples(sources: Path, truth: Path, tell: Any) -> None:
         counts = score_source(source, result, wanted, tell)
         for key_, count in counts.items():
             totals.setdefault(key_, Counter()).update(count)
-        print(
-            key,
-            *(f"{name} {figure(name, c):.3f}" for name, c in counts.items()),
-            f"{seconds:.2f} s",
-        )
-    print("all", *(f"{name} {figure(name, c):.3f}" for name, c in totals.items()))
-    counts = score_noise(noise, drafts, tell)
-    print(f"clean {counts['right']}/{counts['right'] + counts['wrong']}")
+        rows.append(told(f"source {key}", counts, seconds))
+    told("all", totals)
+    clean = score_noise(noise, drafts, tell)
+    print(f"clean {clean['right']}/{clean['right'] + clean['wrong']}")
+    return rows
 
 
 def score_synthetic(seeds: int, tell: Any) -> None:
@@ -155,7 +166,7 @@ def score_synthetic(seeds: int, tell: Any) -> None:
         for seed in range(seeds):
             for key, count in score_document(make(seed)).items():
                 totals.setdefault(key, Counter()).update(count)
-        print(name, *(f"{key} {figure(key, c):.3f}" for key, c in totals.items()))
+        told(name, totals)
 
 
 def score_document(document: Any) -> dict[str, Counter[str]]:
@@ -181,15 +192,24 @@ def score_document(document: Any) -> dict[str, Counter[str]]:
     return counts
 
 
-def score_printed(seeds: range, tell: Any) -> None:
-    """Documents of many forms: booklets, papers, pages of newspapers."""
-    makers: dict[str, Any] = {"many booklets": book, "gathered booklets": gathered, "many papers": paper, "many newspapers": newspaper, "pages as they arise": newspage, "pages by place": layout_page}
+def score_printed(seeds: range, tell: Any) -> list[Row]:
+    """Documents of many forms: booklets, papers, pages of newspapers; a row for each form."""
+    makers: dict[str, Any] = {
+        "booklets": book,
+        "gathered booklets": gathered,
+        "papers": paper,
+        "newspaper pages": newspaper,
+        "newspaper pages, lifelike": newspage,
+        "newspaper pages, by place": layout_page,
+    }
+    rows = []
     for name, make in makers.items():
         totals: dict[str, Counter[str]] = {}
         for seed in seeds:
             for key, count in measure(make(seed), tell).items():
                 totals.setdefault(key, Counter()).update(count)
-        print(name, *(f"{key} {figure(key, c):.3f}" for key, c in totals.items()))
+        rows.append(told(f"{name}, made up", totals))
+    return rows
 
 
 def main() -> None:
@@ -199,14 +219,18 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--first", type=int, default=0, help="first seed of the documents of many forms")
     parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     tell = print if options.verbose else (lambda text: None)
+    rows: list[Row] = []
     if options.truth.is_dir() and options.sources.is_dir():
-        score_examples(options.sources, options.truth, tell)
+        rows += score_examples(options.sources, options.truth, tell)
     else:
         print("no truth beside the repository; synthetic documents only")
     score_synthetic(options.seeds, tell)
-    score_printed(range(options.first, options.first + options.seeds), tell)
+    rows += score_printed(range(options.first, options.first + options.seeds), tell)
+    seeds = f"seeds {options.first}–{options.first + options.seeds - 1}"
+    results.write(options.json, results.Table.of(f"Imports: the sources that rules were made with, and made-up documents ({seeds})", rows))
 
 
 if __name__ == "__main__":
