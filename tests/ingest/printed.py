@@ -6,7 +6,7 @@ import random
 
 from prose import Plain, Writer
 from prose_forms import GONE, Gatherer
-from setting import Print, Row, Set, extract, rows_of
+from setting import Hand, Print, Row, Set, extract, rows_of, written
 
 NUMBERS = (
     "— {n} —",
@@ -184,26 +184,6 @@ def _cut(rows: list[Row], pick: random.Random, order: str) -> list[list[Row]]:
 def _frames(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
     """Frames written one after the other; `stories` are the rows of each story in reading order."""
     after_first = pick.random() < 0.3
-    """An empty line behind a paragraph's first line, as some extractors leave it."""
     between = pick.choice((0.0, 0.9, 1.0))
     spaced, lead = pick.random() < 0.25, pick.random() < 0.5
-    out: list[str] = []
-    first: dict[int, int] = {}
-    for block in blocks:
-        if spaced and out and not out[-1]:
-            out.pop()
-        for index, row in enumerate(block):
-            if spaced and index and out[-1]:
-                out.append("")
-            out.append((" " if lead and not index else "") + row.text)
-            if row.article >= 0:
-                placed[row.article].lines.add(len(out))
-                first.setdefault(id(row), len(out))
-            if not spaced and ((row.ends and pick.random() < between) or (after_first and row.first and not row.ends)):
-                out.append("")
-        if out[-1] and not spaced:
-            out.append("")
-    for item, rows in zip(placed, stories, strict=True):
-        item.reading = [first[id(row)] for row in rows]
-        item.start = item.reading[0]
-    return "\n".join(out) + "\n"
+    return written(blocks, stories, placed, pick, Hand(after_first, between, spaced, lead, True))

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from printed import MASTHEADS, STAFF
 from prose import Plain
 from prose_news import Reporter
-from setting import Print, Row, Set, rows_of
+from setting import Hand, Print, Row, Set, rows_of, written
 
 _MARK = 0.6
 """Width of a mark, pressed as newspapers do."""
@@ -216,26 +216,6 @@ def _captions(pick: random.Random, reporter: Reporter) -> list[str]:
 def extracted(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random) -> str:
     """The pieces one after the other; notes in `placed` which lines are whose. `stories` are rows in reading order."""
     after_first = pick.random() < 0.25
-    """An empty line behind a paragraph's first line, as some extractors leave it."""
     between = pick.choice((0.0, 0.0, 0.9, 1.0))
     spaced, lead, parted = pick.random() < 0.25, pick.random() < 0.25, pick.random() < 0.8
-    out: list[str] = []
-    first: dict[int, int] = {}
-    for block in blocks:
-        if spaced and out and not out[-1]:
-            out.pop()
-        for index, row in enumerate(block):
-            if spaced and index and out[-1]:
-                out.append("")
-            out.append((" " if lead and not index else "") + row.text)
-            if row.article >= 0:
-                placed[row.article].lines.add(len(out))
-                first[id(row)] = len(out)
-            if not spaced and ((row.ends and pick.random() < between) or (after_first and row.first and not row.ends)):
-                out.append("")
-        if parted and out[-1] and not spaced:
-            out.append("")
-    for item, rows in zip(placed, stories, strict=True):
-        item.reading = [first[id(row)] for row in rows]
-        item.start = item.reading[0]
-    return "\n".join(out) + "\n"
+    return written(blocks, stories, placed, pick, Hand(after_first, between, spaced, lead, parted))

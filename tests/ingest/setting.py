@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from prose import Plain
 from synthetic import set_lines
@@ -109,3 +110,42 @@ def extract(sheets: list[list[Row]], articles: list[Set], pick: random.Random, w
                 placed.start = placed.start or len(out)
                 placed.lines.add(len(out))
     return newline.join(out) + newline
+
+
+class Hand(NamedTuple):
+    """How an extractor writes pieces down."""
+
+    after_first: bool
+    """An empty line behind a paragraph's first line, as some leave it."""
+    between: float
+    """How often there is one between paragraphs."""
+    spaced: bool
+    """Whether there is one behind every line."""
+    lead: bool
+    """A blank before each piece."""
+    parted: bool
+    """An empty line behind each piece."""
+
+
+def written(blocks: list[list[Row]], stories: list[list[Row]], placed: list[Set], pick: random.Random, hand: Hand) -> str:
+    """Pieces one after the other; notes in `placed` which lines are whose. `stories` are rows in reading order."""
+    out: list[str] = []
+    first: dict[int, int] = {}
+    for block in blocks:
+        if hand.spaced and out and not out[-1]:
+            out.pop()
+        for index, row in enumerate(block):
+            if hand.spaced and index and out[-1]:
+                out.append("")
+            out.append((" " if hand.lead and not index else "") + row.text)
+            if row.article >= 0:
+                placed[row.article].lines.add(len(out))
+                first.setdefault(id(row), len(out))
+            if not hand.spaced and ((row.ends and pick.random() < hand.between) or (hand.after_first and row.first and not row.ends)):
+                out.append("")
+        if hand.parted and out[-1] and not hand.spaced:
+            out.append("")
+    for item, rows in zip(placed, stories, strict=True):
+        item.reading = [first[id(row)] for row in rows]
+        item.start = item.reading[0]
+    return "\n".join(out) + "\n"
