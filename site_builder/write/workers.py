@@ -26,6 +26,7 @@ from site_builder.errors import EnvironmentFault, UsageError
 from site_builder.model.request import Request
 
 T = TypeVar("T")
+_FORKS = sys.platform == "linux"
 _LOOK_FOR_PARENT = 2.0
 """Seconds between two looks of a worker whether its parent is still there."""
 
@@ -173,17 +174,17 @@ def _c_library(function: str, *numbers: int) -> None:
 
 
 def _pool(jobs: int) -> _Pool:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     return _Pool(jobs, mp_context=context, initializer=_begin, initargs=(os.getpid(),))
 
 
 def forks(executor: Executor | None) -> bool:
     """Whether processes that `executor` starts have what this one has loaded."""
-    return isinstance(executor, Workers) and sys.platform == "linux"
+    return isinstance(executor, Workers) and _FORKS
 
 
 def _may_fork() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
+    return _FORKS and threading.active_count() == 1
 
 
 def suited(executor: Executor | None, count: int, pays_from: int) -> Executor | None:

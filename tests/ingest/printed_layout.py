@@ -21,7 +21,7 @@ import random
 from dataclasses import dataclass, field, replace
 
 from news_phrases import FIRMS, THEMES, TOWN_HEADS, TOWN_TAILS
-from printed_pages import extracted, furniture_of
+from printed_pages import extracted, furniture_of, head_of
 from prose import CITIES, Plain
 from prose_news import Reporter
 from setting import Print, Row, Set, rows_of
@@ -137,14 +137,7 @@ def _set(
     count = box.columns - 1 if box.columns >= 3 and pick.random() < 0.35 else box.columns
     step = box.columns / count
     width = column * step
-    rows = rows_of(
-        replace(story, paragraphs=[], signature=""),
-        number,
-        width,
-        titled=titled,
-        doubled=pick.random() < 0.1,
-        mark=_MARK,
-    )
+    rows = head_of(story, number, width, titled, pick)
     for row in rows[: len(rows) - len(story.byline) - 1]:
         row.ends, row.first = False, False
     if titled and decks and number % 2:

@@ -90,20 +90,18 @@ def newspage(seed: int, *, articles: list[Plain] | None = None) -> Print:
     return Print(extracted(blocks, reading, placed, pick), placed, noise, house.words + f" {len(stories)} stories")
 
 
+def head_of(story: Plain, number: int, width: float, titled: bool, pick: random.Random) -> list[Row]:
+    """What stands above a story's text: headline and byline, now and then the headline twice."""
+    return rows_of(replace(story, paragraphs=[], signature=""), number, width, titled=titled, doubled=pick.random() < 0.1, mark=_MARK)
+
+
 def _set_story(story: Plain, number: int, house: _House, pick: random.Random) -> list[_Piece]:
     """A story's pieces in reading order."""
     width = house.column * (1 if house.one_width else pick.choice((1, 1, 1, 1.5, 1.5, 2)))
     titled = pick.random() >= house.outlines
     if not titled and pick.random() < 0.5:
         story.byline, story.authors = [], []
-    head = rows_of(
-        replace(story, paragraphs=[], signature=""),
-        number,
-        width,
-        titled=titled,
-        doubled=pick.random() < 0.1,
-        mark=_MARK,
-    )
+    head = head_of(story, number, width, titled, pick)
     if titled:
         _keep_together(head[: len(head) - len(story.byline)])
     body = replace(story, byline=[], dateline="")

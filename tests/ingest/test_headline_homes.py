@@ -5,31 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from synthetic import set_lines
+from paragraphs import blocks_of
 
-from site_builder.ingest.blocks import Block, classify
 from site_builder.ingest.columns import arrange
 from site_builder.ingest.frames import Frame, find_frames
 from site_builder.ingest.grouping import cluster
 from site_builder.ingest.headline_homes import homes
-from site_builder.ingest.lines import split_lines
 from site_builder.ingest.orphans import orphans
-from site_builder.ingest.paragraph import Paragraph
 
 CASES = Path(__file__).parent.parent / "cases" / "headline_runs.md"
 ROWS = [row.strip("| \n").split(" | ") for row in CASES.read_text("utf-8").splitlines() if row.startswith("| ")][1:]
 FERRY = "走进滨海渡口，船工把旧船漆成了蓝色，渡口从此多了一条看风景的路，坐船的人一拨接着一拨。船工说，渡口的船一天要走三十趟。"
 TEA = "茶园的茶农采着春茶，春茶的价钱比去年高，来买春茶的客人愿意住上两天，看过茶园再走。茶农把新茶装进竹篓，送到山下的茶厂。"
 SNOW = "日前，雪场的造雪机昼夜不停，雪道已经铺好三条，教练员忙着检查雪板，第一批雪友订满了山上的木屋。雪场还添了两条魔毯。"
-
-
-def blocks_of(*texts: str, column: float = 20.0) -> list[Block]:
-    """Paragraphs set in a column, classified."""
-    found = []
-    for text in texts:
-        lines = tuple(split_lines("\n".join(set_lines(text, column))))
-        found.append(Paragraph(lines, column, edges=(column, column)))
-    return classify(found)
 
 
 @pytest.mark.parametrize(("shows", "headlines", "columns", "whose"), ROWS, ids=[row[0] for row in ROWS])

@@ -6,20 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from paragraphs import blocks_of
 from synthetic import set_lines
 
-from site_builder.ingest.story_starts import STRONG, begins_story
-from site_builder.ingest.blocks import Block, Kind, classify
+from site_builder.ingest.blocks import Kind
 from site_builder.ingest.frames import find_frames
 from site_builder.ingest.headlines import HEADING, headlines, pictures_aside
 from site_builder.ingest.importer import import_text
-from site_builder.ingest.lines import split_lines
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.orphans import orphans, take_home
-from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.people import speakers
 from site_builder.ingest.reading_order import first_first
 from site_builder.ingest.seams import Seams
+from site_builder.ingest.story_starts import STRONG, begins_story
 
 CASES = Path(__file__).parent.parent / "cases" / "story_starts.md"
 ROWS = [row.strip("| \n").split(" | ") for row in CASES.read_text("utf-8").splitlines() if row.startswith("| ")][1:]
@@ -31,15 +30,6 @@ TEA = "茶园的茶农采着春茶，春茶的价钱比去年高，来买春茶�
 def test_how_a_report_begins(text: str, place: str) -> None:
     score = begins_story(text)
     assert ("first" if score >= STRONG else "later" if score < 0 else "-") == place
-
-
-def blocks_of(*texts: str, column: float = 20.0) -> list[Block]:
-    """Paragraphs set in a column, classified."""
-    found = []
-    for text in texts:
-        lines = tuple(split_lines("\n".join(set_lines(text, column))))
-        found.append(Paragraph(lines, column, edges=(column, column)))
-    return classify(found)
 
 
 def test_a_picture_does_not_part_a_headline_from_its_text() -> None:
