@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb. Exit codes: 0 fine, 1 problems in content, 2 wrong usage or environment, 3 a defect."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
+    # NumPy's linear algebra, which nothing here uses, starts a thread for each core, and they spin: a changed body took 0.46 s, not 0.38.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser(argv)
     options = parser.parse_args(argv)
     if not getattr(options, "run", None):
