@@ -76,12 +76,16 @@ def _build(
     setting = settings.read(request, files, memo, problems)
     # parse: all documents first, so that every address is known before a link is resolved
     tell("parse", 0, len(files.pages))
-    documents = stages.documents(files, setting, memo, executor, problems)
+    standing = Standing(output, memo, executor, len(files.pages))
+
+    def meanwhile() -> None:
+        standing.look()
+        stages.templates(setting, executor)
+
+    documents = stages.documents(files, setting, memo, executor, problems, meanwhile)
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
-    standing = Standing(output, memo, executor, len(pages))  # beside, as the next line
-    stages.templates(setting, executor)
     noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)

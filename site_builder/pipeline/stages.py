@@ -6,9 +6,8 @@ itself, `build.py` the order of the stages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from functools import partial
 
 from site_builder import urls
 from site_builder.assemble import addresses, digests
@@ -49,9 +48,14 @@ KEPT_TOGETHER = 128
 
 
 def documents(
-    files: Survey, setting: Settings, memo: Memo, executor: Executor | None, problems: list[Problem]
+    files: Survey,
+    setting: Settings,
+    memo: Memo,
+    executor: Executor | None,
+    problems: list[Problem],
+    meanwhile: Callable[[], None] = nothing,
 ) -> list[Document]:
-    """The documents of all files that can be one, in the order of their paths, clashes left out."""
+    """The documents of all files that can be one, in the order of their paths, clashes left out; `meanwhile` as in `in_chunks`."""
     keys = {path: _key(path, known.fingerprint, files.pages[path][1]) for path, known in setting.known.items()}
     table, rendered = Table(memo, "document", Parsed), Table(memo, "page", Rendered)
     parsed: dict[str, Parsed] = table.load(list(keys.values()))
@@ -70,8 +74,7 @@ def documents(
 
     new: list[tuple[str, bytes]] = []
     pages: list[Made] = []
-    warm = partial(ready_to_fork, setting.theme, setting.config.language) if forks(executor) else nothing
-    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor, warm)):
+    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor, meanwhile)):
         new.append((opened[number], one.parsed))  # filled meanwhile
         if one.page is not None:
             pages.append(one.page)
@@ -199,11 +202,13 @@ def _rendered(
 
 def templates(setting: Settings, executor: Executor | None) -> None:
     """Has the process beside this one compile what a small change will need, for itself and for those forked when the change turns out
-    not to be small."""
+    not to be small; where there is none any more, this one gets ready for those that it forks."""
     beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
     if beside is not None and isinstance(executor, Workers):
         coming = beside.submit(ready_for_pages, *of)
         executor.take_over = lambda: adopt_templates(*of, coming.result())
+    elif forks(executor):
+        ready_to_fork(*of)
 
 
 def _wording(setting: Settings) -> Wording:

@@ -39,17 +39,17 @@ def in_chunks(
 ) -> Iterator[T]:
     """`function` over all jobs (about `count`), in order; jobs are made a few chunks ahead of the workers' needs.
 
-    `meanwhile` is called once where several processes have work and this one waits for them.
+    `meanwhile` is called once, as soon as others have work: this process would only wait for them.
     """
     chosen = suited(executor, count, PAYS_FROM)
     if chosen is None:
+        meanwhile()
         for chunk in _chunks(jobs):
             yield from function(chunk)
         return
     chunks = _chunks(jobs)
     waiting = [chosen.submit(function, chunk) for chunk in islice(chunks, AHEAD)]
-    if chosen is executor:
-        meanwhile()
+    meanwhile()
     for chunk in chunks:
         waiting.append(chosen.submit(function, chunk))
         yield from waiting.pop(0).result()

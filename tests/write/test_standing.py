@@ -46,12 +46,13 @@ def test_only_differences_travel(tmp_path: Path) -> None:
     (folder / "a/edited.html").write_text("longer than it was")
     (folder / "gone.html").unlink()
     (folder / "new.html").write_text("new")
-    look = Standing(output, memo, executor, PAYS_FROM)
+    standing_now = Standing(output, memo, executor, PAYS_FROM)
+    standing_now.look()
     assert executor.beside.asked == 1  # type: ignore[union-attr]
     known = records.load(memo, output)
-    assert look.disk(known) == output.scan()
-    assert set(look._coming.result().odd) == {"a/edited.html", "new.html"}  # type: ignore[union-attr]
-    assert list(look._coming.result().missing) == ["gone.html"]  # type: ignore[union-attr]
+    assert standing_now.disk(known) == output.scan()
+    assert set(standing_now._coming.result().odd) == {"a/edited.html", "new.html"}  # type: ignore[union-attr]
+    assert list(standing_now._coming.result().missing) == ["gone.html"]  # type: ignore[union-attr]
 
 
 def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
@@ -60,8 +61,9 @@ def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo.sqlite3", "x")
     output, executor = standing(tmp_path, memo)
     for who in (executor, None):
-        look = Standing(output, memo, who, PAYS_FROM)
-        assert look.disk(records.load(memo, output)) == output.scan()
+        standing_now = Standing(output, memo, who, PAYS_FROM)
+        standing_now.look()
+        assert standing_now.disk(records.load(memo, output)) == output.scan()
 
 
 def test_a_memo_that_cannot_be_read(tmp_path: Path) -> None:
@@ -70,5 +72,6 @@ def test_a_memo_that_cannot_be_read(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo.sqlite3", "x")
     output, executor = standing(tmp_path, memo)
     (tmp_path / "memo.sqlite3").write_bytes(b"not a database, but long enough to be looked at" * 100)
-    look = Standing(output, memo, executor, PAYS_FROM)
-    assert look.disk(records.load(Memo(None, "x"), output)) == output.scan()
+    standing_now = Standing(output, memo, executor, PAYS_FROM)
+    standing_now.look()
+    assert standing_now.disk(records.load(Memo(None, "x"), output)) == output.scan()
