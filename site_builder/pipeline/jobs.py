@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -137,26 +136,34 @@ FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "
 """What the pages that one changed digest rewrites are made of."""
 
 
+READY = ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases", "emit.everything", "render.environment")
+"""Modules that are loaded while the settings are being read: for parsing, and for pages."""
+
+
 def ready() -> None:
-    """Loads what `parse_many` needs, for a process that has nothing else to do yet."""
-    for name in ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases"):
+    """Loads what `parse_many` and pages need, for a process that has nothing else to do yet."""
+    for name in READY:
         import_module(f"site_builder.{name}")
     _counted([(Heading("", "", (), (), ()), "算力", WordLists((), (), (), ""))])
 
 
-def ready_for_pages(theme: Theme, language: str) -> Sequence[Any]:
-    """Loads what the pages that a small change rewrites are made with; gives the templates, compiled."""
-    import_module("site_builder.emit.everything")
-    return compile_templates(theme, language, FREQUENT)
+def ready_for_many(words: WordLists) -> None:
+    """Loads what `parse_many` needs for many pages, for those that are forked then: each of them would load it for itself otherwise, which
+    took 0.13 s of the first 0.18."""
+    from site_builder.regions.names import index
+    from site_builder.text.segment import segmenter
+
+    ready()
+    segmenter()
+    index()
+    assert lexicon_of(words).names is not None  # made when it is asked for
 
 
 def ready_to_fork(theme: Theme, language: str) -> None:
-    """Loads what the processes forked later need, while those of now parse: each of them would load it for itself otherwise, which was a
-    tenth of a clean build of 1,000 digests."""
+    """Loads what processes forked later need, while those of now parse: each of them would load it for itself otherwise."""
     from site_builder.text.pinyin import load
 
-    for name in ("emit.everything", "search.merge"):
-        import_module(f"site_builder.{name}")
+    import_module("site_builder.search.merge")
     load()
     compile_templates(theme, language)
 

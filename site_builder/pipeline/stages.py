@@ -21,6 +21,7 @@ from site_builder.model.page import Document, PageFacts, Target
 from site_builder.model.request import Request
 from site_builder.parse.labels import Labels
 from site_builder.pipeline.jobs import (
+    FREQUENT,
     Made,
     Parsed,
     ParseJob,
@@ -29,7 +30,7 @@ from site_builder.pipeline.jobs import (
     Wording,
     page_key,
     parse_many,
-    ready_for_pages,
+    ready_for_many,
     ready_to_fork,
     render_many,
 )
@@ -37,9 +38,9 @@ from site_builder.pipeline.settings import Settings
 from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.regions import table as regions
-from site_builder.render.page import adopt_templates
+from site_builder.render.page import adopt_templates, compile_templates
 from site_builder.write.memo import Memo
-from site_builder.write.memoised import Table, in_chunks, nothing
+from site_builder.write.memoised import PAYS_FROM, Table, in_chunks, nothing
 from site_builder.write.workers import Workers, forks, suited
 
 Pages = list[tuple[Document, PageFacts]]
@@ -74,7 +75,10 @@ def documents(
 
     new: list[tuple[str, bytes]] = []
     pages: list[Made] = []
-    for number, one in enumerate(in_chunks(parse_many, jobs(), len(keys) - len(parsed), executor, meanwhile)):
+    missing = len(keys) - len(parsed)
+    if missing >= PAYS_FROM:
+        _ready(setting, executor)
+    for number, one in enumerate(in_chunks(parse_many, jobs(), missing, executor, meanwhile)):
         new.append((opened[number], one.parsed))  # filled meanwhile
         if one.page is not None:
             pages.append(one.page)
@@ -200,12 +204,23 @@ def _rendered(
         yield document, known[key]
 
 
+def _ready(setting: Settings, executor: Executor | None) -> None:
+    """Loads what the processes that are about to be forked need; the one beside this one meanwhile compiles templates for those after
+    them."""
+    beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
+    if forks(executor):
+        coming = beside.submit(compile_templates, *of) if beside is not None else None
+        ready_for_many(setting.word_lists)
+        if coming is not None:
+            adopt_templates(*of, coming.result())
+
+
 def templates(setting: Settings, executor: Executor | None) -> None:
     """Has the process beside this one compile what a small change will need, for itself and for those forked when the change turns out
     not to be small; where there is none any more, this one gets ready for those that it forks."""
     beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
     if beside is not None and isinstance(executor, Workers):
-        coming = beside.submit(ready_for_pages, *of)
+        coming = beside.submit(compile_templates, *of, FREQUENT)
         executor.take_over = lambda: adopt_templates(*of, coming.result())
     elif forks(executor):
         ready_to_fork(*of)

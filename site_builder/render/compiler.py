@@ -21,7 +21,6 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-import markupsafe
 import msgspec
 from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -32,13 +31,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from site_builder import urls
+from site_builder.render.filters import escape_text
 from site_builder.render.rewriting import LOOP, QuickMacro, compiled, counted
 
 MOST_LINKS = 1 << 14
 """Links kept for each depth of pages; most links of a page are on the page before it too."""
-
-escape_text = getattr(markupsafe, "_escape_inner", escape)
-"""Text to escaped text; markupsafe's public function wraps it into an object."""
 
 
 def escape_output(value: object) -> object:

@@ -84,11 +84,12 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
 
 
 def compile_ahead(theme: Theme, language: str, names: Iterable[str]) -> list[Compiled]:
-    """Compiles these templates, as far as the theme has them and they can be."""
+    """Compiles these templates, as far as the theme has them, they can be, and none has been."""
     env, made = environment(theme, language, hurry=True), []
     for name in names:
         with suppress(Exception):
-            made.append(env.compile_ahead(name))
+            if name not in env.known:
+                made.append(env.compile_ahead(name))
     return made
 
 

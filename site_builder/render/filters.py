@@ -10,12 +10,15 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup
+import markupsafe
+from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.model.front_matter import PartialDate
-from site_builder.render.compiler import escape_text
 from site_builder.text.han import excerpt
+
+escape_text = getattr(markupsafe, "_escape_inner", escape)
+"""Text to escaped text; markupsafe's public function wraps it into an object."""
 
 _relative = lru_cache(maxsize=1 << 14)(urls.relative)
 """Most links of a page are on the page before it too."""
