@@ -136,7 +136,7 @@ FREQUENT = ("parts.html", "base.html", "digest.html", "list.html", "tag.html", "
 """What the pages that one changed digest rewrites are made of."""
 
 
-READY = ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases", "emit.everything", "render.environment")
+READY = ("parse.front_matter", "parse.links", "parse.markup", "analyse.counted", "text.phrases", "emit.everything")
 """Modules that are loaded while the settings are being read: for parsing, and for pages."""
 
 

@@ -86,6 +86,16 @@ def city_names(city: City) -> tuple[str, ...]:
 
 
 @cache
+def of_regions() -> dict[str, Holder]:
+    """Key → the first unit, 全国 or group of that name: who wins whatever else is called so, and found without the table of cities."""
+    found: dict[str, Holder] = {}
+    for row in regions().values():
+        for name in region_names(row):
+            found.setdefault(key(name), Holder(row))
+    return found
+
+
+@cache
 def index() -> dict[str, tuple[Holder, ...]]:
     """Key → all holders of that name, regions first, then prefectures, then places; each in table order."""
     found: dict[str, dict[Holder, None]] = {}

@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from site_builder.model.front_matter import RegionRef
-from site_builder.regions.names import Holder, index, key, qualified, ranked, winners
+from site_builder.regions.names import Holder, index, key, of_regions, qualified, ranked, winners
 
 LONGEST = 40
 """Characters of the longest name that is looked at; no name in the tables comes near it."""
@@ -64,6 +64,8 @@ def _winners(name: str) -> tuple[Holder, ...]:
     wanted = key(name)
     if not wanted or len(wanted) > LONGEST:
         return ()
+    if wanted in of_regions():
+        return (of_regions()[wanted],)
     holders = index().get(wanted) or ranked(wanted) or _nested(wanted)
     return tuple(winners(holders)) if holders else ()
 

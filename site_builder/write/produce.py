@@ -80,8 +80,8 @@ def produced(
     wanted: Sequence[Artifact], output: Output, before: Before, memo: Memo, executor: Executor | None
 ) -> Iterator[tuple[Artifact, Made]]:
     """All artifacts made, in order. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone)."""
-    chunks = _chunks(wanted)
     executor = suited(executor, len(wanted), PAYS_FROM)
+    chunks = _chunks(wanted, 16 if len(wanted) >= PAYS_FROM else 4)
     if executor is None:
         for chunk in chunks:
             yield from zip(chunk, produce_many(_resolved(chunk, memo)), strict=True)
@@ -108,11 +108,12 @@ def produced_beside(
     if not isinstance(executor, Workers) or memo.path is None or not executor.afresh():
         return None
     memo.commit()  # what the workers read
-    return _inherited(_chunks(wanted), output.folder, before, memo, executor)
+    return _inherited(_chunks(wanted, 16), output.folder, before, memo, executor)
 
 
-def _chunks(wanted: Sequence[Artifact]) -> list[Sequence[Artifact]]:
-    size = max(FEWEST, min(CHUNK, len(wanted) // 16))
+def _chunks(wanted: Sequence[Artifact], least: int) -> list[Sequence[Artifact]]:
+    """At least so many, or a few less, where there is enough to share out."""
+    size = max(FEWEST, min(CHUNK, -(-len(wanted) // least)))
     return [wanted[i : i + size] for i in range(0, len(wanted), size)]
 
 

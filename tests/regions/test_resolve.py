@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from site_builder.model.front_matter import RegionRef
 from site_builder.regions import table
 from site_builder.regions.cities import cities
-from site_builder.regions.names import index, key, winners, written
+from site_builder.regions.names import index, key, of_regions, winners, written
 from site_builder.regions.nearest import distance
 from site_builder.regions.resolve import Kind, resolve
 
@@ -104,6 +104,13 @@ def test_anything_gets_an_answer(name: str) -> None:
 @given(st.sampled_from([u.name for u in table.units()]), st.sampled_from(["", " ", "　", "·"]), st.booleans())
 def test_blanks_and_width_do_not_matter(name: str, blank: str, ends: bool) -> None:
     assert resolve(blank + blank.join(name) + (blank if ends else "")).ref == resolve(name).ref
+
+
+def test_names_of_regions_need_no_table_of_cities() -> None:
+    whole = of_regions()
+    for name, holders in index().items():
+        expected = (whole[name],) if name in whole else tuple(h for h in winners(holders) if h.city)
+        assert winners(holders) == expected, name
 
 
 def test_keys_are_their_own_keys() -> None:
