@@ -20,7 +20,6 @@ from site_builder.model.artifact import Report
 from site_builder.model.request import Request
 from site_builder.pipeline import budgets, clouds, keywords, last_good, search, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
-from site_builder.problem_codes import is_error
 from site_builder.read.survey import Survey
 from site_builder.write import last, provenance, records
 from site_builder.write.memo import Memo, MemoLost
@@ -117,9 +116,3 @@ def _build(
     report = Report(*counts, settings.in_order(problems), seconds, live.held_back, badges, slow)
     last.remember(request, inputs, disk, live.next_moment, report)
     return report
-
-
-def has_errors(report: Report) -> bool:
-    """Whether a build is one that must not be published."""
-    return any(map(is_error, report.problems))
-

@@ -116,15 +116,3 @@ def suggest_tags(
         elif c.count > 1 or c.first < title_length:
             new.append((-weight, c.name))
     return tuple(name for _, name in [*sorted(known), *sorted(new)])[:limit]
-
-
-def co_occurring(name: str, pages: Iterable[Sequence[Keyword]], limit: int = 12, hidden: Iterable[str] = ("person",)) -> tuple[tuple[str, int], ...]:
-    """Other keywords of the pages that have `name`, with the number of pages they share; most first, ties by name.
-
-    `pages` are the keywords of these pages, in rank order; each page's first twenty count.
-    """
-    classes = set(hidden)
-    found: Counter[str] = Counter()
-    for page in pages:
-        found.update(k.name for k in page[:20] if k.name != name and k.kind not in classes)
-    return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0])))[:limit]

@@ -44,7 +44,6 @@ MAX_PROBLEMS = 60
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
-_FIELDS = frozenset(FrontMatter.__struct_fields__)
 
 
 def split(text: str) -> tuple[str, str, int]:

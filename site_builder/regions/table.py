@@ -237,15 +237,6 @@ def region(slug: str) -> Region:
 
 
 @cache
-def macro_of(slug: str) -> Region:
-    """The one of the six macro-regions that a unit belongs to. Raises KeyError for anything but a unit."""
-    for macro in macros():
-        if slug in macro.members:
-            return macro
-    raise KeyError(slug)
-
-
-@cache
 def groups_of(slug: str) -> tuple[Region, ...]:
     """All macro-regions and groups that a unit belongs to, its one of the six first; 全国 is not among them."""
     return tuple(row for row in (*macros(), *groups()) if slug in row.members)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -53,11 +52,6 @@ knows only two of them."""
 def is_han(char: str) -> bool:
     """Whether one character is an ideograph."""
     return HAN.match(char) is not None
-
-
-def han_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every longest run of Han characters."""
-    return (m.span() for m in HAN_RUN.finditer(text))
 
 
 def count_han(text: str) -> int:
@@ -116,11 +110,6 @@ def canonical(text: str) -> str:
         text = text.translate(_canonical())
     marks = _traditional_marks().findall(text)
     return text.translate(_simplified_words()) if len(marks) > 2 or marks and len(text) <= 20 else text
-
-
-def is_traditional(text: str) -> bool:
-    """Whether any character stands in no simplified text."""
-    return _traditional_marks().search(text) is not None
 
 
 def traditional_places(text: str) -> list[int]:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from site_builder.analyse.keywords import (
     buckets_of,
-    co_occurring,
     document_frequencies,
     rank_keywords,
     suggest_tags,
@@ -85,9 +84,3 @@ def test_tags_are_suggested_from_the_site_s_own_first() -> None:
     assert suggest_tags(counts, {"绿氢产业": 3, "风电": 9}, text_length=len(text))[:2] == ("绿氢产业", "氢能走廊")
     assert "吉林" not in suggest_tags(counts, {"吉林": 5})
     assert suggest_tags((), {"风电": 9}) == ()
-
-
-def test_co_occurring_terms() -> None:
-    pages = [[Keyword(n, "policy", 1) for n in page.split()] for page in ("氢能 风电 储能", "氢能 风电", "氢能 光伏")]
-    assert co_occurring("氢能", pages) == (("风电", 2), ("储能", 1), ("光伏", 1))
-    assert co_occurring("氢能", pages, limit=1) == (("风电", 2),)

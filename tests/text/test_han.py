@@ -84,7 +84,6 @@ def test_counts() -> None:
     assert han.WORD.findall(text) == ["2023", "OpenAI", "GDP", "11.4%", "5G", "1,234.5"]
     assert han.count_words(text) == 6
     assert han.WORD.findall("2023,2024 与 R&D、Wi-Fi、GPT-4、C919、２０２４") == ["2023", "2024", "R&D", "Wi-Fi", "GPT-4", "C919", "２０２４"]
-    assert [text[a:b] for a, b in han.han_runs(text)] == ["年", "的", "增长", "基站", "个"]
     assert han.is_han("〇") and han.is_han("𠮷") and not han.is_han("。") and not han.is_han("A")
 
 
