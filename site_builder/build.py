@@ -7,7 +7,6 @@ a clean one, byte for byte, is the law that `--verify` and the property tests ho
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from time import perf_counter
 
@@ -16,7 +15,7 @@ from site_builder.assemble.addresses import url_of
 from site_builder.assemble.digests import cards_of
 from site_builder.emit import everything
 from site_builder.errors import Problem
-from site_builder.model.artifact import Report
+from site_builder.model.artifact import Report, Tell
 from site_builder.model.request import Request
 from site_builder.pipeline import budgets, clouds, keywords, last_good, search, settings, stages
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
@@ -26,10 +25,6 @@ from site_builder.write.memo import Memo, MemoLost
 from site_builder.write.output import Output
 from site_builder.write.publish import publish
 from site_builder.write.standing import Standing
-
-Tell = Callable[[str, int, int], None]
-"""Called with the name of a stage, how much of it is done, and how much there is."""
-
 
 def build(
     request: Request,

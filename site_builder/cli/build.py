@@ -9,21 +9,19 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from site_builder.cli.options import add_build_flags, add_site_flags, provenance_of, request_of
 from site_builder.errors import DefectError, EnvironmentFault
-from site_builder.model.artifact import Report
+from site_builder.model.artifact import Report, Tell
 from site_builder.model.request import Request
 from site_builder.read.program import program_fingerprint
 from site_builder.read.survey import Survey, survey
 from site_builder.write import last
 from site_builder.write.output import Output, is_ours
 
-Tell = Callable[[str, int, int], None]
 NAMED = 10
 """Paths that a `verify-mismatch` names."""
 

@@ -107,6 +107,10 @@ def section(name: str, mark: str, make: Callable[[], Iterable[Artifact]]) -> Sec
     return Section(name, mark, lambda parts: (("", one) for one in make()))
 
 
+Tell = Callable[[str, int, int], None]
+"""Called with the name of a stage of a build, how much of it is done, and how much there is."""
+
+
 class Report(msgspec.Struct, frozen=True):
     """What a build did; `cli/report.py` prints it, `--report` writes it."""
 
