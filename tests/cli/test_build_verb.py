@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -18,6 +20,8 @@ from site_builder.cli.options import provenance_of
 from site_builder.cli.profile import kind_of
 from site_builder.model.request import Request
 from site_builder.write.pack import pack
+
+ROOT = Path(__file__).parents[2]
 
 
 def build(root: Path, *flags: str, **environ: str) -> tuple[int, str, str]:
@@ -40,6 +44,17 @@ def test_a_build_that_is_as_it_should_be(tmp_path: Path) -> None:
     code, out, err = build(root, "--verify")
     assert code == 0 and "2 篇摘要" in out and err == "已核对：与全新构建逐字节一致\n"
     assert build(root, "--verify")[2] == "已核对：与全新构建逐字节一致\n", "even where there was nothing to do"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir() or (os.cpu_count() or 1) < 2, reason="threads are counted in /proc")
+def test_no_thread_idles_beside_a_build(tmp_path: Path) -> None:
+    """NumPy's linear algebra starts one for each core, and they spin: a third of a core's time when little has changed."""
+    lines = ["import os, sys", "from site_builder.cli.main import main", "main(sys.argv[1:])", "assert 'numpy' in sys.modules"]
+    program = "\n".join([*lines, "print(len(os.listdir('/proc/self/task')), file=sys.stderr)"])
+    command = [sys.executable, "-c", program, "build", "-C", str(site(tmp_path)), "--jobs", "1"]
+    environ = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    ran = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=True)
+    assert ran.stderr.split()[-1] == "1"
 
 
 def test_a_cache_that_lies_is_found_out(tmp_path: Path) -> None:
