@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from site_builder.build import build
 from site_builder.model.artifact import Report
@@ -18,6 +23,26 @@ SITES = Path(__file__).parent / "sites"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 OUTSIDE_THE_LAW = {"build/info.json"}
 """The one file that may differ between two builds of the same input."""
+
+
+@contextmanager
+def ends(seconds: float = 30) -> Iterator[None]:
+    """Fails what computes for so long where a second is plenty: whether it ends is asked, not how fast it is, and not how busy the
+    machine is. Asks nothing where there is no such clock (Windows)."""
+
+    def fail(*_: object) -> None:
+        pytest.fail(f"no end after {seconds} s of the processor")
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, fail)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def write_site(root: Path, files: dict[str, str | bytes], theme: str = "bare") -> Path:

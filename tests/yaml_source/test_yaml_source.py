@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import ends
 
 from site_builder.yaml_source import load, nearest
 
@@ -89,9 +89,8 @@ MONSTERS = ["[", "{", "- ", "? ", "a: ", "[a,", "&a ", "*a ", "'", '"', "|\n", "
 @pytest.mark.parametrize("piece", MONSTERS)
 def test_monsters_neither_crash_nor_stall(piece: str) -> None:
     source = (piece * 200_000)[:200_000]
-    started = time.perf_counter()
-    load(source, "a.yaml")
-    assert time.perf_counter() - started < 3
+    with ends():
+        load(source, "a.yaml")
 
 
 def test_size_is_looked_at_first() -> None:
