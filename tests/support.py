@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ SITES = Path(__file__).parent / "sites"
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 OUTSIDE_THE_LAW = {"build/info.json"}
 """The one file that may differ between two builds of the same input."""
+
+
+_program = lru_cache(maxsize=1)(program_fingerprint)
 
 
 @contextmanager
@@ -63,7 +67,7 @@ def build_site(root: Path, output: str = "public", cache: str = ".cache", now: d
     """Builds a site in this process, without other processes."""
     request = Request(root=root, output=root / output, cache=root / cache, now=now, **more)  # type: ignore[arg-type]
     with workers(request) as executor:
-        return build(request, survey(root, time.time_ns(), request.inbox), program_fingerprint(), executor)
+        return build(request, survey(root, time.time_ns(), request.inbox), _program(), executor)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

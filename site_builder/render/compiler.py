@@ -182,8 +182,16 @@ class _Template(Template):
         return found[0]
 
 
+_ASKS_IF_THERE = frozenset({"defined", "undefined", "default", "d"})
+"""Tests and filters whose value need not be there."""
+
+
 def _generator(fields: Set[str]) -> type[CodeGenerator]:
     class Generator(CodeGenerator):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.asked_for: list[nodes.Getattr] = []
+
         def write_commons(self) -> None:
             super().write_commons()
             self.writeline("escape = environment.escape_output")
@@ -192,8 +200,21 @@ def _generator(fields: Set[str]) -> type[CodeGenerator]:
             super().enter_frame(frame)
             self.environment.asked.update([name for action, name in frame.symbols.loads.values() if action == VAR_LOAD_RESOLVE and name])
 
+        def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+            self._may_lack(node.node, node.name in _ASKS_IF_THERE)
+            super().visit_Test(node, frame)
+
+        def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+            self._may_lack(node.node, node.name in _ASKS_IF_THERE)
+            super().visit_Filter(node, frame)
+
+        def _may_lack(self, node: nodes.Node | None, asked: bool) -> None:
+            """`page.cloud is defined` is asked of pages that have no such field: Jinja shall read it."""
+            if asked and isinstance(node, nodes.Getattr):
+                self.asked_for.append(node)
+
         def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-            if node.attr not in fields and node.attr not in LOOP:
+            if (node.attr not in fields and node.attr not in LOOP) or any(node is other for other in self.asked_for):
                 super().visit_Getattr(node, frame)
                 return
             self.write("(")

@@ -90,6 +90,7 @@ def test_what_is_rewritten_gives_the_same_text() -> None:
         "{{ thing.name.endswith('>') }}{{ ('a', 'b')[1] }}{{ [1, 2][-1] }}{{ {'a': '<'}['a'] }}{{ ({'a': 1}['b'])|default('none') }}",
         "{{ things|map(attribute='name')|select|list }}{{ things|map(attribute='count')|select|list|length }}{{ [0, 1]|select('odd')|list }}",
         "{% set x %}{{ thing.name }}{% endset %}{{ x }}{% filter upper %}{{ thing.name }}{% endfilter %}{% autoescape false %}{{ thing.name }}{% endautoescape %}",
+        "{{ thing.name is defined }}{{ row.count is undefined }}{% if row.html is defined %}{{ row.html }}{% endif %}{{ row.html|default('<') }}{{ row.html|d('>') }}",
         "{% include 'base' %}{% include 'missing' ignore missing %}{{ 'a' ~ thing.name }}{{ thing.html ~ '<' }}",
         "{% extends 'base' %}{% block head %}{{ super() }}{{ self.main() }}{% endblock %}{% block main %}{% for t in things recursive %}{{ t.name }}{% endfor %}{% endblock %}",
     )
