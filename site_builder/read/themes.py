@@ -48,16 +48,17 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
     merged: dict[str, Any] = {}
     for folder in reversed(folders):
         merged |= dict(_settings(root, folder).params)
-        for file in _files(folder / "templates"):
-            short = file.relative_to(folder / "templates").as_posix()
-            text = _text(root, file)
+        shown = _relative(root, folder)
+        for short, file in _files(folder / "templates"):
+            place = f"{shown}/templates/{short}"
+            text = _text(file, place)
             for key in (short, f"{folder.name}/{short}"):
-                templates[key], paths[key] = text, _relative(root, file)
-        static |= {f.relative_to(folder / "static").as_posix(): str(f) for f in _files(folder / "static")}
-        for file in _files(folder / "i18n"):
+                templates[key], paths[key] = text, place
+        static |= {short: str(file) for short, file in _files(folder / "static")}
+        for short, file in _files(folder / "i18n"):
             if file.suffix == ".yaml":
                 language = words.setdefault(file.stem, {})
-                language |= _words(root, file)
+                language |= _words(file, f"{shown}/i18n/{short}")
     merged |= dict(params)
     prints = tuple(sorted((k, fingerprint_bytes(Path(v).read_bytes())) for k, v in static.items()))
     settings = tuple(sorted(merged.items()))
@@ -68,19 +69,20 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
 
 
 def _settings(root: Path, folder: Path) -> ThemeSettings:
-    file = folder / "theme.yaml"
-    settings, problems = parse_theme(_text(root, file), _relative(root, file))
+    place = f"{_relative(root, folder)}/theme.yaml"
+    settings, problems = parse_theme(_text(folder / "theme.yaml", place), place)
     if settings is None:
         raise ConfigurationError("config-invalid", problems)
     return settings
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith(".")) if folder.is_dir() else []
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """The files below a folder, and what each is called there."""
+    found = sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith(".")) if folder.is_dir() else []
+    return [(file.relative_to(folder).as_posix(), file) for file in found]
 
 
-def _text(root: Path, file: Path) -> str:
-    place = _relative(root, file)
+def _text(file: Path, place: str) -> str:
     try:
         text = decode(file.read_bytes(), place)
     except OSError as error:
@@ -91,9 +93,9 @@ def _text(root: Path, file: Path) -> str:
     return text
 
 
-def _words(root: Path, file: Path) -> dict[str, str]:
+def _words(file: Path, place: str) -> dict[str, str]:
     """Key → words as written: `yes: on` is the word "on"."""
-    loaded = yaml_source.load(_text(root, file), _relative(root, file))
+    loaded = yaml_source.load(_text(file, place), place)
     problems = list(loaded.problems)
     if not isinstance(loaded.value, (dict, type(None))):
         problems.append(loaded.not_a_mapping("", loaded.value))
