@@ -71,12 +71,7 @@ def _build(
     # parse: all documents first, so that every address is known before a link is resolved
     tell("parse", 0, len(files.pages))
     standing = Standing(output, memo, executor, len(files.pages))
-
-    def meanwhile() -> None:
-        standing.look()
-        stages.templates(setting, executor)
-
-    documents = stages.documents(files, setting, memo, executor, problems, meanwhile)
+    documents = stages.documents(files, setting, memo, executor, problems, standing.look)
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)

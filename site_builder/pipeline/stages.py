@@ -76,9 +76,16 @@ def documents(
     new: list[tuple[str, bytes]] = []
     pages: list[Made] = []
     missing = len(keys) - len(parsed)
-    if missing >= PAYS_FROM:
+    many = missing >= PAYS_FROM and forks(executor)
+    if many:
         _ready(setting, executor)
-    for number, one in enumerate(in_chunks(parse_many, jobs(), missing, executor, meanwhile)):
+
+    def wait() -> None:
+        meanwhile()
+        if many:
+            ready_to_fork(setting.theme, setting.config.language)
+
+    for number, one in enumerate(in_chunks(parse_many, jobs(), missing, executor, wait)):
         new.append((opened[number], one.parsed))  # filled meanwhile
         if one.page is not None:
             pages.append(one.page)
@@ -167,7 +174,7 @@ def pages(
             targets = ()
         resolved.append((document, targets))
     made: Pages = []
-    for document, rendered in _rendered(resolved, _wording(setting), files, memo, executor):
+    for document, rendered in _rendered(resolved, setting, files, memo, executor):
         problems += rendered.problems
         if rendered.facts is not None:
             made.append((document, rendered.facts))
@@ -176,11 +183,12 @@ def pages(
 
 def _rendered(
     resolved: Sequence[tuple[Document, tuple[tuple[str, Target], ...]]],
-    wording: Wording,
+    setting: Settings,
     files: Survey,
     memo: Memo,
     executor: Executor | None,
 ) -> Iterator[tuple[Document, Rendered]]:
+    wording = _wording(setting)
     keys = [page_key(document, targets, wording) for document, targets in resolved]
     table = Table(memo, "page", Rendered)
     known: dict[str, Rendered] = table.load(keys)
@@ -194,7 +202,8 @@ def _rendered(
                 gone[key] = Rendered(None, (problem("file-vanished", Location(document.path)),))
             yield RenderJob(document, file.data if isinstance(file, ContentFile) else b"", targets, wording)
 
-    for (key, _, _), one in zip(missing, in_chunks(render_many, jobs(), len(missing), executor), strict=True):
+    coming = in_chunks(render_many, jobs(), len(missing), executor, lambda: _templates(setting, executor))
+    for (key, _, _), one in zip(missing, coming, strict=True):
         if key not in gone:
             known |= _keep(memo, table, [one])
     known |= gone
@@ -208,22 +217,19 @@ def _ready(setting: Settings, executor: Executor | None) -> None:
     """Loads what the processes that are about to be forked need; the one beside this one meanwhile compiles templates for those after
     them."""
     beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
-    if forks(executor):
-        coming = beside.submit(compile_templates, *of) if beside is not None else None
-        ready_for_many(setting.word_lists)
-        if coming is not None:
-            adopt_templates(*of, coming.result())
+    coming = beside.submit(compile_templates, *of) if beside is not None else None
+    ready_for_many(setting.word_lists)
+    if coming is not None:
+        adopt_templates(*of, coming.result())
 
 
-def templates(setting: Settings, executor: Executor | None) -> None:
+def _templates(setting: Settings, executor: Executor | None) -> None:
     """Has the process beside this one compile what a small change will need, for itself and for those forked when the change turns out
-    not to be small; where there is none any more, this one gets ready for those that it forks."""
+    not to be small."""
     beside, of = suited(executor, 0, 1), (setting.theme, setting.config.language)
-    if beside is not None and isinstance(executor, Workers):
+    if beside is not None and isinstance(executor, Workers) and executor.take_over is None:
         coming = beside.submit(compile_templates, *of, FREQUENT)
         executor.take_over = lambda: adopt_templates(*of, coming.result())
-    elif forks(executor):
-        ready_to_fork(*of)
 
 
 def _wording(setting: Settings) -> Wording:
