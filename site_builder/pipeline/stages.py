@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 
 from site_builder import urls
 from site_builder.assemble import addresses, digests
@@ -220,7 +221,8 @@ def _ready(setting: Settings, executor: Executor | None) -> None:
     coming = beside.submit(compile_templates, *of) if beside is not None else None
     ready_for_many(setting.word_lists)
     if coming is not None:
-        adopt_templates(*of, coming.result())
+        with suppress(Exception):  # it only saves time: whatever went wrong there will be done, or said, here
+            adopt_templates(*of, coming.result())
 
 
 def _templates(setting: Settings, executor: Executor | None) -> None:
