@@ -28,6 +28,9 @@ _ORGANISATIONS = ("公司", "集团", "股份", "大学", "学院", "研究院",
 _SPECIFIC_BELOW = 400
 """A word that is rarer than this in jieba's dictionary (counts of a news corpus) is specific enough to make a name of one sighting."""
 
+_NO_END = frozenset("性化率下里内外旁")
+"""Last characters that make no telling phrase: qualities, rates, and places beside a thing (被执行人名下)."""
+
 _COMMON_FROM = 600
 """A word that is at least as common as this is too general to be a keyword by itself."""
 
@@ -66,7 +69,7 @@ def is_plain_phrase(units: Sequence[Unit]) -> bool:
     if not 2 <= len(units) <= 3 or any(unit.role in (Role.TERM, Role.MODIFIER) for unit in units):
         return False
     words = [unit.text for unit in units if len(unit.text) > 1]
-    if len(words) < 2 or units[-1].text[-1] in "性化率" or any(map(_is_empty, words)):
+    if len(words) < 2 or units[-1].text[-1] in _NO_END or any(map(_is_empty, words)):
         return False
     return min(word_frequencies().get(word, 0) for word in words) < _SPECIFIC_BELOW
 

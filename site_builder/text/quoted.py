@@ -16,6 +16,8 @@ from site_builder.text.units import Role, role_of
 
 _QUOTED = re.compile("“([^“”，。；：！？、（）…—•>=\\s]{2,10})”|「([^「」，。；：！？、（）…—•>=\\s]{2,10})」")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万两双多][^的了着过年月日个]")
+_SERIAL = re.compile("(?!第)[\u4e00-\u9fff]{1,6}(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号")
+"""A ship, a reactor, a satellite: 深蓝1号, 华龙一号."""
 _CODE = re.compile(r"[0-9]+(?:[+×xX][0-9]+)*")
 _PARTICLES = frozenset("的了着过吗呢吧啊得也都就才还要会能是在把被让谁什么怎我你他她它们没不")
 
@@ -40,6 +42,8 @@ def is_coinage(words: str, engine: Segmenter | None = None) -> bool:
         return False
     if parts_of_speech().get(words, "")[:1] in ("i", "l", "v", "d", "a"):
         return False
+    if _SERIAL.fullmatch(words):
+        return True
     if any(c in _PARTICLES for c in words) or words.count("+") > 1:
         return False
     tokens = (engine or segmenter()).tokens(words)

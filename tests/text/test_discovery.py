@@ -53,6 +53,10 @@ def test_known_terms_are_no_discovery() -> None:
     assert not {"新质生产力", "数字经济"} & set(found("发展新质生产力和数字经济。" * 4))
 
 
+def test_a_place_beside_a_thing_ends_no_phrase() -> None:
+    assert "被执行人名下" not in found("法院查到被执行人名下无财产。")
+
+
 def test_organisations_by_their_last_word() -> None:
     text = "淇河实验室与中国移动浙江公司合作，塞北风行机械股份有限公司参加。"
     units = units_of(text, LEXICON)

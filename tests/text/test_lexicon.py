@@ -28,6 +28,22 @@ def test_the_shipped_lexicon_is_large_and_clean() -> None:
     assert [e.name for e in entries if e.name != e.name.strip() or any(c in "，。；：！？“”" for c in e.name)] == []
 
 
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "诉前调解 司法确认 示范判决 小额诉讼程序 终本案件",
+        "足球 马拉松 龙舟 全民健身 反兴奋剂",
+        "青铜器 碳十四测年 夯土 墓葬 大遗址",
+        "高血压 脑卒中 双向转诊 免疫规划 安宁疗护",
+        "赤霉病 非洲猪瘟 测土配方施肥 熊蜂授粉 人工鱼礁",
+        "套期保值 存款保险 不良贷款率 隐性债务 存款准备金",
+    ],
+)
+def test_the_lexicon_knows_other_fields(terms: str) -> None:
+    shipped = build_lexicon()
+    assert [term for term in terms.split() if shipped.entry(term) is None] == []
+
+
 def test_what_the_site_says_wins() -> None:
     lexicon = build_lexicon(
         [Entry("新质生产力", "industry", 2.0), Entry("冷凉蔬菜")],
