@@ -71,6 +71,7 @@ def digest_page(frame: Frame, digest: Digest, html: str, contradicted: frozenset
         ),
         card=card,
         title_by_editor=digest.front_matter.title_origin == "editor",
+        lead=digest.front_matter.summary,
         html=Markup(html),
         toc=digest.toc if len(digest.toc) >= TOC_FROM else (),
         points=digest.front_matter.points,

@@ -38,6 +38,16 @@ def test_the_citation_stands_in_the_page(pages: dict[str, str]) -> None:
     assert "佚名. 松江日报三月八日[N]. 松江日报, 2024-03-08." in pages["sources/paper.html"]
 
 
+def test_the_first_paragraph_is_not_said_twice(tmp_path: Path) -> None:
+    own, first = digest("甲", "开头一段。\n\n第二段。", summary="编者的摘要。"), digest("乙", "开头一段。\n\n第二段。")
+    write_site(tmp_path, {"site.yaml": SITE, "digests/own.md": own, "digests/first.md": first}, theme="default")
+    build_site(tmp_path)
+    shown = {name: data.decode() for name, data in tree(tmp_path / "public/digests").items()}
+    assert '<p class="lead">编者的摘要。</p>' in shown["own.html"]
+    article = shown["first.html"].partition("<article")[2].partition("</article>")[0]
+    assert article.count("开头一段。") == 1 and 'content="开头一段。' in shown["first.html"]
+
+
 def test_reference_managers_find_their_tags(pages: dict[str, str]) -> None:
     found = re.findall(r'<meta name="([\w.]+)" content="([^"]*)">', pages["digests/mill.html"])
     assert ("citation_author", "张三") in found and ("DC.type", "newspaperArticle") in found

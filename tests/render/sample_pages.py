@@ -65,6 +65,7 @@ def digest(**changes: Any) -> c.DigestPage:
         ),
         card=card(),
         title_by_editor=True,
+        lead=card().summary,
         html=Markup(BODY),
         toc=TOC,
         points=("总装线混线生产，燃油车和电动车同班下线", "本地零部件配套率要从四成提到六成", "车规级软件和人才是最短的板"),
@@ -94,7 +95,7 @@ def bare_digest() -> c.DigestPage:
     """The least that a digest can have."""
     least = Card("bare", "digests/bare.html", "无题 <b>&amp;", PartialDate("2024"), "", "", (Ref("全国", ""),), (), (), (), Ref("某报", ""), "", "", 0)
     box = c.SourceBox(Ref("某报", ""), "", "", "", PartialDate(""), "", "", "", "", (), "")
-    return c.DigestPage(head("digest", least.url, least.title, canonical="", lang="en"), least, False, Markup("<p>One paragraph.</p>"), (), (), (),
+    return c.DigestPage(head("digest", least.url, least.title, canonical="", lang="en"), least, False, "", Markup("<p>One paragraph.</p>"), (), (), (),
                         box, (), (), (), "", None, None, (), 1, 0, "", "", ())  # fmt: skip
 
 

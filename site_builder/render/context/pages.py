@@ -48,6 +48,8 @@ class DigestPage(msgspec.Struct, frozen=True):
     """The digest as lists show it: title, date, regions, tags, summary."""
     title_by_editor: bool
     """The printed title is lost; this one is the editor's."""
+    lead: str
+    """The summary; empty where it was taken from the text, which begins with it anyway."""
     html: Markup
     """The editor's text, cleaned."""
     toc: tuple[TocEntry, ...]
