@@ -135,7 +135,7 @@ def whole_document(slug: str, matter: FrontMatter) -> Reference:
 def web_page(slug: str, title: str, author: str, site: str, changed: str, url: str, lang: str) -> Reference:
     """The digest itself: written by the site's editors, at an address that is empty when the site has none.
 
-    `changed` is the ISO 8601 moment of its newest change, whose day is cited.
+    `changed` is the ISO 8601 moment of its newest change, whose day is cited, or a year or month where no more is known.
     """
     return Reference(
         slug=slug, kind="EB", title=title, part="page", authors=(author,) if author else (), container=site,

@@ -34,7 +34,14 @@ def page_of(frame: Frame, digest: Digest) -> Reference:
     """The digest as a page of this site; without a base_url it has no address."""
     card, site = digest.card, frame.site
     lang = digest.front_matter.lang or site.language
-    return web_page(card.slug, card.title, site.author or site.title, site.title, card.updated, urls.absolute(site.base_url, card.url), lang)
+    return web_page(card.slug, card.title, site.author or site.title, site.title, _changed(digest), urls.absolute(site.base_url, card.url), lang)
+
+
+def _changed(digest: Digest) -> str:
+    """The moment of a digest's newest change, no more exact than its front matter is: 2022-11 is not the first of November."""
+    matter, moment = digest.front_matter, digest.card.updated
+    known = [d.text[:10] for d in (matter.updated, matter.published or digest.card.date) if d and moment.startswith(d.text[:10])]
+    return max(known, key=len, default=moment)
 
 
 def citations(frame: Frame, digest: Digest, article: Reference) -> tuple[Citation, ...]:

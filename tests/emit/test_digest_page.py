@@ -48,6 +48,22 @@ def test_the_first_paragraph_is_not_said_twice(tmp_path: Path) -> None:
     assert article.count("开头一段。") == 1 and 'content="开头一段。' in shown["first.html"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "cited"),
+    [
+        ({"date": "2022-11"}, "2022-11"),
+        ({"date": "2022"}, "2022"),
+        ({"date": "2022-11", "published": "2023-01-02"}, "2023-01-02"),
+        ({"date": "2022-11", "updated": "2023-05"}, "2023-05"),
+        ({"date": "2023-05-01", "updated": "2023-05"}, "2023-05-01"),
+    ],
+)
+def test_a_page_is_cited_with_no_day_that_nobody_stated(tmp_path: Path, keys: dict[str, str], cited: str) -> None:
+    write_site(tmp_path, {"site.yaml": SITE, "digests/d.md": digest("甲", **keys)}, theme="default")
+    build_site(tmp_path)
+    assert f"甲[EB/OL]. ({cited})[引用日期]." in (tmp_path / "public/digests/d.html").read_text("utf-8")
+
+
 def test_reference_managers_find_their_tags(pages: dict[str, str]) -> None:
     found = re.findall(r'<meta name="([\w.]+)" content="([^"]*)">', pages["digests/mill.html"])
     assert ("citation_author", "张三") in found and ("DC.type", "newspaperArticle") in found
