@@ -74,14 +74,17 @@ class _Plot(msgspec.Struct, frozen=True):
         return [_Dot(at, p, self.across(at), self.down(sum(ends(p)) / 2)) for at, p in ordered]
 
 
-def draw(series: Sequence[Series], title: str, unit: str = "") -> Markup:
-    """A line chart; empty unless some line has two periods of one length. Points whose period is words are left out."""
+def draw(series: Sequence[Series], title: str, unit: str = "", whole: bool = False) -> Markup:
+    """A line chart; empty unless some line has two periods of one length. Points whose period is words are left out.
+
+    `whole` is for counts, of which the axis names no fractions.
+    """
     dated = [[(at, p) for p in one.points if (at := span(p.period))] for one in series]
     lines = [(one, found) for one, found in zip(series, dated, strict=True) if found]
     if not any(_joined(found) for _, found in lines):
         return Markup("")
     spans = [at for _, found in lines for at, _ in found]
-    scale = rounded(*extent([p for _, found in lines for _, p in found]))
+    scale = rounded(*extent([p for _, found in lines for _, p in found]), whole=whole)
     steps = written(scale)
     left = side(max(map(ems, steps)) + _GAP)
     plot = _Plot(min(s.middle for s in spans), max(s.middle for s in spans), _INSET, scale)
@@ -146,10 +149,12 @@ def _end_label(name: str, dots: Sequence[_Dot], value: bool) -> str:
 
 
 def _ends(labels: Sequence[str], placed: Sequence[Sequence[_Dot]]) -> Iterable[str]:
-    """The labels at the lines' ends, moved apart where they would meet."""
+    """The labels at the lines' ends, moved apart where they would meet; none stands beside the names under the axis
+    unless there are more than the plot is high."""
     lasts = [dots[-1] for dots in placed]
+    lowest = _HEAD + _HIGH if (len(labels) - 1) * _LABEL_LINE <= _HEAD + _HIGH - 0.6 else _HEAD + _HIGH + _FOOT - 0.6
     order = sorted(range(len(labels)), key=lambda i: (lasts[i].y, i))
-    places = ticks.apart([lasts[i].y for i in order], _LABEL_LINE, 0.6, _HEAD + _HIGH + _FOOT - 0.6)
+    places = ticks.apart([lasts[i].y for i in order], _LABEL_LINE, 0.6, lowest)
     for i, y in zip(order, places, strict=True):
         if labels[i]:
             yield parts.text(labels[i], lasts[i].x, y + 0.35, _GAP, kind=f"end s-{min(i + 1, _STYLES)}")

@@ -44,4 +44,4 @@ def term_chart(frame: Frame, name: str, years: Years) -> tuple[Chart, ...]:
     series = [Series(word, tuple(Point(year, n) for year, n in counts)) for word, counts in years]
     head = (frame.t("period"), *(word for word, _ in years))
     rows = tuple((year, *(str(counts[i][1]) for _, counts in years)) for i, (year, _) in enumerate(years[0][1]))
-    return (Chart(lines.draw(series, title, frame.t("unit_digests")), title, frame.t("keyword_trend_note"), (head, *rows)),)
+    return (Chart(lines.draw(series, title, frame.t("unit_digests"), whole=True), title, frame.t("keyword_trend_note"), (head, *rows)),)

@@ -100,6 +100,13 @@ def test_a_line_through_its_periods_in_time() -> None:
     assert len(list(parse(svg).find("g"))) == 2  # type: ignore[arg-type]
 
 
+def test_counts_have_no_fractions_and_no_label_stands_beside_the_names_of_periods() -> None:
+    svg = lines.draw([Series(name, points("2022:1 2023:0")) for name in "甲乙丙丁"], "词", "篇", whole=True)
+    assert [words for words in texts(svg, "tick") if len(words) < 4] == ["0", "1"]
+    heights = {t.text: float((t.get("y") or "").rstrip("em")) for t in parse(svg).iter("text")}
+    assert all(heights[f"{name} 0"] <= heights["2023"] - 1.1 for name in "甲乙丙丁")
+
+
 def test_several_lines_are_named_at_their_ends_without_meeting() -> None:
     some = [Series("吉林", points("2022:16 2023:20")), Series("辽宁", points("2022:18 2023:20.1")), Series("河北", points("2022:1 2023:2"))]
     svg = lines.draw(some, "产量")
