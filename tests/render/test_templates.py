@@ -208,3 +208,13 @@ def test_redirect_leads_on() -> None:
 )
 def test_words_are_marked_in_the_text_and_not_in_its_escapes(text: str, word: str, shown: str) -> None:
     assert marked(text, word) == shown
+
+
+@pytest.mark.parametrize(("kind", "legend"), [("", "事件、其他"), ("event", "事件")])
+def test_the_legend_names_the_words_that_have_no_class(kind: str, legend: str) -> None:
+    """They have the colour of the text, as a class without a colour of its own has."""
+    page = PAGES["keywords"]
+    words = tuple(replace(word, kind=kind if n else "event") for n, word in enumerate(page.cloud.words))
+    theme = samples.theme("default")
+    shown = render(theme, samples.frame(theme, "zh-CN"), replace(page, cloud=replace(page.cloud, words=words, kinds=("event",))))
+    assert f"<figcaption><span>{legend}</span>" in shown.decode().replace("\n", "")
