@@ -144,6 +144,38 @@ def test_pinyin_and_first_letters(page: Any, base: str, typed: str, wanted: str)
     assert count(page) >= 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "exact", "apart"),
+    [
+        ("碳纤维 -石墨烯", ["jilin", "changchun"], []),
+        ("碳纤维 －石墨烯 －长春", ["jilin"], []),
+        ("tanxianwei qiche", ["changchun"], []),
+        ("jilin碳纤维丝束", ["jilin"], []),
+        ("石墨烯+5G", ["sanming"], []),
+        ("石墨烯 OR 5G", ["sanming"], []),
+        ("福建省石墨烯", [], ["sanming"]),
+        ("石墨烯😀", [], ["sanming"]),
+        ("C++", [], []),
+    ],
+)
+def test_a_query_that_nothing_answers_is_read_as_it_may_be_meant(
+    page: Any, base: str, typed: str, exact: list[str], apart: list[str]
+) -> None:
+    ask(page, base, typed)
+    rows = shown(page)
+    assert sorted(slug for slug, match, _ in rows if match == "exact") == sorted(exact)
+    assert set(apart) <= {slug for slug, match, _ in rows if match == "parts"}
+    assert count(page) == len(exact)
+    assert page.text_content("#search-near").startswith("改为这样查：" if exact or apart else "")
+
+
+def test_one_character_in_common_is_not_near(page: Any, base: str) -> None:
+    ask(page, base, "营商环镜")
+    assert page.locator("#search-near a").all_text_contents() == ["营商环境"]
+    ask(page, base, "77777")
+    assert page.locator("#search-near a").count() == 0
+
+
 def test_results_come_as_one_types_and_stand_in_the_address(page: Any, base: str) -> None:
     ask(page, base, "")
     assert page.get_attribute("#search", "data-state") == "empty"

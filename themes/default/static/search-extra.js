@@ -18,11 +18,11 @@ const say = (text, names) => {
 };
 
 // Pinyin: a query of Latin letters that no page has is read as syllables, or as first letters.
-const pinyin = async ({ query, words, found, layout, load, fetch }) => {
+const namesOf = async (query, { layout, load, fetch }) => {
   const letters = folded(query).replace(/[\s'’ü]/g, (c) => c === "ü" ? "v" : "");
-  if (!/^[a-z]{2,60}$/.test(letters)) return null;
+  if (!/^[a-z]{2,60}$/.test(letters)) return [];
   const [readings, terms] = await Promise.all([load("pinyin"), load("terms")]);
-  if (!readings || !terms) return null;
+  if (!readings || !terms) return [];
   const syllableOf = new Map(Object.entries(readings).flatMap(([syllable, chars]) => [...chars].map((c) => [c, syllable])));
   const read = (name) => [...fold(name)].map((c) => syllableOf.get(c) ?? (/[a-z0-9]/.test(c) ? c : ""));
   const ways = (syllables) => [syllables.join(""), syllables.map((s) => s[0] ?? "").join("")];
@@ -35,11 +35,43 @@ const pinyin = async ({ query, words, found, layout, load, fetch }) => {
   ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const names = ranked.map(([, , name]) => name);
   if (!ranked.length || ranked[0][0] > 1) names.unshift(...await titles(letters, { readings, read, layout, load, fetch }));
-  const best = [...new Set(names)].slice(0, 6);
+  return [...new Set(names)].slice(0, 6);
+};
+const look = async (text, { layout, fetch }) => {
+  const words = wordsOf(text);
+  return { ...await answer(unitsOf(words, layout), layout, fetch), words };
+};
+const pinyin = async (now) => {
+  const best = await namesOf(now.query, now);
   if (!best.length) return null;
   say(root.dataset.pinyin, best);
-  const own = wordsOf(best[0]);
-  return { ...await answer(unitsOf(own, layout), layout, fetch), words: own };
+  return look(best[0], now);
+};
+
+// What a query that finds nothing may mean: -word leaves pages out, + | & and OR stand between words, letters beside other words
+// are pinyin. Then it is answered like that. 吉林省 is 吉林 here, and an emoji nothing: such pages do not have what was
+// typed and come as those with the parts apart.
+const signs = /[+＋](?=[^\s+＋])|[|&\/｜＆／、，；]+|(?<=^|\s)(?:OR|AND)(?=\s|$)/g, pictures = /\p{Extended_Pictographic}|\ufe0f/gu;
+const full = /(\p{Script=Han}{2,3}?)(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)/gu;
+const meant = async (now) => {
+  const { query, words, load } = now, pieces = query.split(/\s+/), minus = /^[-－−](?=.)/;
+  const without = pieces.filter((piece) => minus.test(piece)).map((piece) => piece.slice(1));
+  let text = pieces.filter((piece) => !minus.test(piece)).join(" ").replace(signs, " ");
+  for (const letters of new Set(text.match(/(?<![a-z\d.%])[a-z']{2,60}(?![a-z\d.%])/gi))) {
+    if ((await look(letters, now)).exact.length) continue;
+    const [name] = await namesOf(letters, now);
+    if (name) text = text.replaceAll(letters, ` ${name} `);
+  }
+  const same = (one, others) => one.map((word) => word.text).join(" ") === others.map((word) => word.text).join(" ");
+  const asked = wordsOf(text), names = new Set((await load("terms"))?.map(([name]) => name));
+  text = text.replace(pictures, " ").replace(full, (whole, name) => names.has(name) ? `${name} ` : whole).replace(/\s+/g, " ").trim();
+  const found = await look(text, now), { words: own } = found;
+  if (!own.length || same(own, words)) return null;
+  const gone = new Set((await Promise.all(without.map((word) => look(word, now)))).flatMap(({ exact }) => exact));
+  const [exact, parts] = [found.exact, found.parts].map((pages) => pages.filter((page) => !gone.has(page)));
+  if (!exact.length && !parts.length) return null;
+  say(root.dataset.meant, [[text, ...without.map((word) => `-${word}`)].join(" ")]);
+  return { ...found, ...same(own, asked) ? { exact, parts } : { exact: [], parts: [...exact, ...parts] } };
 };
 
 // Keys of neighbouring first letters in titles, as codes.initials makes them.
@@ -92,10 +124,12 @@ const suggest = async ({ words, load }) => {
   const terms = await load("terms");
   if (!terms) return;
   const text = words.map((word) => word.text).join("");
-  const pieces = [...text].flatMap((c, i) => i + 1 < text.length ? [c, text.slice(i, i + 2)] : [c]);
+  const chars = [...text].filter((c) => c > "⺀"), pairs = [...text].slice(1).map((c, i) => text[i] + c);
+  // One character in common says nothing, but of a word of two.
+  const least = Math.min(2, chars.length - 1);
   const scored = terms.map(([name, count]) => {
-    const own = folded(name);
-    return [pieces.filter((piece) => own.includes(piece)).length / Math.sqrt(own.length), count, name];
+    const own = folded(name), has = (piece) => own.includes(piece), one = chars.filter(has).length, two = pairs.filter(has).length;
+    return [two || one && one >= least ? (one + two) / Math.sqrt(own.length) : 0, count, name];
   });
   const best = scored.filter(([score]) => score > 0).sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, 6);
   if (best.length) say(root.dataset.near, best.map(([, , name]) => name));
@@ -159,7 +193,9 @@ siteSearch("extra", async (now) => {
   near.replaceChildren();
   let found = now.found;
   if (now.words.length && !found.exact.length) found = await unfolded(now) ?? await pinyin(now) ?? found;
-  if (now.words.length && !found.exact.length && !found.parts.length) await suggest(now);
+  const none = () => now.words.length && !found.exact.length && !found.parts.length;
+  if (none()) found = await meant(now) ?? found;
+  if (none()) await suggest(now);
   found = await filtered(found, now);
   if (selects.at(-1).value !== "date") return found;
   const newest = (pages) => [...pages].sort((a, b) => b - a);
