@@ -42,7 +42,7 @@ def site(root: Path, config: str = "", **files: str) -> Path:
 def test_a_build_that_is_as_it_should_be(tmp_path: Path) -> None:
     root = site(tmp_path)
     code, out, err = build(root, "--verify")
-    assert code == 0 and "2 篇摘要" in out and err == "已核对：与全新构建逐字节一致\n"
+    assert code == 0 and "2 篇文摘" in out and err == "已核对：与全新构建逐字节一致\n"
     assert build(root, "--verify")[2] == "已核对：与全新构建逐字节一致\n", "even where there was nothing to do"
 
 

@@ -23,7 +23,7 @@ def test_a_new_site_builds_and_is_without_fault(tmp_path: Path, run: Runner) -> 
     assert ran.code == 0 and f"cd '{folder}'" in ran.out
     built = run("build", "-C", folder, "--strict", "--lang", "zh")
     assert built.code == 0, built.err
-    assert built.out.startswith("2 篇摘要")
+    assert built.out.startswith("2 篇文摘")
     home = (folder / "public/index.html").read_text("utf-8")
     assert "我的文摘" in home and "示例：一篇文摘的样子" in (folder / "public/digests/first-digest.html").read_text("utf-8")
     assert run("check", "-C", folder, "--strict", "--lang", "zh").code == 0

@@ -57,7 +57,7 @@ RUN = {
 }
 
 SENTENCES = {
-    "built": "{digests} 篇摘要，{artifacts} 个文件：写入 {written}，未变 {unchanged}，删除 {removed}，用时 {seconds} 秒",
+    "built": "{digests} 篇文摘，{artifacts} 个文件：写入 {written}，未变 {unchanged}，删除 {removed}，用时 {seconds} 秒",
     "held-back": "；{n} 篇未发布",
     "held-back-until": "，最近的一篇将于 {when} 发布",
     "held-back-list": "未发布的页面：",
