@@ -27,8 +27,8 @@ LIMIT = 5
 REASONS = 3
 """Shared terms that are named."""
 LEAST_SHARED = 2
-"""Terms that two pages must share; one shared term is a coincidence, unless it is rare (`ENOUGH`)."""
-ENOUGH = 0.35
+"""Terms that two pages must share; one shared term is a coincidence, unless it is rare and near the top of both (`ENOUGH`)."""
+ENOUGH = 0.12
 
 _TOGETHER = 1000
 """Pages worked out at a time: at most 336,000 pairs."""

@@ -163,3 +163,15 @@ def test_a_page_far_away_is_not_affected() -> None:
 def test_buckets() -> None:
     numbers = np.array([0, 1, 2, 3, 4, 7, 8, 1000, 1024])
     assert buckets(numbers).tolist() == [bucket(n) for n in numbers.tolist()]
+
+
+def test_one_rare_term_near_the_top_of_both_is_a_reason() -> None:
+    """With few pages, each of another field, two shared terms are rare; one far down in both is still a coincidence."""
+    words = {f"other-{n}": keywords(f"词{n} 语{n} 句{n}") for n in range(10)}
+    words |= {"vegetables": keywords("蔬菜 寿光 种业 大棚 番茄 滴灌 电价"), "barley": keywords("青稞 种业 西藏 糌粑 冷链 亩产 电价")}
+    found = related(words)
+    assert found["vegetables"] == (("barley", ("种业", "电价")),)
+    words = {slug: [k for k in row if k.name != "电价"] for slug, row in words.items()}
+    assert related(words)["vegetables"] == (("barley", ("种业",)),)
+    words["vegetables"] = keywords("蔬菜 寿光 大棚 番茄 滴灌 育苗 种业")
+    assert related(words)["vegetables"] == ()
