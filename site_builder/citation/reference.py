@@ -80,10 +80,11 @@ def printed_article(
     title, by_editor = digest.title, lost
     if lost and whole and above.title_origin != "editor":
         title, by_editor = above.title, False
-    in_book = kind in ("M", "R") and not whole  # whoever compiled the book did not write the piece
-    authors = digest.authors or (() if in_book else above.authors)
+    in_book = kind in ("M", "R") and not whole
+    compiled = in_book and (above.articles or 0) > 1  # whoever compiled a book of many pieces did not write this one
+    authors = digest.authors or (() if compiled else above.authors)
     container = publication if in_book or kind not in ("M", "R") else ""
-    if in_book and not publication:
+    if in_book and publication in ("", above.publisher):  # a publisher is not the name of its book
         container, supplied = above.title, above.title_origin == "editor"
     return Reference(
         slug=slug,

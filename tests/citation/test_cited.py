@@ -34,6 +34,16 @@ def test_the_sources_author_is_the_articles_but_a_books_is_not() -> None:
     assert text == "佚名. 老厂房[M]//李四. 织机文集. 北京: 远山出版社, 2024."
 
 
+def test_a_publisher_is_not_the_name_of_its_book() -> None:
+    report = FrontMatter(title="年度报告", kind="R", publication="远山研究院", publisher="远山研究院", place="武汉", articles=2)
+    assert cite(DIGEST, report, SourceRef("r", page="33")) == "张三. 老厂房[R]//年度报告. 武汉: 远山研究院, 2024: 33."
+
+
+def test_a_chapter_is_by_the_authors_of_a_book_that_is_no_collection() -> None:
+    text = cite(replace(DIGEST, authors=()), replace(BOOK, articles=None))
+    assert text == "李四. 老厂房[M]//李四. 织机文集. 北京: 远山出版社, 2024."
+
+
 def test_pages_of_the_whole_are_not_those_of_a_piece() -> None:
     assert printed_article("a", DIGEST, None, replace(BOOK, pages="1-400"), None).pages == ""
     assert printed_article("a", DIGEST, None, replace(BOOK, pages="7-12", articles=1), None).pages == "7-12"
