@@ -6,6 +6,7 @@ is worked out once in each process: with 10,000 digests a page has 280 figures, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -31,6 +32,8 @@ CARDS = 8
 """Newest digests of each that are shown."""
 FIGURES = 20
 """Indicators with figures of both that are shown."""
+TAGS = 24
+"""Tags of both that are shown."""
 MOST_LISTS = 64
 """Clouds whose words are kept as lists."""
 
@@ -42,6 +45,8 @@ class Side(msgspec.Struct, frozen=True):
     count: int
     cards: tuple[Card, ...]
     words: CloudWords
+    tags: dict[Ref, int]
+    """Its tags with their numbers of digests."""
     fingerprint: str
 
 
@@ -85,7 +90,8 @@ def _pages(site: Site, single: Frame, parts: Collection[str] | None) -> Iterator
     """A page for each pair, in the order of the table of regions."""
     terms = comparable(site)
     figures = _by_indicator(site.figures, {t.url for t in terms})
-    sides = {t.url: _side(t, site) for t in terms}
+    wanted = None if parts is None else {url for part in parts for url in part.split(" ")}
+    sides = {t.url: _side(t, site) for t in terms if wanted is None or t.url in wanted}
     for first, second in combinations(terms, 2):
         part = f"{first.url} {second.url}"
         if parts is None or part in parts:
@@ -122,8 +128,16 @@ def links(site: Site) -> dict[str, tuple[Ref, ...]]:
 def _side(term: Term, site: Site) -> Side:
     cards = term.cards[:CARDS]
     words = site.clouds.get(term.url) or CloudWords((), "none")
-    mark = fingerprint(term.url, term.count, [c.fingerprint for c in cards], words)
-    return Side(Ref(term.name, term.url), term.count, cards, words, mark)
+    tags = Counter(tag for card in term.cards for tag in card.tags)
+    named = "\n".join([f"{tag.url}\t{tag.name}\t{count}" for tag, count in tags.items()])
+    mark = fingerprint(term.url, term.count, [c.fingerprint for c in cards], words, named)
+    return Side(Ref(term.name, term.url), term.count, cards, words, tags, mark)
+
+
+def _shared_tags(first: Side, second: Side) -> tuple[tuple[Ref, int, int], ...]:
+    """Tags that both have, those first of which the side with fewer has most; clouds alone hide what provinces have in common."""
+    found = [(tag, count, second.tags[tag]) for tag, count in first.tags.items() if tag in second.tags]
+    return tuple(sorted(found, key=lambda row: (-min(row[1:]), -max(row[1:]), row[0].name))[:TAGS])
 
 
 def _common(ours: dict[Ref, Stated], theirs: dict[Ref, Stated]) -> Common:
@@ -157,6 +171,7 @@ def page(frame: Frame, first: Side, second: Side, common: Common) -> bytes:
         regions=(first.ref, second.ref),
         counts=(first.count, second.count),
         shared=_named(first.words, shared),
+        shared_tags=_shared_tags(first, second),
         distinctive=(_named(first.words, ours), _named(second.words, theirs)),
         figures=tuple([(ref, _by_period(one.times(frame), other.times(frame))) for ref, one, other in common.rows]),
         cards=(first.cards, second.cards),

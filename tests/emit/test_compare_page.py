@@ -17,6 +17,23 @@ def figures(place: str, **values: float) -> str:
     return f"[{', '.join(rows)}]"
 
 
+def test_tags_of_both_are_named_though_their_clouds_share_no_word(tmp_path: Path) -> None:
+    tags = {"吉林0": "[汽车, 小麦]", "吉林1": "[小麦]", "辽宁0": "[小麦, 钢铁]"}
+    files = {
+        f"digests/{place}{n}.md": digest(f"{place}{n}", region=place, tags=tags.get(f"{place}{n}", ""))
+        for place in ("吉林", "辽宁")
+        for n in range(3)
+    }
+    root = write_site(tmp_path, files, theme="default")
+    build_site(root)
+    page = root / "public/compare/liaoning-jilin.html"
+    shared = page.read_text("utf-8").partition("共同标签")[2].partition("</section>")[0]
+    assert re.findall(r">([^<>]+)</a> <span>([^<]+)<", shared) == [("小麦", "1 / 2")] and "辽宁在前，吉林在后" in shared
+    (root / "content/digests/吉林2.md").write_text(digest("吉林2", region="吉林", tags="[小麦, 钢铁]"), "utf-8")
+    build_site(root)
+    assert re.findall(r"<span>(\d / \d)<", page.read_text("utf-8")) == ["1 / 3", "1 / 1"]
+
+
 def test_figures_stand_side_by_side_by_period(tmp_path: Path) -> None:
     files = {
         f"digests/{place}{n}.md": digest(f"{place}{n}", region=place)

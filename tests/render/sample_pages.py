@@ -185,6 +185,7 @@ def compare_page() -> c.ComparePage:
         (region("吉林"), region("辽宁")),
         (12, 7),
         tuple(keyword(n, k, x) for n, k, x, _ in CLOUD[:6]),
+        ((Ref("碳纤维", "tags/碳纤维.html"), 3, 2), (Ref("氢能", "tags/氢能.html"), 1, 1)),
         (own[:5], own[5:]),
         ((Ref("新能源汽车产量", "figures/新能源汽车产量.html"),
           (c.PeriodFigures("2023", (figure(0), figure(1)), (figure(3),)), c.PeriodFigures("2022", (), (figure(2),)))),),

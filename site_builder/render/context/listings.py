@@ -135,6 +135,8 @@ class ComparePage(msgspec.Struct, frozen=True):
     """Their numbers of digests."""
     shared: tuple[RankedWord, ...]
     """Keywords in common, the strongest first."""
+    shared_tags: tuple[tuple[Ref, int, int], ...]
+    """Tags in common, with the numbers of digests that either has."""
     distinctive: tuple[tuple[RankedWord, ...], tuple[RankedWord, ...]]
     """Words that set either apart from the other."""
     figures: tuple[tuple[Ref, tuple[PeriodFigures, ...]], ...]
