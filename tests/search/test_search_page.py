@@ -144,6 +144,13 @@ def test_pinyin_and_first_letters(page: Any, base: str, typed: str, wanted: str)
     assert count(page) >= 1
 
 
+def test_what_is_found_in_region_or_source_is_marked_there(page: Any, base: str) -> None:
+    ask(page, base, "福建 石墨烯")
+    assert page.locator("#search-results > li[data-match=parts] .of mark").all_text_contents() == ["福建"]
+    ask(page, base, "试验日报")
+    assert page.locator("#search-results > li .of mark").first.text_content() == "试验日报"
+
+
 @pytest.mark.parametrize(
     ("typed", "exact", "apart"),
     [

@@ -366,12 +366,11 @@ const spansOf = (text, words, exact) => {
       }
     }
   }
-  const merged = [];
-  for (const [from, to] of found.sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (from < last?.[1]) last[1] = Math.max(to, last[1]); else merged.push([from, to]);
-  }
-  return merged;
+  let last = [];
+  return found.sort((a, b) => a[0] - b[0]).filter((span) => {
+    if (!(span[0] < last[1])) return last = span;
+    last[1] = Math.max(span[1], last[1]);
+  });
 };
 const marked = (node, text, spans, from = 0, to = text.length) => {
   for (const [a, b] of spans) if (a >= from && b <= to) {
@@ -393,6 +392,7 @@ const snippet = (node, text, spans) => {
   if (from && !/[。！？；\n]/.test(text[from - 1])) node.append("…");
   marked(node, text.replaceAll("\n", " "), spans, from, Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b)));
   node.append("…");
+  return node;
 };
 const line = (tag, name, ...inner) => {
   const node = make(tag);
@@ -401,11 +401,11 @@ const line = (tag, name, ...inner) => {
   return node;
 };
 const hit = (page, words, exact) => {
-  const item = make("li"), link = make("a"), sum = line("p", "sum");
+  const item = make("li"), link = make("a");
   item.dataset.match = exact ? "exact" : "parts";
   link.href = encodeURI(page.u);
-  item.append(line("time", "", page.d), line("h2", "", marked(link, page.t, spansOf(page.t, words, exact))), line("p", "of", [...page.r, page.s].join(" ")), sum);
-  snippet(sum, page.b, spansOf(page.b, words, exact));
+  const spans = (text) => [text, spansOf(text, words, exact)];
+  item.append(line("time", "", page.d), line("h2", "", marked(link, ...spans(page.t))), marked(line("p", "of"), ...spans([...page.r, page.s].join(" "))), snippet(line("p", "sum"), ...spans(page.b)));
   return item;
 };
 
