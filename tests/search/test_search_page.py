@@ -25,6 +25,7 @@ PAGES = {
     "changchun": ("长春汽车", "吉林", "2022-07-01", "[汽车]", "paper", "长春的汽车产业用到碳纤维。吉林人说好。"),
     "apart": ("别处的消息", "辽宁", "2021-01-02", "[钢材]", "commentary", "碳纤丝上市。纤维制品也涨价。"),
     "rates": ("占比与编号", "浙江", "2018-02-03", "[金融]", "report", "占比2.4%，编号1.4与11.2，第11期。6G 网络 试验，6g网络组网。"),
+    "thousands": ("投资与产量", "浙江", "2018-02-04", "[金融]", "report", "投资6010万元，产量1206010吨。"),
     "mark": ("标记 <b>与“引号”</b>", "辽宁", "2020-01-02", "[钢材]", "commentary", "正文里有 <i>斜体</i> 与 & 号，甲乙丙丁。"),
 } | {f"many{n}": (f"氢能第{n}篇", "内蒙古", f"2019-{n % 12 + 1:02d}-03", "[氢能]", "report", f"氢能项目之{n}，见闻{n}。") for n in range(24)}
 
@@ -163,6 +164,8 @@ def test_what_is_found_in_region_or_source_is_marked_there(page: Any, base: str)
         ("福建省石墨烯", [], ["sanming"]),
         ("石墨烯😀", [], ["sanming"]),
         ("C++", [], []),
+        ("投资6,010万元", ["thousands"], []),
+        ("1，206，010", ["thousands"], []),
     ],
 )
 def test_a_query_that_nothing_answers_is_read_as_it_may_be_meant(

@@ -52,11 +52,13 @@ const pinyin = async (now) => {
 // are pinyin. Then it is answered like that. 吉林省 is 吉林 here, and an emoji nothing: such pages do not have what was
 // typed and come as those with the parts apart.
 const signs = /[+＋](?=[^\s+＋])|[|&\/｜＆／、，；]+|(?<=^|\s)(?:OR|AND)(?=\s|$)/g, pictures = /\p{Extended_Pictographic}|\ufe0f/gu;
+// Tables print 6,010 where the text has 6010.
+const thousands = /(?<=\d)[,，](?=\d{3}(?!\d))/g;
 const full = /(\p{Script=Han}{2,3}?)(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)/gu;
 const meant = async (now) => {
   const { query, words, load } = now, pieces = query.split(/\s+/), minus = /^[-－−](?=.)/;
   const without = pieces.filter((piece) => minus.test(piece)).map((piece) => piece.slice(1));
-  let text = pieces.filter((piece) => !minus.test(piece)).join(" ").replace(signs, " ");
+  let text = pieces.filter((piece) => !minus.test(piece)).join(" ").replace(thousands, "").replace(signs, " ");
   for (const letters of new Set(text.match(/(?<![a-z\d.%])[a-z']{2,60}(?![a-z\d.%])/gi))) {
     if ((await look(letters, now)).exact.length) continue;
     const [name] = await namesOf(letters, now);
@@ -188,12 +190,21 @@ for (const select of selects) {
   });
 }
 
+// Pages with the parts apart are shown when they have all numbers and Latin words of the query; these, where the first do not.
+const areAstray = async ({ exact, parts }, { words, load }) => {
+  const wanted = words.flatMap(({ text }) => text.match(/[!-ɏ]+/g) ?? []);
+  if (exact.length || !wanted.length) return null;
+  const pages = await Promise.all(parts.slice(0, 8).map((number) => load(`t/${number.toString(16)}`)));
+  const has = (page) => { const all = folded([page.t, page.b, ...page.m].join("\n")); return wanted.every((piece) => all.includes(piece)); };
+  return pages.some((page) => page && has(page)) ? null : parts;
+};
+
 siteSearch("extra", async (now) => {
   context = now;
   near.replaceChildren();
   let found = now.found;
   if (now.words.length && !found.exact.length) found = await unfolded(now) ?? await pinyin(now) ?? found;
-  const none = () => now.words.length && !found.exact.length && !found.parts.length;
+  const astray = await areAstray(found, now), none = () => now.words.length && !found.exact.length && (!found.parts.length || found.parts === astray);
   if (none()) found = await meant(now) ?? found;
   if (none()) await suggest(now);
   found = await filtered(found, now);

@@ -451,7 +451,7 @@ const run = async () => {
       const pages = await Promise.all(found.exact.slice(0, 3).map(textOf));
       if (pages.some((page) => page && !hasAll(page, words, 1))) found = await answer(units, layout, fetch, found.files);
     }
-    const none = !found.exact.length && (!found.parts.length || /^[a-z' ]+$/i.test(query));
+    const none = !found.exact.length && (!found.parts.length || query.match(narrow));
     if (mine === turn && (none || files.has("extra") || at.search.includes("&"))) {
       try { found = await (await load("extra", root.dataset.extra))?.({ query, words, found, layout, load, fetch, run }) ?? found; } catch {}
       room = 12;
