@@ -136,12 +136,17 @@ class Sightings:
 
 def _is_part(run: Sequence[Unit], i: int, j: int) -> bool:
     """Whether a single character that may be a noun is fused to a sequence, whose name is longer then: 高强汽车 in 高强汽车板."""
-    return (j < len(run) and _may_join(run[j])) or (i > 0 and _may_join(run[i - 1]))
+    return (j < len(run) and _may_join(run[j])) or (i > 0 and (_may_join(run[i - 1]) or _may_begin(run[i - 1])))
 
 
 def _may_join(unit: Unit) -> bool:
     """The dictionary calls such characters nouns, or (zg) leaves them without a class: 农 in 农特产品."""
     return len(unit.text) == 1 and unit.text not in _PLACES and parts_of_speech().get(unit.text, "").startswith(("n", "zg"))
+
+
+def _may_begin(unit: Unit) -> bool:
+    """Adjectives of one character are most often the beginning of a name: 高 in 高光谱影像."""
+    return len(unit.text) == 1 and parts_of_speech().get(unit.text, "").startswith(("a", "b"))
 
 
 def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:

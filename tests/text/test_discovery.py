@@ -57,6 +57,10 @@ def test_a_place_beside_a_thing_ends_no_phrase() -> None:
     assert "被执行人名下" not in found("法院查到被执行人名下无财产。")
 
 
+def test_a_name_is_not_cut_behind_its_first_character() -> None:
+    assert not {"光谱影像", "冰刀厂年产"} & set(found("壁画的高光谱影像能看见底稿，冰刀厂年产七十万副。"))
+
+
 def test_organisations_by_their_last_word() -> None:
     text = "淇河实验室与中国移动浙江公司合作，塞北风行机械股份有限公司参加。"
     units = units_of(text, LEXICON)
