@@ -64,6 +64,14 @@ def test_a_page_is_cited_with_no_day_that_nobody_stated(tmp_path: Path, keys: di
     assert f"甲[EB/OL]. ({cited})[引用日期]." in (tmp_path / "public/digests/d.html").read_text("utf-8")
 
 
+def test_a_book_is_no_newspaper(tmp_path: Path) -> None:
+    book = PAPER.replace("kind: N", "kind: M").replace("松江日报\nkind", "松江文集\nkind")
+    write_site(tmp_path, {"site.yaml": SITE, "sources/paper.md": book, "digests/d.md": digest("甲", source="paper")}, theme="default")
+    build_site(tmp_path)
+    page = (tmp_path / "public/digests/d.html").read_text("utf-8")
+    assert "<dt>书名</dt><dd>松江文集</dd>" in page and "报刊" not in page
+
+
 def test_reference_managers_find_their_tags(pages: dict[str, str]) -> None:
     found = re.findall(r'<meta name="([\w.]+)" content="([^"]*)">', pages["digests/mill.html"])
     assert ("citation_author", "张三") in found and ("DC.type", "newspaperArticle") in found
