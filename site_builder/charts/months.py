@@ -25,7 +25,7 @@ _FILLED = 0.76
 """Part of a month's width that its column takes."""
 _MOST = 60
 """Columns at most: a longer time is counted by quarter, then by year."""
-_AT_LEAST = 12
+_AT_LEAST, _YEARS_AT_LEAST = 12, 6
 """Columns shown at least, empty ones added, so that a single month does not become a wall: those of one year get all its months."""
 
 
@@ -122,7 +122,7 @@ def _filled(dated: Sequence[tuple[Span, float | int]], width: int) -> tuple[int,
     first, last = min(sums), max(sums)
     if width == MONTH and first // 12 == last // 12:
         first, last = first // 12 * 12, last // 12 * 12 + 11
-    first = min(first, last - _AT_LEAST + 1)
+    first = min(first, last + 1 - (_YEARS_AT_LEAST if width == YEAR else _AT_LEAST))
     return first, [sums.get(n, 0) for n in range(first, last + 1)]
 
 
@@ -140,11 +140,25 @@ def _times(spans: Sequence[Span], room: float) -> Iterable[str]:
     start, end = spans[0].start, spans[-1].end
     y = _HEAD + _HIGH
     if spans[0].length == YEAR:
-        yield from ticks.across(spans, lambda at: (at.middle - start) / (end - start), y, room)
+        for at, words, kind in ticks.everywhere_first(*(_named_years(spans, at_hand) for at_hand in (room, room + parts.WIDER))):
+            x = (at.middle - start) / (end - start)
+            yield parts.line(f"axis{kind}", x, y, x, y + 0.3)
+            yield parts.text(words, x, y + 1.5, anchor="middle", kind=f"tick{kind}")
         return
     few, many = (_named_months(spans, at_hand) for at_hand in (room, room + parts.WIDER))
     for at, words, kind in ticks.everywhere_first(few, many):
         yield parts.text(words, (at.middle - start) / (end - start), y + 1.4, anchor="middle", kind=f"tick{kind}")
+
+
+def _named_years(spans: Sequence[Span], room: float) -> list[tuple[Span, str]]:
+    """The years whose names fit into `room` em: the last, and every one, second, fourth … before it, so that a wide screen
+    has all names of a narrow one."""
+    start, end = spans[0].start, spans[-1].end
+    for doubled in range(len(spans).bit_length() + 1):
+        named = [(at, str(at.year)) for at in spans[(len(spans) - 1) % 2**doubled :: 2**doubled]]
+        if ticks.fits([((at.middle - start) / (end - start), words) for at, words in named], room):
+            break
+    return named
 
 
 def _named_months(spans: Sequence[Span], room: float) -> list[tuple[Span, str]]:

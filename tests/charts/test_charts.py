@@ -89,6 +89,14 @@ def test_name_and_description_say_the_same_as_the_drawing() -> None:
     assert root[1].text == "吉林 约 20.5 万辆；辽宁 17.2 万辆；黑龙江 9.8–11 万辆；内蒙古 超过 6.1 万辆；青海 0 万辆"
 
 
+def test_the_newest_year_has_its_name() -> None:
+    assert sorted(texts(months.draw(points("2022:2 2023:8 2024:2"), "篇数"), "tick")) == ["2019", "2020", "2021", "2022", "2023", "2024"]
+    svg = months.draw(points("2013:1 2019:1 2022:2 2023:8 2024:2"), "篇数")
+    everywhere = [t.text for t in parse(svg).iter("text") if t.get("class") == "tick"]
+    assert everywhere == ["2016", "2020", "2024"] and sorted(texts(svg, "tick")) == ["2014", "2016", "2018", "2020", "2022", "2024"]
+    assert "2024" in texts(months.draw(points("1950:1 2024:1"), "篇数"), "tick")
+
+
 # ---------------------------------------------------------------- lines
 
 
