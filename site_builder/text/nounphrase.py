@@ -61,7 +61,15 @@ def is_name(units: Sequence[Unit], lexicon: Lexicon) -> bool:
     last = units[-1]
     if last.text not in heads() or units[0].role in (Role.ACTION, Role.MODIFIER):
         return False
+    if last.text.endswith("公司") and is_trade(units[:-1], lexicon):
+        return False
     return any(_is_specific(unit, lexicon) for unit in units[:-1])
+
+
+def is_trade(units: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """Whether words before 公司 say what it does, not which one it is: 期货公司, AI公司, 风险管理子公司."""
+    trades = ("policy", "industry", "technology")
+    return all(kind_of(u, lexicon) in trades or (u.text.isascii() and len(u.text) < 3) or u.text == "子" for u in units)
 
 
 def is_plain_phrase(units: Sequence[Unit]) -> bool:

@@ -15,7 +15,7 @@ from math import log
 
 from site_builder.text.han import canonical
 from site_builder.text.lexicon import Lexicon
-from site_builder.text.nounphrase import is_plain_word, kind_of, organisations
+from site_builder.text.nounphrase import is_plain_word, is_trade, kind_of, organisations
 from site_builder.text.quoted import quoted_terms
 from site_builder.text.segment import parts_of_speech
 from site_builder.text.units import Role, Unit, units_of
@@ -121,6 +121,8 @@ class Sightings:
         for start, end in organisations(units):
             written = "".join(unit.text for unit in units[start:end])
             short = _LEGAL_FORM.sub("", written)
+            if short == written and written.endswith("公司") and is_trade(units[start : end - 1], self.lexicon):
+                continue
             known = kind_of(units[start], self.lexicon) == "organisation"
             shown = written if short == written else units[start].text if known else short
             self._note(self.organisations, (written, shown), written, document)

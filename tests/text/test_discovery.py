@@ -70,6 +70,11 @@ def test_organisations_by_their_last_word() -> None:
     assert shown["塞北风行机械"].written == "塞北风行机械股份有限公司" and shown["塞北风行机械"].kind == "organisation"
 
 
+def test_what_a_company_does_is_no_name() -> None:
+    shown = found("期货公司的数字经济子公司与AI公司、华泰期货公司合作。")
+    assert not {"期货公司", "AI公司", "数字经济子公司"} & set(shown) and "华泰期货公司" in shown
+
+
 def test_roles() -> None:
     assert [role_of(w) for w in ("推动", "转化", "汽车", "新型", "区", "的", "5G", "2024")] == [
         Role.BREAK, Role.ACTION, Role.NOUN, Role.MODIFIER, Role.SUFFIX, Role.BREAK, Role.NOUN, Role.BREAK,
