@@ -182,7 +182,7 @@ class Site:
             for item in self.listed
         }
         marks = found.keyword_marks(lambda slug: fingerprint_bytes(own[slug].encode()))
-        return {name: f"{mark}\t{letters[name]}\t{tags[name].url if name in tags else ''}" for name, mark in marks.items()}
+        return {name: f"{mark}\t{letters[name]}\t{(tags[name].url, tags[name].aliases) if name in tags else ''}" for name, mark in marks.items()}
 
     # pages
 

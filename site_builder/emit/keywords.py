@@ -54,6 +54,8 @@ class View(msgspec.Struct, frozen=True):
 
     term: Ref
     tag_url: str
+    aliases: tuple[str, ...]
+    """Synonyms that are counted under it."""
     digests: int
     mentions: int
     told: tuple[Told, ...]
@@ -97,8 +99,10 @@ def _pages(site: Site, single: Frame, names: Collection[str] | None) -> Iterator
     for term, chosen, slugs in zip(terms, chosen_of, slugs_of, strict=True):
         told = [digests[slug] for slug in slugs]
         # A digest's own mark covers its keywords and where they stand; its text is shown here anyway.
-        mark = f"{term.fingerprint}{chosen}{''.join([d.fingerprint for d in told])}"
-        view = Later(partial(_view, term, chosen, told), fingerprint_bytes(mark.encode()))
+        tag = site.tags.by_name.get(term.name)
+        aliases = tag.aliases if tag else ()
+        mark = f"{term.fingerprint}{chosen}{aliases}{''.join([d.fingerprint for d in told])}"
+        view = Later(partial(_view, term, aliases, chosen, told), fingerprint_bytes(mark.encode()))
         yield term.name, artifact(term.url, keyword_page, single, view, tuple(d.text for d in told))
 
 
@@ -121,7 +125,7 @@ def addresses(site: Site) -> tuple[str, ...]:
     return (urls.index("keywords"), *sorted(letters), *(urls.page("keywords", name) for name in sorted(named)))
 
 
-def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> View:
+def _view(term: KeywordTerm, aliases: tuple[str, ...], chosen: tuple[int, ...], told: list[Digest]) -> View:
     cards, keywords = term.cards, term.keywords
     regions = Counter(ref for card in cards for ref in card.regions)
     near = Counter(k.name for d in told for k, url in d.keywords if url and k.name != term.name)
@@ -131,6 +135,7 @@ def _view(term: KeywordTerm, chosen: tuple[int, ...], told: list[Digest]) -> Vie
     return View(
         term=Ref(term.name, term.url),
         tag_url=term.tag_url,
+        aliases=aliases,
         digests=len(cards),
         mentions=sum(k.count for k in keywords),
         told=tuple(Told(cards[n], keywords[n].first, lead) for n, lead in zip(chosen, leads, strict=True)),
@@ -153,22 +158,22 @@ def keyword_page(frame: Frame, view: View, texts: tuple[str, ...]) -> bytes:
         ),
         name=name,
         about=frame.t("keyword_about", n=view.digests, times=view.mentions),
-        aliases=(),
+        aliases=view.aliases,
         cards=view.rest,
         pager=Pager((), "", "", "", "", view.digests),
         facts=tuple(f for f in (("fact_together", view.together), ("fact_regions", view.regions), ("nav_tags", tag)) if f[1]),
         charts=(chart,) if chart else (),
-        contexts=tuple((told.card, _said(name, told, text)) for told, text in zip(view.told, texts, strict=True)),
+        contexts=tuple((told.card, _said((name, *view.aliases), told, text)) for told, text in zip(view.told, texts, strict=True)),
         more=max(0, view.digests - len(view.told) - LISTED),
     )
     return render(frame.theme, frame.site, page)
 
 
-def _said(name: str, told: Told, body: str) -> str:
-    """The sentence with the term: of the body where it stands there, since title and summary are shown anyway."""
+def _said(names: tuple[str, ...], told: Told, body: str) -> str:
+    """The sentence with the term, or else a synonym: of the body where it stands there, since title and summary are shown anyway."""
     counted = told.lead + body
-    at = counted.find(name, len(told.lead))
-    return sentence_around(counted, at if at >= 0 else told.first)
+    at = next((at for name in names if (at := counted.find(name, len(told.lead))) >= 0), told.first)
+    return sentence_around(counted, at)
 
 
 def trend_chart(frame: Frame, view: View) -> Chart | None:

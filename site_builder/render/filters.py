@@ -6,7 +6,7 @@ Addresses are joined in `urls.py` only; the filters here know which page is bein
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -62,10 +62,13 @@ def thousands(value: float) -> str:
     return f"{value:,}"
 
 
-def marked(text: str, word: str) -> Markup:
-    """`text`, escaped, with every `word` in it as a mark element."""
-    pieces = text.split(word) if word else [text]
-    return Markup(f"<mark>{escape_text(word)}</mark>".join(map(escape_text, pieces)))
+def marked(text: str, word: str, others: Sequence[str] = ()) -> Markup:
+    """`text`, escaped, with every `word` in it, and every one of the `others`, as a mark element; the longest where two begin."""
+    words = sorted({word, *others} - {""}, key=lambda one: (-len(one), one))
+    if not words:
+        return Markup(escape_text(text))
+    pieces = re.split(f"({'|'.join(map(re.escape, words))})", text)
+    return Markup("".join([f"<mark>{escape_text(p)}</mark>" if i & 1 else escape_text(p) for i, p in enumerate(pieces)]))
 
 
 def words_of(table: dict[str, str], fallback: dict[str, str]) -> Callable[..., str]:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.support import build_site, digest, write_site
 
+TAGS = "全国两会: {also: [两会]}\n"
+
 TEXTS = {
     "d1": "新质生产力在长春。碳纤维产量翻番，碳纤维储罐投产。",
     "d2": "氢能和碳纤维。新质生产力以科技创新为先，新质生产力也要人才。",
@@ -26,3 +28,23 @@ def test_counts_are_those_of_the_texts(term: str, tmp_path: Path) -> None:
     assert said is not None
     whole = [f"{slug}：{term}\n{body}" for slug, body in TEXTS.items()]
     assert (int(said[1]), int(said[2])) == (sum(term in text for text in whole), sum(text.count(term) for text in whole))
+
+
+def test_a_synonym_is_marked_in_its_sentence(tmp_path: Path) -> None:
+    """The page counts it under the term; a sentence without any mark would leave the reader to wonder."""
+    files = {
+        "tags.yaml": TAGS,
+        "digests/a.md": digest("甲", "先说别的。代表在两会期间谈氢能。", tags="[全国两会]"),
+        "digests/b.md": digest("乙", "两会开幕。全国两会期间说到算力。", tags="[全国两会]"),
+    }
+    root = write_site(tmp_path / "site", files, theme="default")  # type: ignore[arg-type]
+    build_site(root)
+    page = root / "public/keywords/全国两会.html"
+    said = re.findall(r'<p class="said">(.*?)</p>', page.read_text("utf-8"))
+    assert sorted(said) == ["<mark>全国两会</mark>期间说到算力。", "代表在<mark>两会</mark>期间谈氢能。"]
+    (root / "content/tags.yaml").write_text("全国两会: {also: [两会, 期间]}\n", "utf-8")
+    build_site(root)
+    changed = page.read_bytes()
+    fresh = write_site(tmp_path / "fresh", {**files, "tags.yaml": "全国两会: {also: [两会, 期间]}\n"}, theme="default")  # type: ignore[arg-type]
+    build_site(fresh)
+    assert changed == (fresh / "public/keywords/全国两会.html").read_bytes()
