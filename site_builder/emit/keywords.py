@@ -35,6 +35,8 @@ TOGETHER = 12
 """Terms named that stand beside a term."""
 LISTED = 40
 """Digests listed by title below them; the search finds all."""
+MOST = 100
+"""Keywords named as the most frequent ones, beside the letters."""
 LETTER_FROM = 200
 """Keywords from which on each letter has a page of its own."""
 
@@ -75,13 +77,16 @@ class Named(msgspec.Struct, frozen=True):
     entries: tuple[tuple[Ref, int], ...]
     letters: tuple[str, ...]
     """The heading of each."""
+    most: tuple[tuple[Ref, int], ...]
+    """The most frequent: without names of authors, who have an index of their own."""
     fingerprint: str
 
 
 def sections(site: Site, lists: Frame, single: Frame) -> Iterator[Section]:
     """The pages of all keywords, and their index."""
     counts = "\n".join([f"{name}\t{count}" for name, count in site.keyword_counts.items()])
-    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, site.cloud_mark("index.html"))
+    authors = "\n".join(sorted(site.authors.by_name))
+    mark = fingerprint(lists.fingerprint, single.fingerprint, site.names, counts, authors, site.cloud_mark("index.html"))
     yield section("keyword-indexes", mark, lambda: _indexes(site, lists, single))
     seen = fingerprint(single.fingerprint, site.outline, site.names)
     yield Section(
@@ -110,8 +115,10 @@ def _indexes(site: Site, lists: Frame, single: Frame) -> Iterator[Artifact]:
     """The index of all keywords, or one page a letter."""
     entries = tuple((Ref(name, urls.page("keywords", name)), count) for name, count in site.keyword_counts.items())
     letters = tuple(site.insights.letters[ref.name] for ref, _ in entries)
-    mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in entries]).encode())
-    named = Named(entries, letters, mark)
+    topics = [entry for entry in entries if entry[0].name not in site.authors.by_name]
+    most = tuple(sorted(topics, key=lambda e: (-e[1], e[0].name))[:MOST])
+    mark = fingerprint_bytes("\n".join([f"{r.url}\t{n}" for r, n in (*entries, *most)]).encode())
+    named = Named(entries, letters, most, mark)
     split = len(entries) >= LETTER_FROM
     yield artifact("keywords/index.html", index, lists, named, site.clouds.get("index.html"), split)
     for letter in sorted(set(letters)) if split else ():
@@ -208,8 +215,7 @@ def index(frame: Frame, named: Named, words: CloudWords | None, split: bool) -> 
     groups = _grouped(named)
     if split:
         letters = tuple((Ref(letter, letter_url(letter)), len(entries)) for letter, entries in groups.items())
-        most = tuple(sorted(named.entries, key=lambda e: (-e[1], e[0].name))[:100])
-        shown = (IndexGroup(frame.t("by_pinyin"), letters), IndexGroup(frame.t("most_frequent"), most))
+        shown = (IndexGroup(frame.t("by_pinyin"), letters), IndexGroup(frame.t("most_frequent"), named.most))
     else:
         shown = tuple(IndexGroup(letter, tuple(entries)) for letter, entries in groups.items())
     page = IndexPage(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.emit import keywords
 from tests.support import build_site, digest, write_site
 
 TAGS = "全国两会: {also: [两会]}\n"
@@ -48,3 +49,13 @@ def test_a_synonym_is_marked_in_its_sentence(tmp_path: Path) -> None:
     fresh = write_site(tmp_path / "fresh", {**files, "tags.yaml": "全国两会: {also: [两会, 期间]}\n"}, theme="default")  # type: ignore[arg-type]
     build_site(fresh)
     assert changed == (fresh / "public/keywords/全国两会.html").read_bytes()
+
+
+def test_the_most_frequent_keywords_are_no_bylines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keywords, "LETTER_FROM", 1)
+    files = {f"digests/d{n}.md": digest(f"第{n}篇", "欧阳修远谈氢能和碳纤维。", author="欧阳修远") for n in range(3)}
+    root = write_site(tmp_path / "site", files, theme="default")  # type: ignore[arg-type]
+    build_site(root)
+    page = (root / "public/keywords/index.html").read_text("utf-8").partition("出现最多的关键词")[2]
+    assert ">氢能</a>" in page and ">欧阳修远</a>" not in page
+    assert ">欧阳修远</a>" in (root / "public/keywords/index/o.html").read_text("utf-8")
