@@ -321,6 +321,11 @@ def test_half_of_a_character_is_answered(page: Any, base: str) -> None:
     assert count(page) == 3
 
 
+def test_a_snippet_that_reaches_the_end_says_so(page: Any, base: str) -> None:
+    ask(page, base, "甲乙丙丁")
+    assert page.text_content("#search-results .sum").endswith("甲乙丙丁。")
+
+
 def test_the_snippet_is_the_sentence_with_most_hits(page: Any, base: str) -> None:
     ask(page, base, "网络组网")
     assert page.text_content("#search-results .sum").startswith("6G 网络 试验，6g网络组网。")

@@ -390,8 +390,9 @@ const snippet = (node, text, spans) => {
     if (count > most) { most = count; from = begin; }
   }
   if (from && !/[。！？；\n]/.test(text[from - 1])) node.append("…");
-  marked(node, text.replaceAll("\n", " "), spans, from, Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b)));
-  node.append("…");
+  const to = Math.max(from + 110, ...spans.filter(([a]) => a >= from && a < from + 80).map(([, b]) => b));
+  marked(node, text.replaceAll("\n", " "), spans, from, to);
+  if (text[to]) node.append("…");
   return node;
 };
 const line = (tag, name, ...inner) => {
