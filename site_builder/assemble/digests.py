@@ -148,7 +148,8 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
         date = matter.date or (above.date if above else None) or PartialDate("1970")
         starts = matter.published or date
         live = moment_of(starts.text)
-        names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [_publication(document, source)]))
+        publication = _publication(document, source)
+        names = matter.authors or (above.authors if above else ()) or tuple(filter(None, [publication]))
         summary = matter.summary or facts.opening
         mark = f"{document.head}{source.head if source else ''}{world.fingerprint}{'' if matter.summary else summary}"
         return Card(
@@ -167,6 +168,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             summary=summary,
             figures=len(matter.figures),
             fingerprint=fingerprint_bytes(mark.encode()),
+            publication=publication if above and publication != above.title else "",
         )
 
     return make

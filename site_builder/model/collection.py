@@ -61,6 +61,8 @@ class Card(msgspec.Struct, frozen=True):
     figures: int
     """How many figures it has."""
     fingerprint: str = ""
+    publication: str = ""
+    """The newspaper, journal or book that the source page names; empty where that is the source's name."""
 
 
 class Keyword(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -28,11 +28,14 @@ class SearchDoc(msgspec.Struct, frozen=True):
     points: tuple[str, ...]
     text: str
     """Plain text, a paragraph a line."""
+    publication: str = ""
+    """Where the source appeared, if its name does not say so."""
 
     @property
     def meta(self) -> tuple[str, ...]:
         """Names that stand around the text: found by a search, but ranked after the text."""
-        return (*self.tags, *self.regions, self.source, *self.authors)
+        named = (*self.tags, *self.regions, self.source, *self.authors)
+        return (*named, self.publication) if self.publication and self.publication not in named else named
 
     def parts(self) -> Iterator[str]:
         """The paragraphs of the text with summary and points before them, empty ones left out."""

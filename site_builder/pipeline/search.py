@@ -189,7 +189,7 @@ def _document(item: Listed, text: str) -> SearchDoc:
     return files.prepared(
         SearchDoc(
             card.slug, card.url, card.title, card.date.text, (*_names(card.regions), *card.cities), _names(card.tags), _names(card.authors),
-            card.source.name, card.genre, matter.summary, matter.points, text,
+            card.source.name, card.genre, matter.summary, matter.points, text, card.publication,
         )
     )
 

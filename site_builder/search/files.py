@@ -159,6 +159,7 @@ def prepared(doc: SearchDoc) -> SearchDoc:
     return SearchDoc(
         doc.slug, doc.url, shown(doc.title), doc.date, tuple(map(shown, doc.regions)), tuple(map(shown, doc.tags)),
         tuple(map(shown, doc.authors)), shown(doc.source), doc.genre, shown(doc.summary), tuple(map(shown, doc.points)), shown(doc.text.replace("\t", "\n")),
+        shown(doc.publication),
     )
 
 
