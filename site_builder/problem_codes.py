@@ -22,6 +22,7 @@ SEVERITIES: dict[str, Severity] = {
     "yaml-limit": ERROR,
     "yaml-duplicate-key": ERROR,
     "yaml-type": ERROR,
+    "yaml-comment": WARNING,
     # front matter
     "front-matter-missing": ERROR,
     "front-matter-unclosed": ERROR,

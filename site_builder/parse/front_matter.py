@@ -31,6 +31,7 @@ from site_builder.model.keys import (
     allowed,
 )
 from site_builder.model.page import Document
+from site_builder.parse.comments import swallowed
 from site_builder.parse.reading import Reading
 from site_builder.parse.values import READERS, read_value
 from site_builder.problem_codes import severity_of
@@ -109,6 +110,7 @@ def parse_front_matter(
     found = _read_keys(reading, kind)
     _missing(reading, found, kind)
     _together(reading, found, kind)
+    reading.problems += swallowed(yaml_document)
     if reading.problems and any(severity_of(p) is Severity.ERROR for p in reading.problems):
         return None, _listed(reading.problems)
     return FrontMatter(**found, places=pack_places(reading.places)), _listed(reading.problems)

@@ -83,6 +83,12 @@ YAML = {
             "second-document": "delete the extra --- line",
         },
     ),
+    "yaml-comment": Message(
+        "“{text}” was not read: a blank and # begin a comment in YAML",
+        "A value has a blank and # in it; from there to the end of the line everything is a comment.",
+        "Put quotes around the whole text; if it is a comment, put a blank after #.",
+        ("put quotes around the whole text; if it is a comment, put a blank after #",),
+    ),
 }
 
 FRONT_MATTER = {
