@@ -44,6 +44,7 @@ SEVERITIES: dict[str, Severity] = {
     "footnote-unknown": ERROR,
     "footnote-unused": WARNING,
     "fence-unclosed": WARNING,
+    "table-cells": WARNING,
     "html-removed": WARNING,
     "link-missing-page": ERROR,
     "link-missing-anchor": ERROR,

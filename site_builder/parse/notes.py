@@ -1,4 +1,5 @@
-"""Footnotes without a definition, definitions without a reference, fences never closed, HTML that will be removed.
+"""Footnotes without a definition, definitions without a reference, fences never closed, cells that a table has no column for, HTML
+that will be removed.
 
 All found in the source, where an editor can be shown the place.
 """
@@ -11,9 +12,11 @@ from collections.abc import Iterator
 from site_builder.errors import Problem, problem
 from site_builder.parse import grammar
 from site_builder.parse.clean import ATTRIBUTES, HEADINGS, TAGS
+from site_builder.parse.lines import Line
 from site_builder.parse.links import END, Source
 
 _REFERENCE = re.compile(r"\\[^\n]|\[\^([^\]\n]*)\]")
+_BAR = re.compile(r"\\.|(\|)")
 _DEFINITION = re.compile(rf"(?:^|(?<=[\n{END}]))[ ]{{0,3}}\[\^([^\]]*)\]:")
 
 
@@ -41,6 +44,9 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
     for fence in source.lines.fences:
         if not fence.closed:
             yield at("fence-unclosed", source.starts[fence.first] + len(fence.prefix), 3)
+    if "|" in text:
+        for offset, cells, width in _too_wide(source):
+            yield at("table-cells", offset, len(cells), text=cells, limit=width)
     if "<" in text:
         for m in grammar.TAG.finditer(text):
             tag = m["tag"].lower()
@@ -53,3 +59,25 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
                 name = attribute["name"].lower()
                 if name not in ATTRIBUTES["*"] and name not in ATTRIBUTES.get(tag, ()):
                     yield at("html-removed", m.start("attributes") + attribute.start(), len(name), what=name)
+
+
+def _too_wide(source: Source) -> Iterator[tuple[int, str, int]]:
+    """Offset and text of what stands in a row behind the last column of its table, and how many columns that has: Python-Markdown
+    leaves it out without a word, as GitHub does."""
+    kinds, width = source.lines.kinds, 0
+    for number, kind in enumerate(kinds):
+        if kind is not Line.ROW:
+            width = 0
+            continue
+        start, line = source.starts[number], source.text[source.starts[number] : source.starts[number + 1] - 1]
+        lead = len(line) - len(line.lstrip(" \t"))
+        bars = [m.start(1) for m in _BAR.finditer(line) if m[1] and m.start() > lead]
+        if bars and not line[bars[-1] + 1 :].strip():
+            bars.pop()
+        if not width:  # the head: its rule has as many cells, or it would be no table
+            width = len(bars) + 1
+        elif len(bars) >= width and line[bars[width - 1] :].strip(" \t|"):
+            first = bars[width - 1] + 1
+            rest = line[first:].rstrip(" \t|")
+            blank = len(rest) - len(rest.lstrip(" \t|"))
+            yield start + first + blank, source.lines.texts[number][first + blank : first + len(rest)], width

@@ -98,6 +98,11 @@ def problems(body: str) -> list[tuple[str, int, int, int]]:
         ("[甲](//example.org)", [("link-scheme", 11, 5, 13)]),
         ("[甲](mailto:a@b.c) [乙](第1:2.md) [丙](a/b:c.md)", []),
         ("甲\n```\n乙", [("fence-unclosed", 12, 1, 3)]),
+        ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 | 三 | 四 |", [("table-cells", 13, 11, 5)]),
+        ("甲|乙\n---|---\n一|二|三\n\n| a |\n|---|\n| b | `c` |", [("table-cells", 13, 5, 1), ("table-cells", 17, 7, 3)]),
+        ("一|二|三\n四|五|六|七", []),
+        ("|甲|乙|\n|-|-|\n|一 \\| 二|`|`| |\n|一|\n|`|`|二||\n一|二|", []),
+        ("```\n|a|\n|-|\n|b|c|\n```", []),
         ("<iframe src=x></iframe>", [("html-removed", 11, 1, 14)]),
         ("<b style='x'>甲</b>", [("html-removed", 11, 4, 5)]),
         ("5 < 6 <吉林> <!-- 注 -->", []),
@@ -105,6 +110,14 @@ def problems(body: str) -> list[tuple[str, int, int, int]]:
 )
 def test_problems_have_their_place(body: str, expected: list[tuple[str, int, int, int]]) -> None:
     assert problems(body) == expected
+
+
+@pytest.mark.parametrize("head", ["| 甲 | 乙 |\n|---|---|\n", "甲|乙\n---|---\n", "|甲|乙\n|--|--\n", "甲|乙|\n--|--|\n"])
+@pytest.mark.parametrize("row", ["| 一 | 二 | 三 |", "一|二|三", "|一|二|三", "一|二|三|", "| 一 | | 三 |", "|一|二|", "一||三", "|\\||二|三"])
+def test_what_a_table_leaves_out_is_said(head: str, row: str) -> None:
+    done = page(head + row)
+    assert "<table" in done.html
+    assert ("三" in done.plain_text) == ("三" in row and not done.problems)
 
 
 def test_a_problem_names_what_is_wrong() -> None:

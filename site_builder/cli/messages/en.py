@@ -27,6 +27,8 @@ LINKS = {
     ),
     "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
     "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
+    "table-cells": Message("the table has {limit} columns, what is beyond is left out: {text}", "A row has more cells than the head, or a text has | in it.",
+                           "Add a column to the head; write | in a text as \\|.", ("add a column to the head; write | in a text as \\|",)),
     "html-removed": Message("HTML that is not allowed was removed: {what}", "Pages may hold no scripts, styles or embedded content.", "Use Markdown.", ("use Markdown",)),
     "footnote-unknown": Message("there is no footnote “{name}”", "The text refers to a footnote that was not written.",
                                 "Add [^name]: text.", ("add a line [^{name}]: …",)),

@@ -31,6 +31,10 @@ LINKS = {
     ),
     "footnote-unused": Message("脚注“{name}”没有被引用", "写了脚注，正文没有引用它，所以页面上不出现。", "在正文里加上 [^名称]，或删去。", ("在正文里加上 [^{name}]，或删去",)),
     "fence-unclosed": Message("代码块没有结束", "``` 或 ~~~ 开了头，没有收尾。", "补上收尾的一行。", ("在代码之后补一行同样的符号",)),
+    "table-cells": Message(
+        "表格只有 {limit} 列，多出的不会出现：{text}", "表格的一行比表头多出几格，或文字里有 |。", "给表头补上一列；文字里的 | 写成 \\|。",
+        ("给表头补上一列；文字里的 | 写成 \\|",),
+    ),
     "html-removed": Message("去掉了不许用的 HTML：{what}", "页面不许有脚本、样式和内嵌的外站内容。", "改用 Markdown。", ("改用 Markdown",)),
     "footnote-unknown": Message("没有脚注“{name}”", "正文引用了没有写的脚注。", "补上 [^名称]: 内容。", ("补上一行 [^{name}]: …",)),
     "link-missing-page": Message(
