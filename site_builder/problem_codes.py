@@ -52,7 +52,6 @@ SEVERITIES: dict[str, Severity] = {
     "image-missing": ERROR,
     "image-unsafe": ERROR,
     # the collection
-    "source-unknown": ERROR,
     "address-clash": ERROR,
     "tag-clash": ERROR,
     "name-clash": ERROR,
@@ -63,6 +62,7 @@ SEVERITIES: dict[str, Severity] = {
     "figure-conflict": WARNING,
     "figure-unprinted": WARNING,
     "figure-lines": WARNING,
+    "source-unknown": WARNING,
     "tag-similar": WARNING,
     "tag-near": NOTE,
     "tag-single": NOTE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_builder.check import dates, digests, figures, files, images, tags, texts, themes, words
+from site_builder.check import dates, digests, figures, files, images, sources, tags, texts, themes, words
 from site_builder.check.inputs import CheckInput
 from site_builder.errors import Problem
 
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     digests.duplicates,
     figures.conflicts,
     figures.unprinted,
+    sources.unknown,
     tags.similar,
     tags.near,
     tags.single,

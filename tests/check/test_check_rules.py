@@ -8,7 +8,7 @@ import pytest
 from making import brief, digest, site, with_link
 from support import ends
 
-from site_builder.check import CheckInput, check, dates, digests, figures, files, images, tags, themes, words
+from site_builder.check import CheckInput, check, dates, digests, figures, files, images, sources, tags, themes, words
 from site_builder.config import parse_config
 from site_builder.model.content import Kind
 from site_builder.model.theme import Theme
@@ -36,6 +36,29 @@ class TestDuplicates:
     def test_a_hundred_copies_are_all_found(self) -> None:
         pages = [digest(f"{n:03}") for n in range(100)]
         assert len(digests.duplicates(site(*pages, bodies={p.slug: TEXT for p in pages}))) == 99
+
+
+class TestSources:
+    @staticmethod
+    def found(source: str) -> list[str]:
+        pages = [digest(key, kind=Kind.SOURCE) for key in ("example-paper", "000_b8c800619fc3a060", "湖北日报", "nature-2024-03")]
+        return brief(sources.unknown(site(digest("a", f"source: {source}"), *pages)))
+
+    @pytest.mark.parametrize(
+        ("written", "column", "meant"),
+        [
+            ("example-papr", 9, "example-paper"), ("{document: exampl-paper, page: 3}", 20, "example-paper"),
+            ("000_b8c800619fc3a06", 9, "000_b8c800619fc3a060"), ("Example_Paper", 9, "example-paper"),
+            ("../sources/example-paper.md", 9, "example-paper"), ("湖北日報", 9, "湖北日报"), ("000_b8c800619fc3a060.txt", 9, "000_b8c800619fc3a060"),
+        ],
+    )  # fmt: skip
+    def test_nearly_a_key(self, written: str, column: int, meant: str) -> None:
+        (found,) = self.found(written)
+        assert found.startswith(f"source-unknown a.md:2:{column} {meant} ")
+
+    @pytest.mark.parametrize("written", ["example-paper", "湖南日报", "湖北日报", "Nature", "吉林日报", "{url: 'https://example.org/example-paper'}", "001_1111"])
+    def test_a_key_or_a_publication(self, written: str) -> None:
+        assert self.found(written) == []
 
 
 class TestConflicts:

@@ -71,9 +71,9 @@ LINKS = {
 COLLECTION = {
     "source-unknown": Message(
         "there is no source page “{name}”",
-        "source names a source page that is not in content/sources/.",
-        "Write the name of a file that exists; for a publication's name write source: name.",
-        ("did you mean: {candidates}", "source pages are in content/sources/"),
+        "source is nearly the name of a source page, but content/sources/ has no such file; left so, it is taken for a publication.",
+        "Write the file's name without folder and ending.",
+        ("did you mean: {candidates}",),
     ),
     "address-clash": Message("several pages have the address {url}", "Their file names or slugs are equal, case aside.",
                              "Change one file name or slug.", ("the same address: {others}",)),

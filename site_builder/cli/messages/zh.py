@@ -79,9 +79,9 @@ LINKS = {
 COLLECTION = {
     "source-unknown": Message(
         "没有来源页“{name}”",
-        "source 写的是来源页的文件名，但 content/sources/ 里没有这个文件。",
-        "改成现有的文件名；若是报刊名，写 source: 报刊名 即可。",
-        ("是否要写：{candidates}", "来源页在 content/sources/ 里"),
+        "source 写的与一个来源页的文件名只差一点，但 content/sources/ 里没有这个文件；不改就当作报刊名。",
+        "改成来源页的文件名，不带文件夹和扩展名。",
+        ("是否要写：{candidates}",),
     ),
     "address-clash": Message(
         "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}",)
