@@ -63,6 +63,7 @@ SEVERITIES: dict[str, Severity] = {
     "figure-unprinted": WARNING,
     "figure-lines": WARNING,
     "source-unknown": WARNING,
+    "name-sign": WARNING,
     "tag-similar": WARNING,
     "tag-near": NOTE,
     "tag-single": NOTE,

@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     figures.conflicts,
     figures.unprinted,
     sources.unknown,
+    tags.signs,
     tags.similar,
     tags.near,
     tags.single,

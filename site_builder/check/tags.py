@@ -1,7 +1,9 @@
-"""Tags that are probably meant to be one, tags that only one digest has, and digests that no tag leads to."""
+"""Tags that are probably meant to be one, tags that only one digest has, names with signs of a list in them, and digests that no
+tag leads to."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -14,6 +16,21 @@ from site_builder.model.page import Document
 
 SHORTEST = {True: 6, False: 4}
 """Characters from which on one that differs is suspicious: 储能 and 氢能 differ by one too. Latin, Han."""
+_SIGNS = re.compile(r"^[#＃]|[；;｜|［］【】\[\]]|^[“\"「『](?=[^“”\"「」『』]*[”\"」』]$)")
+"""What YAML knows nothing of, and people write where it wants `[a, b]`: ［氢能、风电］, 氢能；风电, “氢能”, #氢能. “十四五”规划 is a name."""
+
+
+def signs(inputs: CheckInput) -> list[Problem]:
+    """name-sign for tags and authors in which a list was probably meant, or quotes."""
+    found = []
+    for document in inputs.digests():
+        matter = document.front_matter
+        for key, names in (("tags", matter.tags), ("author", matter.authors)):
+            for number, name in enumerate(names):
+                sign = _SIGNS.search(name)
+                if sign:
+                    found.append(at(document, "name-sign", f"{key}.{number}", key, name=name, sign=sign[0]))
+    return found
 
 
 def similar(inputs: CheckInput) -> list[Problem]:

@@ -61,6 +61,23 @@ class TestSources:
         assert self.found(written) == []
 
 
+class TestSigns:
+    @staticmethod
+    def found(line: str) -> list[str]:
+        return brief(tags.signs(site(digest("a", line))))
+
+    def test_lists_and_quotes_as_people_type_them(self) -> None:
+        assert self.found("tags: 氢能；风电") == ["name-sign a.md:2:7 氢能；风电 ；"]
+        assert self.found("tags: ［氢能、风电］") == ["name-sign a.md:2:7 ［氢能 ［", "name-sign a.md:2:11 风电］ ］"]
+        assert self.found("tags: 【氢能】") == ["name-sign a.md:2:7 【氢能】 【"]
+        assert self.found("tags: ['#氢能']") == ["name-sign a.md:2:9 #氢能 #"]
+        assert self.found("author: “张三”") == ["name-sign a.md:2:9 “张三” “"]
+
+    def test_names_that_are_names(self) -> None:
+        assert self.found("tags: [C#, 光伏/储能, 碳达峰（2030）, 《决定》, “十四五”规划]") == []
+        assert self.found("author: [张三, 阿不都热合曼·某]") == []
+
+
 class TestConflicts:
     @staticmethod
     def found(one: str, two: str) -> list[str]:

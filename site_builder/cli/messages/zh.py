@@ -115,6 +115,10 @@ COLLECTION = {
     "figure-lines": Message(
         "来源文本只有 {count} 行，没有第 {line} 行", "line 或 lines 超出来源文本的行数。", "核对行号。", ("核对行号",)
     ),
+    "name-sign": Message(
+        "“{name}”里有 {sign}", "标签或作者写了分号、全角括号、引号或 #，都成了名称的一部分。", "各个名称之间用、或，隔开；列表用英文的 [ ]，引号用英文的。",
+        ("各个名称之间用、或，隔开；列表用英文的 [ ]，引号用英文的",),
+    ),
     "tag-similar": Message(
         "标签“{name}”与“{other}”只差大小写、全半角或繁简", "同一个标签有几种写法，会各成一页。", "统一写法，或在 tags.yaml 里写 also。",
         ("统一写成“{other}”，或在 tags.yaml 里写 also",),
