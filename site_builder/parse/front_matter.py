@@ -44,6 +44,10 @@ MAX_PROBLEMS = 60
 """Problems of one file; whoever has more mends these first."""
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_PROSE = re.compile(r"\n[ \t]*\n(?![ \t]|[-#?\n]|[\w \u4e00-\u9fff]{1,24}[:：])(.*)")
+"""A line behind a blank one that can be no key, no entry and no comment: where the body begins, if nothing closed the front matter."""
+_THOUSAND = re.compile(r"\d{3}(?:\.\d+)?\Z", re.ASCII)
+"""What is left of 1,234 in `{value: 1,234}`."""
 _LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -101,6 +105,10 @@ def parse_front_matter(
     """FrontMatter from the YAML between the `---` lines; None where there is an error."""
     yaml_document = load(source, path, first_line, MAX_FRONT_MATTER)
     reading = Reading(yaml_document, list(yaml_document.problems))
+    if yaml_document.problems and yaml_document.problems[0].code == "yaml-syntax":
+        unclosed = _prose(source, path, first_line)  # a rule --- far down in the body was taken for the end
+        if unclosed and unclosed.location.line <= yaml_document.problems[0].location.line:
+            reading.problems[0] = unclosed
     if not isinstance(yaml_document.value, dict):
         if yaml_document.value is not None:
             reading.problems.append(yaml_document.not_a_mapping("", yaml_document.value))
@@ -129,13 +137,22 @@ def _no_front_matter(code: str, text: str, path: str) -> Problem:
         for number, line in enumerate(lines[1:200], 2):
             if _LOOKALIKE.match(line):
                 return problem(code, Location(path, number, 1, len(line.rstrip())), line, reason="lookalike")
-        return problem(code, Location(path, 1, 1, 3), lines[0], reason="none")
+        return _prose(text, path, 1) or problem(code, Location(path, 1, 1, 3), lines[0], reason="none")
     reason = "none"
     if _LOOKALIKE.match(lines[0]):
         reason = "lookalike"
     elif not lines[0].strip() and any(line.strip() == "---" for line in lines[:20]):
         reason = "blank"
     return problem(code, Location(path, 1, 1, max(1, len(lines[0].rstrip()))), lines[0], reason=reason)
+
+
+def _prose(text: str, path: str, first_line: int) -> Problem | None:
+    """front-matter-unclosed at the place where the body seems to begin."""
+    prose = _PROSE.search(text)
+    if prose is None:
+        return None
+    line = first_line + text.count("\n", 0, prose.start(1))
+    return problem("front-matter-unclosed", Location(path, line, 1, len(prose[1].rstrip())), prose[1], reason="prose")
 
 
 def _read_keys(reading: Reading, kind: Kind) -> dict[str, Any]:
@@ -205,7 +222,7 @@ def _unknown(reading: Reading, written: str, key: Key | None, kind: Kind) -> Non
 def _unknown_name(reading: Reading, place: Location, written: str, names: list[str]) -> None:
     wanted, colon, _ = written.partition("：")
     near = nearest(wanted, names) if len(reading.problems) < MAX_PROBLEMS else []
-    reason = "full-width-colon" if colon else "near" if near else "none"
+    reason = "full-width-colon" if colon else "near" if near else "thousands" if _THOUSAND.match(written) else "none"
     reading.note("key-unknown", place, key=written[:60], candidates="、".join(near or [wanted[:60]]), reason=reason)
 
 

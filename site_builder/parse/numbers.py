@@ -55,11 +55,17 @@ def _pair(value: Any) -> tuple[int, int] | None:
     return (value[0], value[1]) if 1 <= value[0] <= value[1] else None
 
 
+def _turned(value: Any) -> str:
+    """The reason for value-type: whether first and last line are only the wrong way round."""
+    parts = re.split(r"[-–—~～至]", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    return "turned" if _pair([int(p) for p in reversed(parts) if str(p).strip().isdecimal()]) else "plain"
+
+
 def read_span(reading: Reading, key: Key, path: str, value: Any) -> tuple[int, int] | None:
     """First and last line."""
     pair = _pair(value)
     if pair is None:
-        reading.wrong(key, path, value)
+        reading.wrong(key, path, value, reason=_turned(value))
     return pair
 
 
@@ -78,7 +84,7 @@ def read_lines(reading: Reading, key: Key, path: str, value: Any) -> tuple[tuple
     for own, item in items:
         pair = _pair(item)
         if pair is None:
-            reading.wrong(key, own, item)
+            reading.wrong(key, own, item, reason=_turned(item))
             return tuple(found)
         found.append(pair)
     return tuple(found)

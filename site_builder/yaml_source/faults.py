@@ -25,6 +25,9 @@ _INDICATOR = re.compile(r"(?:^|:\s+|-\s+|\[\s*|,\s*)([@`%&*!|>])")
 _AFTER_QUOTE = re.compile(r":\s+(\"[^\"]*\"|'[^']*')\s*[^\s#,\]}]")
 """A quoted piece and more text after it."""
 
+_TIGHT_DASH = re.compile(r"\s*(-)[^\s\d.-]")
+"""An entry of a list without the space behind its dash."""
+
 Found = tuple[str, int, int, int]
 """Reason, line and column from 0, length."""
 
@@ -33,7 +36,7 @@ def explain(source: str, error: yaml.MarkedYAMLError) -> Found:
     """The most likely mistake behind a parser's error and its place in `source`.
 
     Reasons: tab, quote, bracket, full-width-colon, colon-space, bare-colon, after-quote, indicator, colon-missing,
-    indent, other.
+    dash, indent, other.
     """
     lines = source.split("\n")
     mark = error.problem_mark or error.context_mark
@@ -57,6 +60,9 @@ def explain(source: str, error: yaml.MarkedYAMLError) -> Found:
     if "flow" in said:
         return _bracket(lines, context.line, context.column)
     if "expected ':'" in said:
+        dash = _TIGHT_DASH.match(lines[first])
+        if dash:
+            return "dash", first, dash.start(1), 1
         return "colon-missing", context.line, context.column, len(lines[first].strip())
     if any(words in said for words in ("expected key", "block", "indent", "mapping values", "document start")):
         return "indent", last, min(mark.column, max(0, len(lines[last]) - 1)), 1

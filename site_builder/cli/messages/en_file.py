@@ -104,7 +104,7 @@ FRONT_MATTER = {
         "There is --- in the first line, but no second one.",
         "Put a line --- after the keys.",
         ("put a line --- after the keys",),
-        {"lookalike": "this line has to be three hyphens, ---, with nothing before them"},
+        {"prose": "if the text begins here, put a line --- before it", "lookalike": "this line has to be three hyphens, ---, with nothing before them"},
     ),
     "key-unknown": Message(
         "unknown key “{key}”",
@@ -113,7 +113,7 @@ FRONT_MATTER = {
         ("did you mean: {candidates}",),
         {
             "none": "the guide lists the keys; keys of your own begin with x_",
-            "full-width-colon": "did you mean: {candidates}, with a colon and a space after it",
+            "thousands": "no commas in numbers: write 1234 for 1,234", "full-width-colon": "did you mean: {candidates}, with a colon and a space after it",
         },
     ),
     "key-misplaced": Message(
@@ -138,6 +138,7 @@ FRONT_MATTER = {
             "full-width-colon": "replace “：” by a colon and a space",
             "unit": "the number only, as in value: 12.5; the unit goes to unit, 约 or 超过 to qualifier",
             "number": "the number only, as in value: 12.5",
+            "turned": "the first line comes first, as in [3, 9]",
             "range": "write a range as [low, high], the lower bound first",
             "between": "between {low} and {high}",
         },
