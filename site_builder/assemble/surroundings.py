@@ -8,6 +8,7 @@ from site_builder.assemble.digests import Listed
 from site_builder.errors import Problem, problem
 from site_builder.model.collection import Card, Keyword, Ref, Related
 from site_builder.model.front_matter import place
+from site_builder.yaml_source import nearest
 
 
 def around(
@@ -64,7 +65,8 @@ def editors_related(
             card = names.get(short)
             if card is None and short not in known:
                 at = place(item.document.path, matter.places, f"related.{number}", "related")
-                problems.append(problem("related-unknown", at, name=name))
+                near = nearest(short, sorted({*names, *known}))
+                problems.append(problem("related-unknown", at, name=name, candidates="、".join(near)))
             elif card is not None:
                 cards.append(card)
         if cards:

@@ -143,7 +143,8 @@ COLLECTION = {
         "本页将在 {moment} 发布", "published（没有时为 date）在将来。", "不必改；要立即发布则改 published。", ()
     ),
     "file-orphan": Message(
-        "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里。", "删去，或在页面里引用。", ("删去，或在页面里引用",)
+        "没有用到的文件：{reason}", "图片没有页面引用，或文件不在会成为页面的文件夹里，或扩展名不是 .md。", "删去，或在页面里引用；本该成为页面的，改扩展名或移到该放的文件夹。",
+        ("删去，或在页面里引用",), {"ending": "改名为 {better}", "folder": "文摘放在 content/digests/，来源页放在 content/sources/，固定页面放在 content/pages/"},
     ),
     "dictionary-term": Message("词典里的“{value}”不能作词条", "词条是空的，或含有不能分词的符号。", "只写词语本身，含空格的词用引号括起来。", ("只写词语本身",)),
     "dictionary-class": Message("词典里没有词类“{value}”", "词类写错。", "用列出的词类。", ("可用：{known}",)),
@@ -249,7 +250,8 @@ WORDS: dict[str, str] = {
     "form": "写法不对", "month": "月份不存在", "day": "日子不存在", "year": "年份不合理", "time": "时间不对", "zone": "时区不对",
     "empty-name": "是空的", "path": "有 / 或 ..", "sign": "有 # ? % : * \" < > | 等符号", "edge": "首尾有空格或点",
     "long-name": "过长", "brackets": "括号过多", "not-in-body": "在正文里没有写到", "not-in-source": "在正文和来源文本的所指各行里都没有",
-    "image": "没有页面用这张图片", "stray": "它不会成为页面",
+    "image": "没有页面用这张图片", "stray": "它不会成为页面", "ending": "扩展名不是 .md，它不会成为页面",
+    "folder": "这个文件夹里的不会成为页面",
     # limits of Markdown
     "characters": "字数过多", "many-lines": "行数过多", "line": "一行过长", "html": "HTML 标记过多",
     "notes": "脚注或定义过多", "cells": "表格过大", "fences": "代码块过多", "marks": "一段里的符号过多", "engine": "无法排版",
