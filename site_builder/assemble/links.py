@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder import urls
 from site_builder.errors import Problem, problem
@@ -19,6 +20,8 @@ from site_builder.model.page import Document, Link, PageFacts, Target
 from site_builder.yaml_source import nearest
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_HOST = re.compile(r"www\.[A-Za-z0-9-]+\.|(?:[A-Za-z0-9-]+\.)+(?:cn|com|org|net)(?:/|\Z)")
+"""How an address of the web begins whose `https://` was left out."""
 NO_LINK = Target("")
 """Leads nowhere for now: rendered as its words alone."""
 
@@ -53,12 +56,16 @@ def resolve_links(document: Document, url: str, places: Places) -> tuple[tuple[t
     """
     found: dict[str, Target] = {}
     problems: list[Problem] = []
+    wrong: dict[str, Problem] = {}
     for link in document.links:
+        if link.target in wrong:  # every place of it, so that none is left after mending one
+            problems.append(replace(wrong[link.target], location=link.location, excerpt=link.excerpt))
         if link.target in found or _SCHEME.match(link.target) or link.target.startswith("#"):
             continue
         target = _resolve(link, document.path, url, places)
         if isinstance(target, Problem):
             problems.append(target)
+            wrong[link.target] = target
         found[link.target] = NO_LINK if isinstance(target, Problem) else target
     return tuple(sorted(found.items())), problems
 
@@ -79,7 +86,8 @@ def _resolve(link: Link, path: str, url: str, places: Places) -> Target | Proble
     if not link.image and site_address in places.fixed:
         return Target(urls.relative(root, site_address + tail))
     code = "image-missing" if link.image else "link-missing-page"
-    return problem(code, link.location, link.excerpt, target=link.target, candidates=_near(name, path, places, link.image))
+    near = f"https://{address}" if _HOST.match(address) else _near(name.replace("\\", "/"), path, places, link.image)
+    return problem(code, link.location, link.excerpt, target=link.target, candidates=near)
 
 
 def _file(address: str, path: str) -> str:
