@@ -44,7 +44,7 @@ def page_clashes(documents: Sequence[Document]) -> tuple[set[str], list[Problem]
             out |= {d.path for d in claimants if d.kind is Kind.DRAFT}
             continue
         for document in claimants:
-            others = "、".join(d.path for d in claimants if d is not document) or "site_builder"
+            others = "、".join(d.path for d in claimants if d is not document)  # none: a page that every site has
             at = place(document.path, document.front_matter.places, "slug", "title")
             problems.append(problem("address-clash", at, url=url_of(document), others=others))
             out.add(document.path)

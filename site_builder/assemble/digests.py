@@ -75,7 +75,7 @@ def inherited_problems(document: Document, sources: Mapping[str, Document]) -> t
     if document.kind is not Kind.DIGEST or date_of(document, sources) is not None:
         return ()
     at = place(document.path, document.front_matter.places, "title")
-    return (problem("key-missing", at, key="date"),)
+    return (problem("key-missing", at, key="date", reason="inherited"),)
 
 
 def publication(

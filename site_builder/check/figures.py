@@ -81,6 +81,8 @@ def unprinted(inputs: CheckInput) -> list[Problem]:
             if named not in flat:
                 flat[named] = _flat("\n".join("\n".join(rows[a - 1 : b]) for a, b in spans) if spans else source or "")
             printed, reason = flat[named], "not-in-source" if source is not None else "not-in-body"
+            if document.path not in inputs.texts and source is None:
+                continue  # an error keeps the page out, and its text was never made
             for value in [figure.value] if figure.high is None else [figure.value, figure.high]:
                 if not (_printed(value, own) or _printed(value, printed)):
                     found.append(at(document, "figure-unprinted", f"{key}.value", key, value=_number(value), reason=reason))

@@ -30,6 +30,9 @@ def template_fault(theme: Theme, error: Exception) -> ConfigurationError | None:
         return _made(theme, "template-missing", place or (f"themes/{theme.name}/theme.yaml", 1), name=error.name, searched=searched)
     if place is None:
         return None
+    if isinstance(error, RecursionError):
+        above = f"{theme.chain[1]}/{place[0].partition('/templates/')[2]}" if len(theme.chain) > 1 else ""
+        return _made(theme, "template-error", place, detail=str(error), reason="itself", above=above)
     return _made(theme, "template-error", place, detail=OUR_NAMES.sub("", str(error)))
 
 

@@ -137,6 +137,10 @@ class TestUnprinted:
             "figure-unprinted a.md:5:28 not-in-body 12",
         ]
 
+    def test_a_page_whose_text_was_never_made(self) -> None:
+        page = digest("a", *self.LINES)
+        assert figures.unprinted(CheckInput((page,))) == []
+
     def test_in_the_named_lines_of_the_source(self) -> None:
         page = digest("a", *self.LINES)
         inputs = site(page, sources={"jlrb": "12\n1234.5\n别的\n12"})

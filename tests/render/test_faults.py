@@ -49,6 +49,11 @@ def test_places(templates: dict[str, str], expected: str) -> None:
     assert f"{found.code} {found.location.path.rpartition('/')[2]}:{found.location.line}:{found.location.column}" == expected
 
 
+def test_a_template_that_extends_itself_is_told_the_one_above() -> None:
+    found = fault(page="{% extends 'page.html' %}")
+    assert dict(found.params)["reason"] == "itself" and dict(found.params)["above"] == "bare/page.html"
+
+
 def test_an_error_of_our_own_is_left_alone() -> None:
     theme = Theme("mine", ("mine",), {}, {}, {}, {}, (), (), "")
     try:

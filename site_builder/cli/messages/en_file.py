@@ -128,6 +128,7 @@ FRONT_MATTER = {
         "A key that is needed is not there or has no value.",
         "Add it; a digest needs title, region, source, and a date when its source page has none.",
         ("add {key}",),
+        {"inherited": "write date here or in the source page; if that has an error, mend it first"},
     ),
     "value-type": Message(
         "{key} has to be {expected}, this is {found}",

@@ -84,7 +84,7 @@ COLLECTION = {
         ("是否要写：{candidates}",),
     ),
     "address-clash": Message(
-        "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}",)
+        "几个页面的地址相同：{url}", "文件名或 slug 相同（大小写不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}", "网站自己的一页用这个地址，请改文件名或 slug")
     ),
     "tag-clash": Message(
         "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
@@ -211,7 +211,9 @@ SETTINGS = {
         "找不到模板 {name}", "主题没有这个模板，它所继承的主题也没有。", "补上模板，或让主题继承 default。", ("找过：{searched}",)
     ),
     "template-syntax": Message("模板语法有误：{detail}", "Jinja 模板写错。", "按行号改正模板。", ()),
-    "template-error": Message("模板执行出错：{detail}", "模板用了不存在的变量或过滤器。", "按行号改正模板。", ()),
+    "template-error": Message("模板执行出错：{detail}", "模板用了不存在的变量或过滤器。", "按行号改正模板。", (),
+        {"itself": "模板绕回了自己；要用上级主题的这个模板，写 {{% extends \"{above}\" %}}"},
+    ),
     "search-selftest": Message(
         "搜索索引找不到本页里的“{query}”", "建成的索引与正文不一致，读者会搜不到。", "用 site-builder clean 清除缓存后重建；仍然如此请报告。",
         ("清除缓存后重建",),

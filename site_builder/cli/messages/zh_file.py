@@ -123,6 +123,7 @@ FRONT_MATTER = {
         "必填的键没有写，或写了没有值。",
         "补上这个键；文摘须有 title、region、source，以及来源页没有的 date。",
         ("补上 {key}",),
+        {"inherited": "写上 date，或写在来源页里；来源页有错误时，先改来源页"},
     ),
     "value-type": Message(
         "{key} 应为{expected}，现为{found}",
