@@ -126,6 +126,8 @@ SEVERITIES: dict[str, Severity] = {
     "cluster-missing": ERROR,
     "cluster-unreachable": ERROR,
     "path-unsafe": ERROR,
+    "system-refused": ERROR,
+    "program-defect": ERROR,
     "verify-mismatch": ERROR,
     "verify-disturbed": ERROR,
     "output-html": ERROR,

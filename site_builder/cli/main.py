@@ -57,13 +57,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """`main` as a process, which ends at once: to take 400 MB of values apart one by one is a quarter of a second."""
-    code = main()
+    try:
+        code = main()
+    except Exception as error:  # noqa: BLE001 - whatever it is: 1 would blame the content, and a trace tells an editor nothing
+        code = _unforeseen(error)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         pass
     os._exit(code)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Says what nothing else has caught, and the exit code: 2 for what the system refuses, 3 for a defect; the trace with `-v`."""
+    import traceback
+
+    from site_builder.cli.messages import hint, message
+    from site_builder.cli.report import language, visible
+    from site_builder.errors import Location, problem
+
+    if isinstance(error, OSError):
+        found = problem("system-refused", Location("site-builder"), path=error.filename or "", reason=error.strerror or error)
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+        found = problem("program-defect", Location("site-builder"), place=place, detail=f"{type(error).__name__}: {error}")
+    argv = sys.argv[1:]
+    if {"-v", "--verbose"} & set(argv):
+        traceback.print_exception(error)
+    chosen = next((b for a, b in zip(argv, argv[1:], strict=False) if a == "--lang"), None)
+    lang = language(chosen, os.environ)
+    sys.stderr.write(f"site-builder: error[{found.code}]: {visible(message(found, lang))}\n    = {visible(hint(found, lang))}\n")
+    return 2 if isinstance(error, OSError) else 3
 
 
 def _speak_utf8() -> None:

@@ -76,6 +76,9 @@ def run(options: argparse.Namespace) -> int:
         return 1
     path = create(root / FOLDER, stem, text, _stems(files))
     sys.stdout.write(say("new-written", terminal.lang, path=path.relative_to(root).as_posix()) + "\n")
+    left = [key for key, there in (("source", page.source), ("date", page.date or page.inherited)) if not there]
+    if left:
+        terminal.say("new-left", keys="、".join(left) if terminal.lang == "zh" else ", ".join(left))
     return edit(path) if options.edit else 0
 
 

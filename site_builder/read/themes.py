@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +62,7 @@ def read_theme(root: Path, name: str, params: tuple[tuple[str, Any], ...]) -> Th
                 language = words.setdefault(file.stem, {})
                 language |= _words(file, f"{shown}/i18n/{short}")
     merged |= dict(params)
-    prints = tuple(sorted((k, fingerprint_bytes(Path(v).read_bytes())) for k, v in static.items()))
+    prints = tuple(sorted((k, fingerprint_bytes(_bytes(Path(v), partial(_relative, root, Path(v))))) for k, v in static.items()))
     settings = tuple(sorted(merged.items()))
     chain = tuple(f.name for f in folders)
     # Absolute paths stay out: the same theme elsewhere has the same fingerprint.
@@ -82,12 +84,16 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     return [(file.relative_to(folder).as_posix(), file) for file in found]
 
 
-def _text(file: Path, place: str) -> str:
+def _bytes(file: Path, place: Callable[[], str]) -> bytes:
     try:
-        text = decode(file.read_bytes(), place)
+        return file.read_bytes()
     except OSError as error:
-        found = problem("file-unreadable", Location(place), reason=error.strerror or "")
+        found = problem("file-unreadable", Location(place()), reason=error.strerror or "")
         raise ConfigurationError("file-unreadable", (found,)) from None
+
+
+def _text(file: Path, place: str) -> str:
+    text = decode(_bytes(file, lambda: place), place)
     if isinstance(text, Problem):
         raise ConfigurationError(text.code, (text,))
     return text

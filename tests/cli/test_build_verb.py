@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import NOW, clean_tree, difference, digest, tree, write_site
@@ -19,6 +21,7 @@ from site_builder.cli.main import main
 from site_builder.cli.options import provenance_of
 from site_builder.cli.profile import kind_of
 from site_builder.model.request import Request
+from site_builder.read import content
 from site_builder.write.pack import pack
 
 ROOT = Path(__file__).parents[2]
@@ -196,3 +199,43 @@ def test_a_thrown_away_cache_is_told_of_once(tmp_path: Path) -> None:
     (root / ".cache/site-builder/memo.sqlite3").write_bytes(b"no database")
     assert "cache-discarded" in build(root)[2]
     assert "cache-discarded" not in build(root)[2]
+
+
+def test_a_file_that_may_be_read_again_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who mends permissions leaves size and time alone: the last report must not stand for ever."""
+    root = site(tmp_path)
+    for file in root.rglob("*"):
+        os.utime(file, (1, 1))  # nothing that may just have been written
+    refused = root / "content/digests/b.md"
+
+    def opened(name: object, *arguments: Any, **keywords: Any) -> Any:
+        if str(name) == str(refused):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open(name, *arguments, **keywords)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(content, "open", opened, raising=False)
+    code, out, err = build(root)
+    assert code == 1 and "file-unreadable" in err and out.startswith("1 篇文摘")
+    monkeypatch.undo()
+    code, out, err = build(root)
+    assert (code, err) == (0, "") and out.startswith("2 篇文摘")
+
+
+def test_a_theme_s_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site(tmp_path)
+    style = root / "themes/mine/static/a.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("a{}", "utf-8")
+    (root / "themes/mine/theme.yaml").write_text("name: mine\nextends: bare\n", "utf-8")
+    config = root / "content/site.yaml"
+    config.write_text(config.read_text("utf-8").replace("bare", "mine"), "utf-8")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "a.css":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, _, err = build(root)
+    assert code == 2 and err.startswith("themes/mine/static/a.css:1:1: error[file-unreadable]")

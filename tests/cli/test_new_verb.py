@@ -161,3 +161,9 @@ def test_titles_that_yaml_takes_for_its_own(title: str) -> None:
     document, problems = parse_document(ContentFile("a.md", text.encode(), "x"), Kind.DIGEST)
     assert document is not None, problems
     assert document.front_matter.title == normalize("NFC", " ".join(title.split()))
+
+
+def test_what_is_left_to_fill_in_is_said(site: Path, run: Runner) -> None:
+    assert "source、date" in run("new", "题目", "--region", "吉林", "-C", site, "--lang", "zh").err
+    assert run("new", "题目", "--region", "吉林", "--source", "某报", "-C", site, "--lang", "zh").err == "发布之前还要填：date\n"
+    assert run("new", "题目", "--region", "吉林", "--source", "paper", "-C", site, "--lang", "zh").err == ""

@@ -42,6 +42,10 @@ RUN = {
         ("name another port with --port; --port 0 picks one",),
     ),
     "address-unusable": Message("cannot listen at {address} port {port}: {reason}", "Not an address of this machine, or no permission.", "Check --host and --port.", ("without --host it is 127.0.0.1",)),
+    "system-refused": Message("the system refuses: {path}: {reason}", "No permission, a wrong path, or a fault of disk or network.",
+                              "Check the file or folder that is named.", ("check this file or folder; -v shows more",)),
+    "program-defect": Message("the program failed ({place}): {detail}", "A defect of the program, not a problem of the content.",
+                              "Report it, with the output of a run with -v.", ("please report it; -v shows more",)),
     "preview-crashed": Message("a defect of the program: {error}", "A defect of the program; the preview goes on and tries again when a file is saved.", "Please report it with the output of serve -v.", ("please report it; serve -v shows the details",)),
     "keywords-of-what": Message(
         "no text to read", "keywords was given neither files nor --discover, or both.", "Name files, or use --discover alone.",
@@ -84,6 +88,7 @@ SENTENCES = {
     "stage-assemble": "assembling",
     "stage-write": "writing",
     "new-written": "made {path}",
+    "new-left": "left to fill in before it can be published: {keys}",
     "new-date": "2024-03-08  when the source appeared; else the source page's date",
     "new-date-inherited": "else the source page's date, {date}",
     "new-source": "file name of a source page (without .md), or a publication",

@@ -42,6 +42,8 @@ RUN = {
         ("用 --port 换一个端口，--port 0 自动选一个",),
     ),
     "address-unusable": Message("不能在 {address} 端口 {port} 上监听：{reason}", "不是本机的地址，或没有权限。", "核对 --host 和 --port。", ("不写 --host 即为 127.0.0.1",)),
+    "system-refused": Message("系统不允许：{path}：{reason}", "没有权限、路径不对，或磁盘、网络有故障。", "检查所说的文件和文件夹。", ("检查这个文件或文件夹；加 -v 可看到详情",)),
+    "program-defect": Message("程序出错（{place}）：{detail}", "程序的缺陷，不是内容的问题。", "请报告，附上加 -v 运行的输出。", ("请报告；加 -v 可看到详情",)),
     "preview-crashed": Message("程序出错：{error}", "程序的错误；预览继续运行，保存后会再试。", "请报告，附上 serve -v 的输出。", ("请报告；用 serve -v 可看到详情",)),
     "keywords-of-what": Message(
         "没有要读的文本", "keywords 既没有给出文件，也没有写 --discover；或者两样都写了。", "写出文件名，或只写 --discover。",
@@ -81,6 +83,7 @@ SENTENCES = {
     "stage-assemble": "汇编",
     "stage-write": "写出",
     "new-written": "已新建 {path}",
+    "new-left": "发布之前还要填：{keys}",
     "new-date": "2024-03-08  来源发表的日期；不写则取来源页的日期",
     "new-date-inherited": "不写则取来源页的日期 {date}",
     "new-source": "来源页的文件名（不带 .md），或报刊名",
