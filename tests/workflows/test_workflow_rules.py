@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -101,6 +102,19 @@ def test_tests_run_on_every_python_and_system() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert test["python"] == ["3.11", "3.12", "3.13", "3.14"] and project["requires-python"] == ">=3.11"
     assert {name.partition("-")[0] for name in test["os"]} == {"ubuntu", "macos", "windows"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="CI runs it on Linux alone")
+@pytest.mark.parametrize("line", [line for step in steps(GITHUB / "workflows/test.yml") for line in step.get("run", "").split("\n") if line.startswith(".ci/")])
+def test_what_ci_asks_for_is_what_is_made(line: str, tmp_path: Path) -> None:
+    """With stand-ins for all that `.ci/run` looks for: `.ci/run nightly` has to make nightly."""
+    said = tmp_path / "said"
+    for name in ("make", "chromium", "fc-list", "python3"):
+        (tmp_path / name).write_text(f"#!/bin/sh\n[ $(basename $0) != make ] || echo \"$REQUIRE_BROWSER $*\" > {said}\necho font\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHON": "", "CHROMIUM": ""}
+    subprocess.run(["bash", *line.split()], cwd=ROOT, env=environment, check=True, timeout=30)
+    assert said.read_text("utf-8").split() == ["1", *(line.split()[1:] or ["test"])]
 
 
 def test_zizmor_finds_nothing() -> None:
