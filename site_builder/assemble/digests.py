@@ -159,7 +159,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             date=date,
             published=live,
             updated=max(live, moment_of(matter.updated.text)) if matter.updated else live,
-            regions=tuple([region(r.slug) for r in matter.regions]),
+            regions=tuple(dict.fromkeys([region(r.slug) for r in matter.regions])),  # two cities of one province name it twice
             cities=tuple([r.city for r in matter.regions if r.city]),
             tags=tuple(dict.fromkeys([tag(name) for name in matter.tags])),
             authors=tuple([author(name) for name in names]),
