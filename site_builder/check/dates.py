@@ -14,14 +14,15 @@ _LENGTH = len("2024-03-08T09:30")
 
 
 def future(inputs: CheckInput) -> list[Problem]:
-    """date-future for the date of a source that is after today."""
+    """date-future for the date of a source, of a visit to it or of a change that is after today."""
     if not inputs.today:
         return []
     today = PartialDate(inputs.today[:10])
     return [
-        at(d, "date-future", "date", key="date", value=d.front_matter.date.text)
+        at(d, "date-future", key, key=key, value=date.text)
         for d in inputs.documents
-        if d.front_matter.date is not None and _before(today, d.front_matter.date)
+        for key, date in (("date", d.front_matter.date), ("updated", d.front_matter.updated), ("accessed", d.front_matter.accessed))
+        if date is not None and _before(today, date)
     ]
 
 

@@ -257,7 +257,10 @@ def _read_source(reading: Reading, key: Key, path: str, value: Any) -> SourceRef
         reading.wrong(key, path, value)
         return None
     if isinstance(value, dict):
+        before = len(reading.problems)
         found = _read_parts(reading, key.parts, path, value, "source")
+        if not (found.get("document") or found.get("url") or len(reading.problems) > before):  # a page, but of what
+            reading.note("key-missing", reading.document.at(path), key="document", reason="inside")
         return SourceRef(**found)
     text = reading.text(path, value)
     if not text:

@@ -212,6 +212,9 @@ class TestDates:
             "date-future a.md:2:7 date 2024-06", "date-future b.md:2:7 date 2025", "date-future c.md:2:7 date 2024-06-01",
         ]  # fmt: skip
         assert dates.future(site(*pages)) == []
+        later = digest("e", "updated: 2204-03-08"), digest("f", "accessed: 2042-01-01", kind=Kind.SOURCE)
+        found = brief(dates.future(site(*later, today="2024-05-31T10:00")))
+        assert found == ["date-future e.md:2:10 updated 2204-03-08", "date-future f.md:2:11 accessed 2042-01-01"]
 
     def test_order(self) -> None:
         page = digest("a", "published: 2024-03-08", "expires: 2024-03-01", "updated: 2024")

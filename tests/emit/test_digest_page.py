@@ -72,6 +72,13 @@ def test_a_book_is_no_newspaper(tmp_path: Path) -> None:
     assert "<dt>书名</dt><dd>松江文集</dd>" in page and "报刊" not in page
 
 
+def test_a_source_without_a_name_leaves_no_empty_row(tmp_path: Path) -> None:
+    write_site(tmp_path, {"digests/a.md": digest(source='{url: "https://example.org/a", page: 3}')}, theme="default")
+    build_site(tmp_path)
+    page = (tmp_path / "public/digests/a.html").read_text("utf-8")
+    assert "https://example.org/a" in page and "<dd></dd>" not in page
+
+
 def test_reference_managers_find_their_tags(pages: dict[str, str]) -> None:
     found = re.findall(r'<meta name="([\w.]+)" content="([^"]*)">', pages["digests/mill.html"])
     assert ("citation_author", "张三") in found and ("DC.type", "newspaperArticle") in found

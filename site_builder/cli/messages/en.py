@@ -111,7 +111,7 @@ COLLECTION = {
     "tags-missing": Message("this digest has no tags", "It has no key tags, so that no page of a tag leads to it.",
                             "Give it 4 to 8 tags, or write tags: [] if it is to have none.",
                             ("its text suggests: {candidates}", "give it 4 to 8 tags, or write tags: [] if it is to have none")),
-    "date-future": Message("{key} is in the future: {value}", "The source's date is after today; the year may be wrong.",
+    "date-future": Message("{key} is in the future: {value}", "The date of a source, a visit or a change is after today; the year may be wrong.",
                            "Check the date.", ("check the year",)),
     "date-order": Message("{key} ({value}) is before {other} ({other_value})", "The page would end or change before it is published.",
                           "Check both dates.", ("check both dates",)),
