@@ -197,7 +197,7 @@ class _Reading(msgspec.Struct):
         elif key.name == "timezone" and not _zone_exists(text):
             near = nearest(text, sorted(zoneinfo.available_timezones())) or ["Asia/Shanghai"]
             self.invalid(key, path, text, "timezone", candidates="、".join(near))
-        elif key.name == "base_url" and not _is_root(text):
+        elif key.name == "base_url" and not is_root(text):
             self.invalid(key, path, text, "base-url")
         elif key.form is Form.URL and not text.lower().startswith(("https://", "http://", "mailto:")):
             self.invalid(key, path, text, "url")
@@ -269,7 +269,7 @@ def _is_place(path: str) -> bool:
     return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 
 
-def _is_root(url: str) -> bool:
+def is_root(url: str) -> bool:
     """Whether an address can be a site's root: absolute, with a host, without query, fragment or user."""
     try:
         parts = urlsplit(url)

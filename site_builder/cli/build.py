@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from site_builder.cli.options import add_build_flags, add_site_flags, provenance_of, request_of
-from site_builder.errors import DefectError, EnvironmentFault
+from site_builder.errors import DefectError, EnvironmentFault, UsageError
 from site_builder.model.artifact import Report, Tell
 from site_builder.model.request import Request
 from site_builder.read.program import program_fingerprint
@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     # A build makes few cycles and lives for seconds: collecting them costs a tenth of its time and frees nothing.
     gc.disable()
     request = request_of(options)
+    if request.base_url:
+        _hold_to_be_an_address(request.base_url)
     files, program = survey(request.root, looked_at_ns, request.inbox), program_fingerprint()
     report = None if options.profile else _nothing_to_do(request, files, program)
 
@@ -68,6 +70,14 @@ def run(options: argparse.Namespace) -> int:
 
         terminal.say("packed", n=pack(request.output, options.zip), path=options.zip)
     return code
+
+
+def _hold_to_be_an_address(base_url: str) -> None:
+    """Raises UsageError for a `--base-url` that site.yaml could not have."""
+    from site_builder.config import is_root
+
+    if not is_root(base_url):
+        raise UsageError("config-invalid", key="--base-url", value=base_url, reason="base-url")
 
 
 def _build(request: Request, files: Survey, program: str, tell: Tell) -> Report:

@@ -239,3 +239,10 @@ def test_a_theme_s_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "read_bytes", refuse)
     code, _, err = build(root)
     assert code == 2 and err.startswith("themes/mine/static/a.css:1:1: error[file-unreadable]")
+
+
+@pytest.mark.parametrize("address", ["example.org/site", "ftp://example.org/", "https://example.org/?a", "https://example.org/#a", "/site/"])
+def test_an_address_that_site_yaml_could_not_have(address: str, tmp_path: Path) -> None:
+    code, _, err = build(site(tmp_path), "--base-url", address)
+    assert code == 2 and f"--base-url 的值不能使用：{address}" in err and "https://example.org/site/" in err
+    assert not (tmp_path / "public").exists()
