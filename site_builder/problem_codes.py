@@ -73,6 +73,7 @@ SEVERITIES: dict[str, Severity] = {
     "date-future": WARNING,
     "date-order": WARNING,
     "page-scheduled": NOTE,
+    "body-empty": WARNING,
     "text-runnable": WARNING,
     "file-orphan": WARNING,
     "word-unused": NOTE,

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     dates.scheduled,
     files.orphans,
     words.unused,
+    texts.empty,
     texts.runnable,
     themes.templates,
     themes.translations,

@@ -1,4 +1,4 @@
-"""Text that looks as if it wanted to be run: template tags, workflow expressions, script in a title.
+"""Text that is not there, and text that looks as if it wanted to be run: template tags, workflow expressions, script in a title.
 
 Nothing of the kind is ever run: templates do not read titles as templates, pages escape them, and workflows put no text
 of an author's into a shell line. But whoever reviews a pull request should see that somebody tried, or pasted by accident.
@@ -21,6 +21,13 @@ _RUNNABLE = re.compile(
     r"|\.\.[/\\]",  # the way out of a folder
     re.IGNORECASE,
 )
+
+
+def empty(inputs: CheckInput) -> list[Problem]:
+    """body-empty for a digest of front matter alone, as `new` writes it: it would be published as it is."""
+    return [
+        at(d, "body-empty", "title") for d in inputs.digests() if inputs.texts.get(d.path, "–").strip() == "" and not d.links
+    ]
 
 
 def runnable(inputs: CheckInput) -> list[Problem]:

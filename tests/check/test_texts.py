@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from making import brief, digest, site, with_link
 
-from site_builder.check import images, texts
+from site_builder.check import CheckInput, images, texts
+from site_builder.model.content import Kind
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,10 @@ def test_images_of_other_sites(target: str, external: bool) -> None:
     found = images.elsewhere(site(with_link(digest("a"), f"![图]({target})", target, image=True)))
     assert [p.code for p in found] == ["image-external"] * external
     assert images.elsewhere(site(with_link(digest("a"), f"[图]({target})", target))) == []
+
+
+def test_a_digest_without_a_text() -> None:
+    picture = with_link(digest("b"), "![图](a.png)", "a.png", image=True)
+    inputs = site(digest("a"), picture, digest("c"), digest("d", kind=Kind.PAGE), bodies={"c": "正文。"})
+    assert brief(texts.empty(inputs)) == ["body-empty a.md:2:8"]
+    assert texts.empty(CheckInput((digest("a"),))) == [], "an error keeps the page out"

@@ -115,6 +115,8 @@ COLLECTION = {
                            "Check the date.", ("check the year",)),
     "date-order": Message("{key} ({value}) is before {other} ({other_value})", "The page would end or change before it is published.",
                           "Check both dates.", ("check both dates",)),
+    "body-empty": Message("this digest has no text", "There is nothing behind the second ---.", "Write it, or add draft: true until it is written.",
+                          ("write it, or add draft: true until it is written",)),
     "text-runnable": Message(
         "this looks like a template, a script, a workflow expression or a path: {text}", "A title or another line holds {{ }}, <script>, ${{ }}, ../ or the like; pages show it as it is and run nothing.",
         "Delete it unless it is meant.", ("pages show it as it is and run nothing; delete it unless it is meant",),
