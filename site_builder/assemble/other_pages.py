@@ -33,18 +33,23 @@ def plain_page(document: Document, facts: PageFacts) -> PlainPage:
     return PlainPage(document.slug, url_of(document), document.path, matter.title, matter, html, facts.toc, mark)
 
 
+PROGRAMS = ("regions", "keywords", "figures", "compare", "data", "build", "assets", "search")
+"""Folders that hold nothing but what the program puts there: no old address of a page was in one."""
+
+
 def redirects_of(
-    pages: Sequence[tuple[Document, PageFacts]], tags: Taxonomy
+    pages: Sequence[tuple[Document, PageFacts]], tags: Taxonomy, lists: Sequence[Taxonomy] = ()
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """Aliases of pages and other spellings of tags; a name that a page has already is no redirect."""
-    taken = {urls.clash_key(url_of(d)) for d, _ in pages} | {urls.clash_key(t.url) for t in tags.terms}
+    """Aliases of pages and other spellings of tags; a name that a page, or a term of `lists`, has already is no redirect."""
+    taken = {urls.clash_key(t.url) for taxonomy in lists for t in taxonomy.terms}
+    taken |= {urls.clash_key(url_of(d)) for d, _ in pages} | {urls.clash_key(t.url) for t in tags.terms}
     found: dict[str, Redirect] = {}
     problems: list[Problem] = []
     for document, _ in pages:
         for number, alias in enumerate(document.front_matter.aliases):
             path = alias_url(document, alias)
             key = urls.clash_key(path)
-            if key in taken or key in found:
+            if key in taken or key in found or path.partition("/")[0] in PROGRAMS:
                 at = place(document.path, document.front_matter.places, f"aliases.{number}", "aliases")
                 problems.append(problem("alias-clash", at, alias=alias))
             else:

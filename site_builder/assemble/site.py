@@ -272,7 +272,7 @@ class Site:
 
     @cached_property
     def _moved(self) -> tuple[tuple[Redirect, ...], list[Problem]]:
-        return redirects_of(self.pages_read, self.tags)
+        return redirects_of(self.pages_read, self.tags, (self.authors, self.archive))
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:

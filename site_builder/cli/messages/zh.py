@@ -92,7 +92,7 @@ COLLECTION = {
     ),
     "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签或作者的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
     "alias-clash": Message(
-        "旧地址“{alias}”已有页面", "aliases 里的旧地址与现有页面或别的旧地址相同。", "删去这个旧地址。", ("删去这个旧地址",)
+        "旧地址“{alias}”已被占用", "aliases 里的旧地址与现有页面或别的旧地址相同，或在 regions、keywords、figures、data 等由程序生成的文件夹里。", "删去这个旧地址。", ("删去这个旧地址",)
     ),
     "related-unknown": Message(
         "没有相关页面“{name}”", "related 写的文件名不存在。", "改成现有文摘的文件名。", ("是否要写：{candidates}", "写现有文摘的文件名")
