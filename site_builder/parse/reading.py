@@ -14,6 +14,12 @@ from site_builder.model.keys import Form, Key
 from site_builder.text.han import join_lines
 from site_builder.yaml_source import YamlDocument, kind_of
 
+_MEANT = {
+    **{("mapping", form): "bare-colon" for form in (Form.TEXT, Form.LONG, Form.TEXTS, Form.TAGS, Form.REGIONS)},
+    **{("list", form): "bracketed" for form in (Form.TEXT, Form.LONG)},
+    ("mapping", Form.FIGURES): "one-entry",
+}
+"""What YAML found in a value of a form → the reason for value-type, where a text or a list was meant all the same."""
 SEPARATORS = re.compile(r"[、，,]")
 """What parts the entries of a list that was written as one text."""
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -40,7 +46,7 @@ class Reading(msgspec.Struct):
     def wrong(self, key: Key, path: str, value: Any, **params: object) -> None:
         """value-type: not the form that the key has."""
         shown = self.document.text(path, value)
-        params.setdefault("reason", "plain")
+        params.setdefault("reason", _MEANT.get((kind_of(value), key.form), "plain"))
         params["found"] = kind_of(value)
         if isinstance(value, str) and "：" in value and key.form in (Form.FIGURES, Form.SOURCE):
             params["reason"] = "full-width-colon"

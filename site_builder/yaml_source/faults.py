@@ -25,6 +25,10 @@ _INDICATOR = re.compile(r"(?:^|:\s+|-\s+|\[\s*|,\s*)([@`%&*!|>])")
 _AFTER_QUOTE = re.compile(r":\s+(\"[^\"]*\"|'[^']*')\s*[^\s#,\]}]")
 """A quoted piece and more text after it."""
 
+_WIDE_COMMA = re.compile(r"(，)\s*[^\s\[\]{}:,，]{1,24}\s*:\s")
+"""A full-width comma and a key; in braces the two belong together."""
+_OPENER = re.compile(r"^\s*(?:-\s+)?[^\s:\"'\[{|>][^:]*?:\s+(?:(\[)[^\[\]]*\]\s*[^\s#,\]}]|(\{)[^{}]*\}\s*[^\s#,\]}]|(-)\s)")
+"""A text that begins with a bracket or a dash: to YAML a list, and then something behind it."""
 _TIGHT_DASH = re.compile(r"\s*(-)[^\s\d.-]")
 """An entry of a list without the space behind its dash."""
 
@@ -35,7 +39,7 @@ Found = tuple[str, int, int, int]
 def explain(source: str, error: yaml.MarkedYAMLError) -> Found:
     """The most likely mistake behind a parser's error and its place in `source`.
 
-    Reasons: tab, quote, bracket, full-width-colon, colon-space, bare-colon, after-quote, indicator, colon-missing,
+    Reasons: tab, quote, bracket, full-width-colon, full-width-comma, colon-space, bare-colon, after-quote, indicator, colon-missing,
     dash, indent, other.
     """
     lines = source.split("\n")
@@ -92,8 +96,14 @@ def _bracket(lines: list[str], line: int, column: int) -> Found:
     return "bracket", 0, 0, 1
 
 
+def _wide_comma(line: str) -> re.Match[str] | None:
+    return _WIDE_COMMA.search(line, line.index("{")) if "{" in line else None
+
+
 _SEARCHES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
     ("after-quote", _AFTER_QUOTE.search),
+    ("full-width-comma", _wide_comma),
+    ("indicator", _OPENER.match),
     ("bare-colon", _SECOND_COLON.match),
     ("full-width-colon", FULL_WIDTH_COLON.match),
     ("colon-space", _TIGHT_COLON.match),

@@ -231,7 +231,7 @@ WORDS: dict[str, str] = {
     "figures": "a list of {indicator, value, …}", "number": "a number or [low, high]", "lines": "a line, [first, last] or a list of these",
     "span": "a line or [first, last]", "list": "a list", "mapping": "lines of “key: value”", "empty": "empty",
     # reasons
-    "tab": "a tab as indentation", "quote": "an unclosed quote", "bracket": "an unclosed bracket", "full-width-colon": "a full-width colon",
+    "tab": "a tab as indentation", "quote": "an unclosed quote", "bracket": "an unclosed bracket", "full-width-colon": "a full-width colon", "full-width-comma": "a full-width comma",
     "colon-space": "no space after a colon", "bare-colon": "a colon inside a text", "after-quote": "text after a quote",
     "indicator": "a text that begins with one of YAML's signs", "colon-missing": "a colon is missing", "indent": "wrong indentation",
     "dash": "no space after “-”", "alias": "a reference to nothing", "control": "a control character", "other": "wrong syntax",

@@ -244,7 +244,7 @@ WORDS: dict[str, str] = {
     "number": "数字或 [下限, 上限]", "lines": "行号、[起, 止] 或其列表", "span": "行号或 [起, 止]", "list": "列表", "mapping": "“键: 值”各行",
     "empty": "空值",
     # reasons
-    "tab": "用制表符缩进", "quote": "引号没有配对", "bracket": "括号没有配对", "full-width-colon": "用了全角冒号", "colon-space": "冒号后缺空格",
+    "tab": "用制表符缩进", "quote": "引号没有配对", "bracket": "括号没有配对", "full-width-colon": "用了全角冒号", "full-width-comma": "用了全角逗号", "colon-space": "冒号后缺空格",
     "bare-colon": "文字里有英文冒号", "after-quote": "引号后还有文字", "indicator": "文字以 YAML 的符号开头", "colon-missing": "缺少冒号",
     "indent": "缩进不对", "dash": "“-”后缺空格", "alias": "引用了没有的锚点", "control": "有控制字符", "other": "语法不对",
     "size": "过长", "depth": "嵌套过深", "aliases": "引用过多", "nodes": "内容过多", "not-a-mapping": "不是“键: 值”各行",
