@@ -43,6 +43,7 @@ SEVERITIES: dict[str, Severity] = {
     "markdown-limit": ERROR,
     "footnote-unknown": ERROR,
     "footnote-unused": WARNING,
+    "reference-unknown": WARNING,
     "fence-unclosed": WARNING,
     "table-cells": WARNING,
     "html-removed": WARNING,

@@ -1,4 +1,4 @@
-"""Footnotes without a definition, definitions without a reference, fences never closed, cells that a table has no column for, HTML
+"""Footnotes and references without a definition, definitions without a reference, fences never closed, cells that a table has no column for, HTML
 that will be removed.
 
 All found in the source, where an editor can be shown the place.
@@ -16,6 +16,8 @@ from site_builder.parse.lines import Line
 from site_builder.parse.links import END, Source
 
 _REFERENCE = re.compile(r"\\[^\n]|\[\^([^\]\n]*)\]")
+_NAMED_LINK = re.compile(rf"\\[^\n]|\[([^\[\]\n{END}]+)\]\[([^\[\]\n{END}^]*)\]")
+_LINK_NAME = re.compile(rf"(?:^|(?<=[\n{END}]))[ ]{{0,3}}\[([^\[\]^][^\[\]]*)\]:")
 _BAR = re.compile(r"\\.|(\|)")
 _DEFINITION = re.compile(rf"(?:^|(?<=[\n{END}]))[ ]{{0,3}}\[\^([^\]]*)\]:")
 
@@ -41,6 +43,12 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
         for name, m in defined.items():
             if name not in used:
                 yield at("footnote-unused", m.start() + m[0].index("["), len(name) + 3, name=name)
+    if "][" in text:
+        names = {_plain(m[1]) for m in _LINK_NAME.finditer(text)}
+        for m in _NAMED_LINK.finditer(text):
+            name = _plain(m[2] or m[1] or "")
+            if name and name not in names and not name.isdigit():  # [1][2] are notes of the printed text
+                yield at("reference-unknown", m.start(), len(m[0]), name=name)
     for fence in source.lines.fences:
         if not fence.closed:
             yield at("fence-unclosed", source.starts[fence.first] + len(fence.prefix), 3)
@@ -59,6 +67,11 @@ def note_problems(source: Source, path: str, first_line: int) -> Iterator[Proble
                 name = attribute["name"].lower()
                 if name not in ATTRIBUTES["*"] and name not in ATTRIBUTES.get(tag, ()):
                     yield at("html-removed", m.start("attributes") + attribute.start(), len(name), what=name)
+
+
+def _plain(name: str) -> str:
+    """A reference's name as Python-Markdown compares it."""
+    return " ".join(name.lower().split())
 
 
 def _too_wide(source: Source) -> Iterator[tuple[int, str, int]]:

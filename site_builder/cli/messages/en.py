@@ -26,6 +26,8 @@ LINKS = {
         ("delete the signs, or split the text",),
     ),
     "footnote-unused": Message("the footnote “{name}” is never referred to", "A footnote is written but nothing in the text refers to it, so it is not shown.", "Add [^name] to the text, or delete it.", ("add [^{name}] to the text, or delete it",)),
+    "reference-unknown": Message("there is no link named “{name}”", "[text][name] refers to [name]: address, which was not written; the page shows the brackets.",
+                                 "Add a line [name]: address, or write [text](address).", ("add a line [{name}]: address, or write [text](address)",)),
     "fence-unclosed": Message("the code block never ends", "``` or ~~~ opens and nothing closes it.", "Add the closing line.", ("add a line with the same marks behind the code",)),
     "table-cells": Message("the table has {limit} columns, what is beyond is left out: {text}", "A row has more cells than the head, or a text has | in it.",
                            "Add a column to the head; write | in a text as \\|.", ("add a column to the head; write | in a text as \\|",)),
