@@ -30,10 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Makes the site. Raises UsageError for a folder that holds anything at all."""
+    """Makes the site. Raises UsageError for a folder that holds anything but a repository's `.git`: who clones an empty one starts here."""
     folder, terminal = options.folder, Terminal(options)
     try:
-        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(p.name != ".git" for p in folder.iterdir()))):
             raise UsageError("init-not-empty", folder=folder)
         for name, data in starter():
             path = folder / name

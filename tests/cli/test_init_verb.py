@@ -50,6 +50,11 @@ def test_its_workflow_is_pinned_and_has_no_rights_it_does_not_need(tmp_path: Pat
     assert not any("${{" in line for line in runs)
 
 
+def test_a_repository_that_was_just_cloned_is_empty(tmp_path: Path, run: Runner) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run("init", tmp_path, "-q").code == 0 and (tmp_path / "content/site.yaml").exists()
+
+
 def test_a_folder_that_holds_anything_is_refused(tmp_path: Path, run: Runner) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full/.hidden").write_text("x", "utf-8")
