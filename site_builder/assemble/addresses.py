@@ -57,7 +57,10 @@ def name_clashes(
     """Paths of documents whose name for a term would share a file with a more common name, with a Problem each.
 
     `names_of` gives the names as they stand under `key` of the front matter, `named` the term that each is a spelling of.
+    Who has no author is listed under the source's, and under its publication at last: those names are looked at as well.
     """
+    if key == "author":
+        names_of = _credited(documents, names_of)
     term = {name: named(name) for name in {name for document in documents for name in names_of(document.front_matter)}}
     names = set(term.values())
     by_file: dict[str, list[str]] = {}
@@ -76,10 +79,25 @@ def name_clashes(
     for document in documents:
         for number, name in enumerate(map(term.__getitem__, names_of(document.front_matter))):
             if name in rarer:
-                at = place(document.path, document.front_matter.places, f"{key}.{number}", key)
+                at = place(document.path, document.front_matter.places, f"{key}.{number}", key, "source.document", "source", "title")
                 problems.append(problem("name-clash", at, name=name, other=rarer[name]))
                 out.add(document.path)
     return out, problems
+
+
+def _credited(
+    documents: Sequence[Document], names_of: Callable[[FrontMatter], Sequence[str]]
+) -> Callable[[FrontMatter], Sequence[str]]:
+    """The names under which a page is listed by author, inherited ones included."""
+    above = {d.slug: names_of(d.front_matter) or (d.front_matter.publication,) for d in documents if d.kind is Kind.SOURCE}
+
+    def names(matter: FrontMatter) -> Sequence[str]:
+        own = names_of(matter)
+        if own or matter.source is None:
+            return own
+        return [name for name in above.get(matter.source.document, (matter.source.document,)) if name]
+
+    return names
 
 
 def alias_url(document: Document, alias: str) -> str:

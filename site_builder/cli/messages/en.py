@@ -82,7 +82,7 @@ COLLECTION = {
     "tag-clash": Message("“{name}” belongs to two tags: {first} and {second}",
                          "tags.yaml gives one spelling to two tags, or two tags have one address.",
                          "Keep it under one tag.", ("keep it under one tag",)),
-    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags or authors differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
+    "name-clash": Message("“{name}” would share an address with “{other}”", "Two names of tags, authors or publications differ only by case or punctuation.", "Use one spelling; tags can be merged by also in tags.yaml.", ("use one spelling: {other}",)),
     "alias-clash": Message("the old address “{alias}” is taken", "An address in aliases is that of a page or of another alias, or in a folder of the program's: regions, keywords, figures, data.",
                            "Delete it.", ("delete it",)),
     "related-unknown": Message("there is no related page “{name}”", "related names a file that does not exist.",

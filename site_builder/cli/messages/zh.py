@@ -92,7 +92,7 @@ COLLECTION = {
         "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
         ("只留在一个标签之下",),
     ),
-    "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签或作者的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
+    "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签、作者或报刊的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
     "alias-clash": Message(
         "旧地址“{alias}”已被占用", "aliases 里的旧地址与现有页面或别的旧地址相同，或在 regions、keywords、figures、data 等由程序生成的文件夹里。", "删去这个旧地址。", ("删去这个旧地址",)
     ),
