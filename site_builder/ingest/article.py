@@ -71,6 +71,10 @@ def assemble(
         head = replace(head, title=rest.title)
     if not head.people and not head.body and rest.byline:
         head = replace(head, people=rest.byline.people, body=rest.byline.body, byline=rest.printed)
+    elif rest.byline and rest.byline.affiliation and len(head.people) == 1 and not head.people[0].affiliation:
+        head = replace(head, people=(replace(head.people[0], affiliation=rest.byline.affiliation),))
+    if rest.date_line and not head.date_line:
+        head = replace(head, date_line=rest.date_line)
     credit = next((b for b in blocks if b.kind is Kind.CREDIT and b.detail), None)
     if credit:
         head = replace(head, publication=credit.detail, date_line=head.date_line or credit.text)
@@ -100,6 +104,8 @@ class _Rest:
     title: str = ""
     """A title that stands behind its text, as in a box."""
     title_block: Block | None = None
+    date_line: str = ""
+    """A day that stands behind the text by itself, or under who signed it."""
 
 
 def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _Rest:
@@ -107,7 +113,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
     text: list[Block] = []
     references: list[Traced] = []
     meta: list[tuple[str, str]] = []
-    byline, printed, title, title_block = None, "", "", None
+    byline, printed, title, title_block, date_line = None, "", "", None, ""
     last_text = max((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and not is_title_like(b)), default=-1)
     for index, block in enumerate(blocks):
         if block.kind is Kind.META:
@@ -121,10 +127,11 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
             title, title_block = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text, block
             ledger.remove(merged(block.paragraph, ledger), "title")
         elif block.kind in REMOVED_KINDS and block.kind is not Kind.BYLINE:
+            date_line = date_line or (block.text if block.kind is Kind.DATE and index > last_text >= 0 else "")
             ledger.remove(merged(block.paragraph, ledger), REMOVED_KINDS[block.kind])
         else:
             text.append(block)
-    return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title, title_block)
+    return _Rest(tuple(text), tuple(references), tuple(meta), byline, printed, title, title_block, date_line)
 
 
 def _cleaned(part: Part, ledger: Ledger) -> Part:
@@ -140,8 +147,10 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
     decimal = sum(_DECIMAL.match(b.text) is not None for b in blocks if len(b.text) <= 30) >= 2
     speakers = _speakers(blocks)
     parts: list[Part] = []
+    enclosed = False
     for index, block in enumerate(blocks):
         piece = merged(block.paragraph, ledger)
+        enclosed = _ENCLOSED.match(piece.text) is not None or (enclosed and piece.text[:1].isdigit())
         if block.kind is Kind.TABLE:
             row = cut_row(piece)
             above = (
@@ -151,7 +160,7 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
             continue
         piece = ledger.edit(piece, ocr.restore(piece.text, proven), "glyph")
         level = 0
-        if block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING and not enclosed:
             level = max(2, min(4, int(block.detail)))
             points = _DECIMAL.match(piece.text)
             level = min(4, 2 + points.group().count(".")) if points and decimal else level
@@ -165,6 +174,8 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
     return parts
 
 
+_ENCLOSED = re.compile(r"附件?\s*[:：]\s*1\s*[.．、]")
+"""The first entry of the list of what a document encloses."""
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s?[\u4e00-\u9fff])")
 """The number of a heading that is counted 1.1, 1.1.1."""
 
@@ -215,7 +226,8 @@ def _link_feet(
 def _link(parts: Sequence[Part], notes: Sequence[footnotes.Note], ledger: Ledger) -> tuple[list[Part], set[int]]:
     """Parts with their reference marks made into links to notes, and the names of the notes linked."""
     names = {number: note.numbers[0] for note in notes for number in note.numbers}
-    rows = footnotes.find_marks(["" if p.rows else p.piece.text for p in parts], frozenset(names))
+    rounded = any(note.form.startswith(("（", "(")) for note in notes)
+    rows = footnotes.find_marks(["" if p.rows else p.piece.text for p in parts], frozenset(names), rounded=rounded)
     used = {names[n] for marks in rows for mark in marks for n in mark.numbers if n in names}
     linked = [
         replace(p, piece=footnotes.place_marks(p.piece, marks, names, ledger))

@@ -14,8 +14,9 @@ from enum import StrEnum
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
 from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.imprint import parse_imprint
-from site_builder.ingest.lists import REFERENCE_HEADING, entry_starts
+from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
+from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED, WORKPLACES
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import is_place
@@ -62,17 +63,6 @@ class Block:
         return self.paragraph.text
 
 
-META = re.compile(
-    r"[*＊※]?\s*[〔【\[［（(]?\s*(摘\s*要|内容摘要|内容提要|提\s*要|关\s*键\s*词|关键字|主题词|基金项目|资助项目|课题项目|项目基金|作者简介|作者单位|作者信息|(?<=[〔【\[［])作者(?=[〕】\]］])|通[讯信]作者"
-    r"|中图分类号|分类号|文献标[识志]码"
-    r"|文章编号|收稿日期|修回日期|投稿日期|录用日期|网络首发|引用格式|引用本文|[Dd][Oo][Ii]|[Aa]bstract|ABSTRACT|[Kk]ey\s*[Ww]ords|KEY\s*WORDS|JEL)"
-    r"\s*(?:[〕】\]］）)]\s*[:：]?|[:：])\s*"
-)
-"""A paper's line with its abstract, keywords, numbers …: group 1 is its label."""
-_WORKPLACES = re.compile(
-    r"[（(]?\s*(?:1\s*[.．、]?\s*)?[\u4e00-\u9fff（）()\s]{2,40}(?:大学|学院|研究院|研究所|中心|党校|科学院)[^。]{0,160}\d{6}[^。]{0,160}[）)]?"
-)
-"""A paper's line with its authors' institutions, which end in a postal code."""
 _PRINTED_IN = re.compile(
     r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
     r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
@@ -84,8 +74,11 @@ _PRINTED_SOMEWHERE = re.compile(
 )
 """The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
 
-REFERENCE_MARK = re.compile(r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*)")
-"""The number before an entry of a list of references; one entry may serve several."""
+REFERENCE_MARK = re.compile(
+    r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*|[（(]\s*(?:\d{1,3}|[①-⑳])\s*[）)]\s*"
+    r"|[\[［〔【（(]?\s*[注註]\s*[\[［〔【（(]?\s*(?:\d{1,3}|[①-⑳])\s*[\]］〕】）)]?\s*[:：.．、]?\s*)"
+)
+"""The number before an entry of a list of references; one entry may serve several. Only under a list's heading."""
 _NUMBERED = re.compile(r"\d{1,3}\s*[.、．]\s*(?=\D)")
 
 _HEADING_LEVELS = (
@@ -97,7 +90,7 @@ _HEADING_LEVELS = (
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _ENDS = re.compile(r"[。；;，,、：:]$|[。！]")
 _LABEL = re.compile(
-    r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|内容提要|开栏的话|引言|题记)\s*[】\]）)]?\s*[:：]?"
+    r"[【\[（(]?\s*(?:编者按|编者的话|编者语|编前|按语|导读|导语|核心阅读|核心提示|阅读提示|内容提示|内容提要|开栏的话|开篇的话|引言|题记)\s*[】\]）)]?\s*[:：]?"
 )
 _BANNER = re.compile(
     r"[【〔\[]([^】〕\]]{2,40})[】〕\]]|[■●◆★▍▌]\s*[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,8}"
@@ -120,9 +113,10 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
             blocks.append(Block(paragraph, Kind.TABLE))
             continue
         near = index + 1 in entries or index - 1 in entries
-        listed = entries.get(index, "point") != "point" and near and not state.captions and _cites(paragraphs, index)
+        listed = entries.get(index, "point") not in ("point", *HEADED_ONLY) and near and not state.captions and _cites(paragraphs, index)
         inside = state.references and index + 1 in entries and index - 1 in entries
-        block = Block(paragraph, Kind.REFERENCE) if listed or inside else _classify(paragraph, state)
+        headed = entries.get(index) in HEADED_ONLY and state.references
+        block = Block(paragraph, Kind.REFERENCE) if listed or inside or headed else _classify(paragraph, state)
         state.references = block.kind in (Kind.REFERENCES, Kind.REFERENCE)
         state.meta = block.kind is Kind.META
         state.captions = block.kind in (Kind.CAPTION, Kind.CREDIT) and (
@@ -160,7 +154,11 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.REFERENCES)
     if state.references and (REFERENCE_MARK.match(text) or _NUMBERED.match(text)):
         return Block(paragraph, Kind.REFERENCE)
-    if len(text) <= 400 and _WORKPLACES.fullmatch(text):
+    if STARRED.match(text) and len(text) <= 400:
+        return Block(paragraph, Kind.META, detail="作者简介" if text.find("作者") in range(5) else "题注")
+    if len(text) <= 40 and NUMBERED_DOCUMENT.fullmatch(text):
+        return Block(paragraph, Kind.META, detail="文号")
+    if len(text) <= 400 and WORKPLACES.fullmatch(text):
         return Block(paragraph, Kind.META, detail="作者单位")
     if (state.references or state.meta) and _is_english(text):
         return Block(paragraph, Kind.META, detail="Abstract")

@@ -13,7 +13,7 @@ from site_builder.ingest.article import Article
 from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.imprint import DATELINE, reporters
 from site_builder.ingest.names import Person
-from site_builder.ingest.offices import is_office
+from site_builder.ingest.offices import GOVERNMENT, is_office
 from site_builder.ingest.places import Place, about
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
 from site_builder.regions.table import Scope, region
@@ -117,7 +117,12 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
         names = reporters(at_edge)
         if names:
             return tuple(Person(name) for name in names), ""
-    return (), ""
+    issued = _ISSUED.match(re.sub(r"\s+", "", head.title))
+    return (), issued.group(1) if issued and GOVERNMENT.fullmatch(issued.group(1)) else ""
+
+
+_ISSUED = re.compile("([\u4e00-\u9fff]{4,30}?)(?:关于|印发|发布)[^，。]*(?:意见|通知|决定|办法|方案|规定|批复|通告|公告|规划|条例|措施|细则|函)$")
+"""The title of a public body's document, which names the body."""
 
 
 def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
@@ -127,7 +132,13 @@ def _told(meta: tuple[tuple[str, str], ...]) -> list[str]:
 
 def _from_notes(meta: tuple[tuple[str, str], ...], authors: tuple[str, ...]) -> str:
     """The authors' institutions as a paper's note on them says: 张三，某大学教授；李四，某研究所研究员。"""
-    note = next((text for label, text in meta if label in ("作者简介", "作者信息", "作者")), "")
+    note = next((text for label, text in meta if label in ("作者简介", "作者信息", "作者", "第一作者")), "")
+    workplace = next((text for label, text in meta if label == "作者单位"), "")
+    if workplace and len(workplace) <= 40 and not re.search(r"[；;]|\d{6}", workplace):
+        return re.sub(r"^\s*1\s*[.．、]\s*", "", workplace)
+    told = re.match("作者(?:单位)?[为系是：:]+([^，。；]{4,40})", note)
+    if told and len(authors) == 1:
+        return told.group(1)
     found = []
     for part in re.split(r"[；;。]", note):
         said = [re.sub(r"\s+", "", item) for item in re.split(r"[，,]", part)]
@@ -191,7 +202,7 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     if article.notes or article.loose_notes:
         return "paper"
     if people or body:
-        return "commentary"
+        return "other" if _ISSUED.match(re.sub(r"\s+", "", article.head.title)) else "commentary"
     return "report" if reported >= 0.8 else "commentary" if len(text) > 1500 else "other"
 
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.ingest.account import Ledger, Traced
+from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import REFERENCE_MARK
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -29,6 +29,13 @@ _PAGE = re.compile(
 _UNIT = re.compile(
     r"\s*[年月日个亿万千百%％‰余家项次位倍条岁号时分秒度米元届期章节点线多名种户强大吨公米级类座台辆架部篇所天周小]"
 )
+_NOTE = re.compile(r"[\[［〔【（(]\s*[注註]\s*(\d{1,2}|[①-⑳])\s*[\]］〕】）)]")
+"""（注3）, 〔注③〕."""
+_NOTED = re.compile(r"(?<=[”》）\u4e00-\u9fff])[注註](\d{1,2})(?=[。，；、：？！]|$)")
+"""The same without brackets, where a list has the number."""
+_CIRCLE = re.compile(r"[\[［〔【（(][①-⑳][\]］〕】）)]|[①-⑳]")
+_ROUND = re.compile(r"(?<=[”。！？》）%\u4e00-\u9fffA-Za-z\d])[（(]\s*(\d{1,2})\s*[）)]")
+"""（3） behind a word, not as a list in running text has it: behind a colon or semicolon."""
 _DIGITS = re.compile(r"(?<=[。”，；、！？）》\u4e00-\u9fff])(\d{1,2})(?=[\u4e00-\u9fff“《，。；、]|$)")
 
 
@@ -51,6 +58,8 @@ class Note:
     """The numbers it serves, ascending; the first is its name."""
     text: Traced
     """Without its number."""
+    form: str = ""
+    """Its number as printed."""
 
 
 def read_list(entries: Sequence[Traced], ledger: Ledger) -> list[Note]:
@@ -60,19 +69,19 @@ def read_list(entries: Sequence[Traced], ledger: Ledger) -> list[Note]:
         found = REFERENCE_MARK.match(entry.text) or re.match(r"(\d{1,3})\s*[.、．]\s*", entry.text)
         if not found:
             if notes:
-                notes[-1] = Note(
-                    notes[-1].numbers, Traced(notes[-1].text.text + entry.text, notes[-1].text.origin + entry.origin)
-                )
+                notes[-1] = replace(notes[-1], text=joined((notes[-1].text, entry)))
             continue
         numbers = tuple(int(n) for n in re.findall(r"\d+", found.group(1)))
         circled = tuple(_CIRCLED.index(c) + 1 for c in found.group(1) if c in _CIRCLED)
         ledger.remove(entry.cut(0, found.end()), "reference-number")
-        notes.append(Note(tuple(sorted(numbers or circled)), entry.cut(found.end())))
+        notes.append(Note(tuple(sorted(numbers or circled)), entry.cut(found.end()), found.group(1)))
     return sorted(notes, key=lambda note: note.numbers[:1])
 
 
-def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
-    """The marks of an article's paragraphs; `listed` are the numbers that its list of references has."""
+def find_marks(texts: Sequence[str], listed: frozenset[int], *, rounded: bool = False) -> list[list[Mark]]:
+    """The marks of an article's paragraphs; `listed` are the numbers that its list of references has, `rounded` says
+    whether it writes them in round brackets.
+    """
     rows = [_sure_marks(text, listed) for text in texts]
     styles: dict[str, list[bool]] = {}
     for text, marks in zip(texts, rows, strict=True):
@@ -82,7 +91,9 @@ def find_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]
     rows = [
         [_without_chance_page(text, mark, paged) for mark in marks] for text, marks in zip(texts, rows, strict=True)
     ]
-    return rows if styles else _bare_marks(texts, listed)
+    if styles:
+        return rows
+    return _counted(texts, listed, _ROUND) if rounded else _counted(texts, listed, _DIGITS)
 
 
 def _without_chance_page(text: str, mark: Mark, paged: set[str]) -> Mark:
@@ -103,13 +114,13 @@ def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
     """Marks that are recognised by their own form."""
     found: list[Mark] = []
     taken = bytearray(len(text) + 1)
-    for form in (_SUP, _BRACKET, re.compile(rf"[{_RAISED}]+"), re.compile(r"[①-⑳]")):
+    for form in (_SUP, _NOTE, _NOTED, _BRACKET, re.compile(rf"[{_RAISED}]+"), _CIRCLE):
         for m in form.finditer(text):
             if any(taken[m.start() : m.end()]):
                 continue
-            if m.group() in _CIRCLED and (m.start() == 0 or _CIRCLED.index(m.group()) + 1 not in listed):
-                continue
             numbers = _numbers(m.group(1) if m.re.groups else m.group())
+            if m.re in (_CIRCLE, _NOTED) and (m.start() == 0 or not listed.issuperset(numbers)):
+                continue
             if not numbers or (m.re is not _SUP and _is_measure(text, m)):
                 continue
             page = _PAGE.match(text, m.end())
@@ -143,13 +154,13 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n for n in numbers if n))
 
 
-def _bare_marks(texts: Sequence[str], listed: frozenset[int]) -> list[list[Mark]]:
-    """Digits without any sign, where they count from 1 upwards through the text and there is a list or at least
-    four.
+def _counted(texts: Sequence[str], listed: frozenset[int], form: re.Pattern[str]) -> list[list[Mark]]:
+    """Numbers of a form that says little by itself, digits without any sign, where they count from 1 upwards through the
+    text and there is a list or at least four.
     """
     rows: list[list[Mark]] = [[] for _ in texts]
     places = [
-        (row, m) for row, text in enumerate(texts) for m in _DIGITS.finditer(text) if not _UNIT.match(text, m.end())
+        (row, m) for row, text in enumerate(texts) for m in form.finditer(text) if not _UNIT.match(text, m.end())
     ]
     step = 4 if listed else 1
     best: list[

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.account import Ledger, Traced
-from site_builder.ingest.blocks import META, Block, Kind
+from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.dates import DATE
 from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.openings import ends_title, is_title_like, pen_name
+from site_builder.ingest.paper_data import META
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.words import flows_on
 from site_builder.text.han import unify
@@ -151,11 +152,13 @@ def take_meta(block: Block, piece: Traced, ledger: Ledger) -> list[tuple[str, st
     """Label and text of a paper's line; of a line with several labels all of them."""
     text = clean(piece, ledger, Kind.META).text
     ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
+    if text[:1] in "（(【" and text[-1:] in "）)】":
+        text = text[1:-1].strip()
     first, raw = META.match(text), META.match(piece.text)
     if raw and block.detail.startswith(("关键", "主题词")) and not re.search("[；;，,、：:].", piece.text[raw.end() :]):
         return [(block.detail, "；".join(clean_words(piece.text[raw.end() :])))]
     if not first:
-        return [(block.detail, text.strip("（）()"))]
+        return [(block.detail, text.strip("（）()*＊※ "))]
     labels = [first, *(m for m in META.finditer(text, first.end()) if not "\u4e00" <= text[m.start() - 1] <= "\u9fff")]
     ends = [*(m.start() for m in labels[1:]), len(text)]
     return [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
-from site_builder.ingest.blocks import META, Block, classify
+from site_builder.ingest.blocks import Block, classify
 from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrange, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
@@ -24,6 +24,7 @@ from site_builder.ingest.mending import Mended, mend
 from site_builder.ingest.openings import openings
 from site_builder.ingest.page_notes import PageNote
 from site_builder.ingest.pages import Pages, paginate
+from site_builder.ingest.paper_data import META
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Setting
 from site_builder.ingest.propose import shared_clauses

@@ -123,7 +123,7 @@ def first_unit(text: str, *, least: bool = False) -> float:
 
     The `least` is with marks pressed to half their width.
     """
-    match = re.match(r"[“‘《（(]*(?:[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
+    match = re.match(r"[“‘《（(]*(?:(?:https?://|www\.)[!-~]+|[A-Za-z0-9.%+\-]+|.)[，。、；：？！”’》）),.;:?!]*", text)
     if not match:
         return 1.0
     return width(match.group()) - (0.45 * sum(char in MARKS for char in match.group()) if least else 0.0)

@@ -15,10 +15,16 @@ _FORMS = (
     ("bracket", re.compile(r"(?:[-*]\s+)?[\[［〔【]\s*(\d{1,3})\s*[\]］〕】]")),
     ("circle", re.compile(r"([①-⑳])")),
     ("point", re.compile(r"(\d{1,3})\s*(?:[.．、](?!\d)|\s(?=[\u4e00-\u9fff《“]))")),
+    ("round", re.compile(r"[（(]\s*(\d{1,3}|[①-⑳])\s*[）)]")),
+    ("note", re.compile(r"[\[［〔【（(]?\s*[注註]\s*[\[［〔【（(]?\s*(\d{1,3}|[①-⑳])\s*[\]］〕】）)]?\s*[:：.．、]?")),
 )
+HEADED_ONLY = ("round", "note")
+"""Forms that number much else too, and entries only under the heading of a list: （1）, 注1."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 REFERENCE_HEADING = re.compile(
-    r"#*\s*[〔【\[［]?\s*(?:主要)?(?:参\s*考\s*文\s*献|参考资料|注\s*释|引文注释|References|REFERENCES)\s*[〕】\]］]?\s*[:：]?"
+    r"#*\s*[〔【\[［]?\s*(?:主要)?(?:[参參]\s*考\s*文\s*[献獻]|[参參]考[资資]料|引用文[献獻]|[注註]\s*[释釋]|引文注释|附\s*注|尾\s*注|注\s*解"
+    r"|[注註](?=\s*[〕】\]］:：]|$)|References?|REFERENCES?|Notes|NOTES|Bibliography)"
+    r"(?:\s*(?:与|和|及)\s*(?:参考文献|注释))?\s*[〕】\]］]?\s*[:：]?"
 )
 
 
@@ -77,6 +83,8 @@ def _number(text: str) -> int:
 
 def _keep(found: dict[int, str], chain: list[int], name: str, headings: Sequence[int]) -> None:
     headed = bool(chain) and any(0 <= chain[0] - heading <= 2 for heading in headings)
+    if name in HEADED_ONLY and not headed:
+        return
     if len(chain) >= (2 if headed else 3) and (headed or name != "point" or chain[-1] - chain[0] <= 6 * len(chain)):
         for index in chain:
             found.setdefault(index, name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from site_builder.ingest.byline_text import bare
 from site_builder.ingest.offices import (
     BULLETS,
     COLUMN,
@@ -34,7 +35,7 @@ from site_builder.ingest.words import only_words, word_class
 
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _MARKS = re.compile("[。！？!?：:“”《》…]")
-_SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话|[记忆](?!者)|写在|写给|致|读|评)")
+_SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话(?!人|嘉宾)|[记忆](?!者)|写在|写给|致|读|评)")
 """A title's second half, which may end in a person: ——访某校教授张三."""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
 """What a heading begins with and no office."""
@@ -69,7 +70,7 @@ class Byline:
 
 def parse_byline(text: str) -> Byline | None:
     """What the line says about authors, or None when it is no byline."""
-    text = "" if _SUBTITLE.search(text) else _bare(text)
+    text = "" if _SUBTITLE.search(text) else bare(text)
     if not text or len(text) > 110:
         return None
     plain = re.sub(rf"^[{BULLETS}\s]+|[《》\s]", "", text)
@@ -95,55 +96,15 @@ def parse_byline(text: str) -> Byline | None:
     office = OFFICE_END.search(affiliation)
     if office and len(office.group()) > 1 and not _PHRASE.match(affiliation):
         return Byline(affiliation=affiliation, certainty=0.7)
-    named = INSTITUTION_END.search(affiliation) or (len(affiliation) >= 6 and GOVERNMENT.fullmatch(affiliation))
-    if affiliation and named and " " not in affiliation:
-        return Byline(body=affiliation, certainty=0.7)
+    bodies = affiliation.split(" ")
+    if affiliation and len(bodies) <= 3 and all(_is_body(name) for name in bodies):
+        return Byline(body="、".join(bodies), certainty=0.7)
     return None
 
 
-_PLACE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）)])[，,] ?[\u4e00-\u9fff]{2,4}[，,]? ?\d{6}(?=[）)；;]|$)")
-"""City and postal code behind an institution."""
-_WORK_DONE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?: (?:整理|报道|采写|撰文|编译|等|[/／]文)| ?(?:采访整理|采访报道|综合整理|综合报道|整理报道))(?=[）)]?$)"
-)
-"""What those named did, behind their names."""
-_ROLE_WITH_COLON = re.compile(r"(记者|通讯员|实习生|采访[人者]?|执笔|整理)\s*[：:]\s*(?=[\u4e00-\u9fff])")
-
-
-def _bare(text: str) -> str:
-    """The line without the brackets and dashes around all of it, and with names of single spaced characters closed
-    up.
-    """
-    text = re.sub(r"\s+", " ", text).strip().strip("—-·•|")
-    text = re.sub(r"^([□■◎●○]?\s*)《([^》]{2,8})》(?=[\u4e00-\u9fff]{0,6}(?:记者|评论员))", r"\1\2", text)
-    text = _PLACE_BEHIND.sub("", _WORK_DONE.sub("", text))
-    text = re.sub(
-        r"([\u4e00-\u9fff]{2,4})(?:口述|整理|采写|撰文|编译|翻译|供稿|报道)(?=$|[\s，、；])", _without_role, text
-    )
-    text = re.sub(r"^([（(]?)(?:本文)?作者(?:单位)?[:：]?(?:分别)?[系为是]", r"\1", text)
-    text = re.sub(
-        r"^([（(]?)(?:本文)?作者([\u4e00-\u9fff·]{2,4}?)[，,]?[系为是](?=[\u4e00-\u9fff]{4})", _said_to_be, text
-    )
-    whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
-    text = (whole.group(1) if whole else text).strip()
-    text = text[:1] + _ROLE_WITH_COLON.sub(r"\1 ", text[1:])
-    return re.sub(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])", _close_up, text)
-
-
-def _without_role(match: re.Match[str]) -> str:
-    """张三口述 → 张三."""
-    return match.group(1) if is_name(match.group(1)) else match.group()
-
-
-def _said_to_be(match: re.Match[str]) -> str:
-    """作者张三系某大学教授 → 张三 某大学教授; left as it is where no name stands there."""
-    return f"{match.group(1)}{match.group(2)} " if is_name(match.group(2)) else match.group()
-
-
-def _close_up(match: re.Match[str]) -> str:
-    """Names set with blanks between their characters: 何 立 文, 张 明 李 方."""
-    letters = match.group().replace(" ", "")
-    return letters if len(letters) <= 3 else " ".join(split_names(letters)) or match.group()
+def _is_body(name: str) -> bool:
+    """Whether an institution may stand for an author."""
+    return bool(INSTITUTION_END.search(name) or (len(name) >= 6 and GOVERNMENT.fullmatch(name)))
 
 
 def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
@@ -177,7 +138,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         if title and not pending and is_name(token[: title.start()]) and not is_phrase(token[: title.start()]):
             people.append(Person(token[: title.start()], title.group()))
             continue
-        if not is_office(token):
+        if not (is_office(token) or (not last and OFFICE_BEFORE_NAME.search(token) and len(token) >= 4)):
             return None, ""
         if people and not people[-1].affiliation and last:
             people = [Person(p.name, p.affiliation or token) for p in people]

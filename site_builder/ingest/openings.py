@@ -64,6 +64,7 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     index = 0
     while index < len(blocks):
         first = not _is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
+        first = first and not _signs_with_date(blocks, index)
         end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
@@ -113,6 +114,19 @@ def _turn(blocks: Sequence[Block], titles: Sequence[int], begin: int, end: int) 
         for n, i in enumerate(titles)
     ]
     return min(rated)[2]
+
+
+def _signs_with_date(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a text's author stands below it and the day under that: a title follows, which has both behind it."""
+    at = index - 1 if blocks[index].kind is Kind.DATE else index
+    kinds = [block.kind for block in blocks[max(at, 0) : at + 2]]
+    return (
+        at > 0
+        and kinds == [Kind.BYLINE, Kind.DATE]
+        and at + 2 < len(blocks)
+        and (is_title_like(blocks[at + 2]) or blocks[at + 2].kind is Kind.CREDIT)
+        and _is_text(blocks[at - 1])
+    )
 
 
 def _names(block: Block) -> set[str]:
@@ -191,12 +205,16 @@ def _heads_with_source(blocks: Sequence[Block], index: int) -> bool:
     return begins and _tells_source(block) and after is not None and after.kind is Kind.BYLINE
 
 
+_NO_TITLE = re.compile(r"(?:附件|附表|附图|附录)\s*\d{0,2}\s*(?:[:：]|$)|(?:联系|咨询|举报)(?:人|电话|地址|方式)\s*[:：]")
+"""A line that lists what is enclosed, or says whom to call."""
+
+
 def is_title_like(block: Block) -> bool:
     """A short paragraph that is no sentence and no numbered heading."""
     text = block.text
     if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
         return False
-    if len(re.findall("[\u4e00-\u9fff]", text)) < 2:
+    if len(re.findall("[\u4e00-\u9fff]", text)) < 2 or _NO_TITLE.match(text):
         return False  # a formula, or words of another language
     if re.search(r"[。；;，,、：:…]$|[。]|——$", text) or _IN_BRACKETS.fullmatch(text) or _is_spoken(text):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from site_builder.ingest.account import Ledger, Traced, joined
@@ -27,7 +28,11 @@ class Paragraph:
         """Its lines in a row, as `merged` joins them."""
         if len(self.lines) == 1:
             return self.lines[0].text
-        return "".join(_seam(a, b) + b for a, b in zip(("", *self._texts), self._texts, strict=False))
+        out = ""
+        for text in self._texts:
+            seam = _seam(out, text) if out else ""
+            out = out[: len(out) - len(seam)] + text if seam == "-" else out + seam + text
+        return out
 
     @property
     def _texts(self) -> tuple[str, ...]:
@@ -45,20 +50,49 @@ class Paragraph:
 
 
 def _seam(before: str, after: str) -> str:
-    """What stands between two joined lines: a blank between Latin words, otherwise nothing."""
-    if not before or not after:
-        return ""
+    """What stands between two joined lines: a blank between Latin words, nothing inside an address or between characters;
+    `-` where the hyphen of a word that was divided goes.
+    """
     latin = before[-1].isascii() and after[0].isascii()
+    if not latin or not after[0].isalnum():
+        return ""
+    if before.endswith("-"):
+        divided = _DIVIDED.search(before)
+        return "-" if divided and divided.group(1) not in _COMPOUNDS and _SMALL.match(after) else ""
     word = before[-1].isalpha() or before[-1] in ",.;:)%"
-    return " " if latin and word and after[0].isalnum() and not before.endswith("-") else ""
+    return " " if word and not _in_address(before, after) else ""
+
+
+_DIVIDED = re.compile(r"(?:^|[^A-Za-z0-9/.@-])([A-Za-z][a-z]+)-$")
+_SMALL = re.compile("[a-z]{2,}")
+_COMPOUNDS = frozenset(
+    "long short high low well self non co multi cross large small real state mid two three four one post pre north south"
+    " east west market data user policy energy science technology knowledge labour labor capital time value evidence".split()
+)
+"""First halves of compounds that are written with a hyphen on one line too."""
+
+
+def _in_address(before: str, after: str) -> bool:
+    """Whether a web address runs on from one line to the next."""
+    tail, head = before.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
+    begun = tail.rfind("http")
+    if begun < 0 or "://" not in tail[begun : begun + 8] or not tail[begun:].isascii():
+        return "www." in tail and re.search(r"[/.]\w", head) is not None
+    return tail[-1] not in ",;)" and re.search(r"[/._=&?%\d]", head.rstrip(".,;")) is not None
 
 
 def merged(paragraph: Paragraph, ledger: Ledger) -> Traced:
-    """The paragraph's characters in a row; a line end between Latin words becomes a blank."""
+    """The paragraph's characters in a row; a line end between Latin words becomes a blank, a divided word one again."""
     pieces: list[Traced] = []
+    said = ""
     for line in paragraph.lines:
-        if pieces and _seam(pieces[-1].text, line.text):
+        seam = _seam(said, line.text) if said else ""
+        if seam == "-":
+            ledger.remove(pieces[-1].cut(len(pieces[-1]) - 1), "hyphen")
+            pieces[-1] = pieces[-1].cut(0, len(pieces[-1]) - 1)
+        elif seam:
             offset = pieces[-1].origin[-1] + 1
             pieces.append(ledger.edit(Traced("\n", (offset,)), [(0, 1, " ")], "line-end"))
         pieces.append(line.piece)
+        said = said[-200:] + seam.replace("-", "") + line.text
     return joined(pieces)

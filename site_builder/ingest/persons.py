@@ -12,6 +12,8 @@ from site_builder.ingest.surnames import DOUBLE, weight
 from site_builder.ingest.words import only_words, word_class
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+_OUTLET = re.compile("(?:记者|评论员|新闻|客户端|[日晚时]报|[电卫]视|观察|论坛)(?:·|$)")
+"""What parts of a name with dots in it never are: a press group's outlets are named so too."""
 NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 """Characters that no given name has."""
 
@@ -19,7 +21,8 @@ NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 def is_name(text: str, *, strict: bool = True) -> bool:
     """Whether `text` can be a person's name; strictly, words of the dictionary that are no names cannot."""
     if "·" in text:
-        return re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", text) is not None
+        plain = re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", text)
+        return plain is not None and not _OUTLET.search(text)
     if not _HAN_NAME.fullmatch(text):
         return False
     double = text[:2] in DOUBLE

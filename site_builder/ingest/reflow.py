@@ -36,6 +36,7 @@ from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import decimal_headings, entry_starts
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.pairs import Pair, pairs_of
+from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.tables import only_numbers, table_rows
 from site_builder.ingest.words import cuts_word, flows_on
@@ -107,8 +108,16 @@ def _chance(seen: Sequence[bool]) -> float:
 def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
     """The same where the form of a line alone decides: marks, captions, signatures, sources; 0 where it does not."""
     before, after = pair.before.text, pair.after.text
+    if _LATIN_END.search(before) and _LATIN_START.match(after) or (_ADDRESS.match(after) and HAN_END.search(before)):
+        return -9.0
+    if _ADDRESS.search(before[before.rfind(" ") + 1 :]) and re.match("[，。；、上中下的]", after):
+        return -9.0
     if ONLY_MARK.match(after) or (SAYS.match(after) and HAN_END.search(before)):
         return -9.0
+    if META.match(after) and not MID_PHRASE.search(before):
+        return 9.0
+    if NUMBERED_DOCUMENT.fullmatch(before) or NUMBERED_DOCUMENT.fullmatch(after) or STARRED.match(after):
+        return 9.0
     if METADATA.match(after) or before.startswith("#") or pair.after.glued:
         return 9.0
     if (
@@ -172,6 +181,9 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
     return score
 
 
+_LATIN_END = re.compile("[a-z] ?[a-z]+[,-]?$")
+_LATIN_START = re.compile("[a-z]+[ ,.;)]")
+"""An English sentence that goes on: its lines are ragged, so that their ends say nothing."""
 _GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
 """What a source of a quotation would go on with."""
 
@@ -182,11 +194,12 @@ def _turns_foreign(pair: Pair, sofar: Sequence[Line]) -> bool:
     """
     if not pair.before.text.endswith((".", "．", "]", "］")) or _HAN.search(pair.after.text):
         return False
-    words = len(re.findall("[A-Za-z]{2,}", pair.after.text))
+    words = len(re.findall("[A-Za-z]{2,}", _ADDRESS.sub("", pair.after.text)))
     return words >= 4 and sum(len(_HAN.findall(line.text)) for line in sofar) >= 8
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*")
 
 
 def _dates(pair: Pair) -> bool:

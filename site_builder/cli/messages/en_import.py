@@ -43,6 +43,9 @@ SENTENCES = {
     "removed-foreign-word": "foreign words",
     "removed-dash": "dashes",
     "removed-mark-width": "marks",
+    "removed-hyphen": "hyphens of divided words",
+    "removed-contents": "tables of contents",
+    "removed-web": "buttons and counters of web pages",
     "removed-line-end": "line ends",
     "removed-space": "blanks",
 }

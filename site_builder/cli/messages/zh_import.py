@@ -42,6 +42,9 @@ SENTENCES = {
     "removed-foreign-word": "外文字",
     "removed-dash": "连接号",
     "removed-mark-width": "标点",
+    "removed-hyphen": "断词的连字符",
+    "removed-contents": "目录",
+    "removed-web": "网页上的按钮和计数",
     "removed-line-end": "行末",
     "removed-space": "空格",
 }
