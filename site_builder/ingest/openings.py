@@ -6,26 +6,14 @@ Looked at place by place, without the pages; `split.py` weighs both.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.imprint import DATELINE
-from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.persons import NOT_GIVEN, is_name
-from site_builder.ingest.places import counted, mentions, running
-from site_builder.ingest.words import subject, unlike, word_class
+from site_builder.ingest.titles_alone import is_signature, is_text, with_signatures, with_subjects
+from site_builder.ingest.words import word_class
 
-_TELLING = 250
-"""Characters from which a text's terms tell what it is about."""
-_NEAR = 700
-"""Characters on both sides of a title that are compared; farther off another article may stand."""
-SURE = 0.85
-"""Certainty from which a head with an author is one without further evidence."""
-LIKELY, _SIGNED_HEAD = 0.6, 0.8
-"""Certainty from which a head begins an article where pages say nothing; that of a title which a signature confirms."""
-_SIGNED = 6
-"""Heads with authors from which a document signs its articles: there a line by itself is a heading."""
 _NOT_A_NAME = frozenset(
     [
         "摘要",
@@ -63,7 +51,7 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     found: dict[int, tuple[float, str]] = {}
     index = 0
     while index < len(blocks):
-        first = not _is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
+        first = not is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
         first = first and not _signs_with_date(blocks, index)
         end = _head_end(blocks, index) if first else index
         if end == index:
@@ -73,47 +61,7 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
         if score > 0:
             found[index] = (score, reason)
         index = end
-    return _with_subjects(blocks, _with_signatures(blocks, found))
-
-
-def _with_signatures(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
-    """Titles without an author below them that signatures show to be heads: one right behind a signature, which ends an
-    article; between a head with an author and a signature that names another the one where the subject turns.
-    """
-    signatures = [i for i, block in enumerate(blocks) if _is_signature(block)]
-    for index, (score, reason) in list(found.items()):
-        if (
-            reason == "title"
-            and score < _SIGNED_HEAD
-            and index - 1 in signatures
-            and index >= 2
-            and _is_text(blocks[index - 2])
-        ):
-            found[index] = (_SIGNED_HEAD, reason)
-    begin = -1
-    for at in signatures:
-        names = _names(blocks[at])
-        heads = [i for i, (score, _) in found.items() if begin < i < at and score >= LIKELY]
-        titles = [i for i, (score, reason) in found.items() if (max(heads, default=at)) < i < at and reason == "title"]
-        if names and heads and titles:
-            above = {name for block in blocks[max(heads) : max(heads) + 6] for name in _names(block)}
-            if above and not above & names:
-                found[_turn(blocks, titles, max(heads), at)] = (_SIGNED_HEAD, "title")
-        begin = at
-    return found
-
-
-def _turn(blocks: Sequence[Block], titles: Sequence[int], begin: int, end: int) -> int:
-    """Of the titles between two blocks the one where another region begins that it names, or else the texts before and
-    after it are least alike.
-    """
-    sides = [text for i in titles for text in (_text(blocks[begin:i])[-_NEAR:], _text(blocks[i:end])[:_NEAR])]
-    kinship = Kinship(sides)
-    rated = [
-        (not _elsewhere(blocks[i].text, *sides[2 * n : 2 * n + 2]), kinship.likeness(2 * n, 2 * n + 1), i)
-        for n, i in enumerate(titles)
-    ]
-    return min(rated)[2]
+    return with_subjects(blocks, with_signatures(blocks, found))
 
 
 def _signs_with_date(blocks: Sequence[Block], index: int) -> bool:
@@ -125,53 +73,8 @@ def _signs_with_date(blocks: Sequence[Block], index: int) -> bool:
         and kinds == [Kind.BYLINE, Kind.DATE]
         and at + 2 < len(blocks)
         and (is_title_like(blocks[at + 2]) or blocks[at + 2].kind is Kind.CREDIT)
-        and _is_text(blocks[at - 1])
+        and is_text(blocks[at - 1])
     )
-
-
-def _names(block: Block) -> set[str]:
-    """Persons whom a byline names."""
-    return {person.name for person in block.byline.people} if block.byline else set()
-
-
-def _is_text(block: Block) -> bool:
-    return block.kind is Kind.BODY and len(block.text) >= 25
-
-
-def _with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) -> dict[int, tuple[float, str]]:
-    """Titles without an author: heads of articles where the text after them shares hardly a term with the text
-    before.
-    """
-    places = sorted(found)
-    if sum(reason == "byline" and score >= SURE for score, reason in found.values()) >= _SIGNED:
-        return found
-    for place, index in enumerate(places):
-        score, reason = found[index]
-        if reason != "title" or score >= 0.6 or not index:
-            continue
-        after = _text(blocks[index : places[place + 1] if place + 1 < len(places) else len(blocks)])
-        before = _text(blocks[places[place - 1] if place else 0 : index])
-        before, after = before[-_NEAR:], after[:_NEAR]
-        enough = min(len(before), len(after)) >= _TELLING
-        if enough and (unlike(subject(before), subject(after)) or _elsewhere(blocks[index].text, before, after)):
-            found[index] = (0.7, reason)
-    return found
-
-
-def _elsewhere(title: str, before: str, after: str) -> bool:
-    """Whether a title names the region that runs through the text after it, and another runs through that before."""
-    there, here = (running(Counter(m.place.slug for m in counted(text)), len(text)) for text in (before, after))
-    named = {mention.place.slug for mention in mentions(title)}
-    return bool(there) and here in named and there != here and "：" not in title
-
-
-def _is_signature(block: Block) -> bool:
-    """Whether a block names the author in brackets, as below a text."""
-    return block.kind is Kind.BYLINE and block.text.startswith(("（", "("))
-
-
-def _text(blocks: Sequence[Block]) -> str:
-    return "\n".join(b.text for b in blocks if b.kind is Kind.BODY)
 
 
 def _head_end(blocks: Sequence[Block], index: int) -> int:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.openings import SURE, is_closed, openings, pen_name
+from site_builder.ingest.openings import is_closed, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.persons import is_name
+from site_builder.ingest.titles_alone import SURE
 
 _ABSTRACTS = ("摘要", "内容摘要", "内容提要", "提要")
 _GOES_ON = re.compile(
