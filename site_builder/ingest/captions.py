@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from site_builder.ingest.persons import is_name
+from site_builder.ingest.words import word_class
 
 CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
@@ -49,6 +50,8 @@ def photographer(text: str) -> bool:
     found = _AT_END.search(text)
     if not found:
         return CREDIT_END.search(text) is not None and not re.search(r"(?:摄影?|绘)[）)]?\s*$", text)
+    if (end := text.rstrip("）) ")[-2:]) != "摄影" and word_class(end):
+        return False  # 测绘, 拍摄
     name = re.sub(r"\s+", "", found.group(1))
     return any(is_name(name[-size:], strict=False) for size in (2, 3, 4) if len(name) >= size)
 

@@ -126,7 +126,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         if re.fullmatch(OFFICE, token) and last and people and people[-1].affiliation and not loose:
             people = [*people[:-1], Person(people[-1].name, people[-1].affiliation + token)]
             continue
-        before, names = _names_in(token, company=led or bool(people) or bool(pending), behind=pending, after=people)
+        before, names = _names_in(token, company=led or bool(people) or bool(pending), behind=pending, after=people, led=led)
         if before:
             pending = _with(pending, seam, before) if loose else before
         pending = ROLE_ONLY.sub("", pending) if ROLE_ONLY.fullmatch(pending) else pending
@@ -153,10 +153,14 @@ def _with(pending: str, seam: str, more: str) -> str:
     return f"{pending}{'、' if re.search('[、，,]', seam) else ' '}{more}".strip()
 
 
-def _names_in(token: str, *, company: bool, behind: str, after: list[Person]) -> tuple[str, tuple[str, ...]]:
-    """What of a part is an affiliation glued to its names, and the names; `behind` an affiliation, `after` persons."""
+def _names_in(
+    token: str, *, company: bool, behind: str, after: list[Person], led: bool
+) -> tuple[str, tuple[str, ...]]:
+    """What of a part is an affiliation glued to its names, and the names; `behind` an affiliation, `after` persons; `led`
+    whether a word for a writer stands before all.
+    """
     office = is_office(token)
-    named = bool(after) or is_surely_office(behind)
+    named = bool(after) or is_surely_office(behind) or led
     short = named and len(token) == 2  # 行, 部 and the like end names of two characters too
     if is_name(token, strict=not company or (office and not short)):
         return "", (token,)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.ingest.blocks import Block, Kind
 
 _BESIDE = (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)
-"""What stands beside a text and parts nothing."""
+"""What stands beside a text and parts nothing, but for a line that says where the text was printed."""
 
 
 def places(articles: Sequence[Sequence[Block]]) -> dict[int, int]:
@@ -43,4 +43,5 @@ def line_at(line: int, known: Mapping[int, int]) -> int:
 
 
 def _numbers(block: Block) -> Iterator[int]:
-    return (line.number for line in block.paragraph.lines) if block.kind not in _BESIDE else iter(())
+    beside = block.kind in _BESIDE and not (block.kind is Kind.CREDIT and block.detail)
+    return iter(()) if beside else (line.number for line in block.paragraph.lines)

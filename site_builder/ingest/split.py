@@ -91,7 +91,8 @@ def _is_text(block: Block) -> bool:
 
 def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float, str]]) -> dict[int, Start]:
     """Starts from the roles of pages, and those in the middle of a page that are sure by themselves."""
-    tops = _tops(blocks, pages, openings)
+    listed = (Kind.REFERENCE, Kind.REFERENCES)
+    tops = {page: index for page, index in _tops(blocks, pages, openings).items() if blocks[index].kind not in listed}
     bonus = {page: _evidence(blocks, index, openings) for page, index in tops.items()}
     chosen = first_pages(pages, bonus)
     found = {0: Start(0, 1.0, "first")}
@@ -131,7 +132,7 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
 
 def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[float, str]]) -> float:
     """What stands at the top of a page for a beginning (above 0) or against it."""
-    if (index and not is_closed(blocks[index - 1])) or blocks[index].kind in (Kind.REFERENCE, Kind.REFERENCES):
+    if index and not is_closed(blocks[index - 1]):
         return -8.0
     if blocks[index].text.startswith("—"):
         return -6.0
