@@ -47,11 +47,18 @@ def _controls(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), "") for m in _CONTROL.finditer(text)]
 
 
+_NOUGHTS = re.compile("(?<=[一二三四五六七八九])[0０○〇]+(?=[一二三四五六七八九年])")
+"""The noughts of a number in Chinese numerals: 二〇二二年."""
+
+
 def _glyphs(text: str) -> list[tuple[int, int, str]]:
     """Radicals and compatibility ideographs; letters, digits and signs of full width; ligatures."""
     edits = []
+    noughts = {at for m in _NOUGHTS.finditer(text) for at in range(m.start(), m.end()) if text[at] != "〇"}
     for index, (char, plain) in enumerate(zip(text, unify(text), strict=True)):
-        if plain == char and "\uff00" <= char <= "\uff5e" and (char.isalnum() or char in "％＋＝＆＠＃＄＊"):
+        if index in noughts:
+            plain = "〇"
+        elif plain == char and "\uff00" <= char <= "\uff5e" and (char.isalnum() or char in "％＋＝＆＠＃＄＊"):
             plain = chr(ord(char) - 0xFEE0)
         elif plain == char and "\ufb00" <= char <= "\ufb06":
             plain = unicodedata.normalize("NFKC", char)
@@ -69,14 +76,19 @@ def _markdown(text: str) -> list[tuple[int, int, str]]:
         if m.group(1).replace("\\", "") == m.group(2).replace("\\", ""):
             edits += [(m.start(), m.start(2), ""), (m.end(2), m.end(), "")]
     taken = [(a, b) for a, b, _ in edits]
-    for m in re.finditer(r"<((?:https?|mailto):[^\s<>]+)>|\\(?=[_*#\[\]()~`>+.!-])|\*\*(?=\S)|(?<=\S)\*\*", text):
+    stars = {at for m in _STRONG.finditer(text) for at in (m.start(), m.end() - 2)}
+    for m in re.finditer(r"<((?:https?|mailto):[^\s<>]+)>|\\(?=[_*#\[\]()~`>+.!-])|\*\*", text):
         if any(a <= m.start() < b for a, b in taken):
             continue
         if m.group(1):
             edits += [(m.start(), m.start(1), ""), (m.end(1), m.end(), "")]
-        elif m.group().startswith("\\") or text.count("**") % 2 == 0:
+        elif m.group().startswith("\\") or m.start() in stars:
             edits.append((m.start(), m.end(), ""))
     return sorted(edits)
+
+
+_STRONG = re.compile(r"(?<![\d)）*、])\*\*(?=[^\s*])[^*]+?(?<=[^\s*、])\*\*(?!\*)")
+"""Words between two pairs of stars; no levels of significance, 0.21**."""
 
 
 def _tickers(text: str) -> list[tuple[int, int, str]]:
@@ -184,7 +196,7 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
         if not before or not after:
             edits.append((m.start(), m.end(), ""))
         elif re.match(_WIDE, before) or re.match(_WIDE, after):
-            counted = heading and _COUNTED.fullmatch(text, 0, m.start()) is not None
+            counted = (heading and _COUNTED.fullmatch(text, 0, m.start())) or _SECTION.fullmatch(text, 0, m.start())
             if not counted and not (_halves(text, m) and (heading or _in_title(text, m.start()))):
                 edits.append((m.start(), m.end(), ""))
             elif len(m.group()) > 1:
@@ -194,7 +206,9 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
     return edits
 
 
-_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|(?:附件|附录|附表|附图)\s?[一二三四五六七八九十\d]{0,2}")
+_SECTION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节条编篇]")
+"""The number of a law's article, behind which a blank stands for a mark."""
 
 
 def _halves(text: str, space: re.Match[str]) -> bool:

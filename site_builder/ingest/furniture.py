@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, joined
+from site_builder.ingest.captions import JUMP
 from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
 from site_builder.ingest.page_notes import PageNote, find_page_notes
 from site_builder.ingest.page_numbers import counted
 from site_builder.ingest.running_heads import running_heads
+from site_builder.ingest.signposts import WEB, contents_lines
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
@@ -106,7 +108,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
             continue
         if line.number in noted:
             continue
-        single = undouble(line, ledger, after=kept[-1] if kept else None)
+        single = _without_jump(undouble(line, ledger, after=kept[-1] if kept else None), ledger)
         if kept and _repeats(kept[-1], single):
             ledger.remove(single.piece, "doubled")
             continue
@@ -115,7 +117,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
         starts.append(pending)
         pending = False
     columns = tuple(layout.columns[i] for i in places)
-    widths = tuple(line.width if line.doubled else layout.widths[i] for line, i in zip(kept, places, strict=True))
+    widths = tuple(line.width if line.doubled or line.width != lines[i].width else layout.widths[i] for line, i in zip(kept, places, strict=True))
     left = replace(layout, columns=columns, widths=widths, starts=tuple(starts))
     return Cleared(
         tuple(kept),
@@ -125,6 +127,16 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
         tuple(notes),
         kinds.count("page-number"),
     )
+
+
+def _without_jump(line: Line, ledger: Ledger) -> Line:
+    """A line without the （下转第5版） at its end or the （上接第1版） at its beginning."""
+    found = JUMP.search(line.text) if "版" in line.text else None
+    if not found or (found.start() and found.end() < len(line.text)) or found.group() == line.text:
+        return line
+    ledger.remove(line.piece.cut(found.start(), found.end()), "credit")
+    piece = joined((line.piece.cut(0, found.start()), line.piece.cut(found.end()))).strip()
+    return replace(line, piece=piece, width=width(piece.text))
 
 
 def _page_date(dates: Sequence[re.Match[str]]) -> str:
@@ -152,6 +164,8 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
             kinds[index] = "page-number"
     for index in _journal_head(lines, kinds):
         kinds[index] = "masthead"
+    for index in contents_lines(lines, kinds):
+        kinds[index] = "contents"
     for index in running_heads(lines, starts, kinds):
         kinds[index] = "running-head"
     return kinds
@@ -177,6 +191,8 @@ def _by_form(lines: Sequence[Line], starts: Sequence[bool], index: int) -> str:
         return "bare-number" if _BARE.fullmatch(text) else "page-number"
     if _STAFF.fullmatch(text):
         return "staff"
+    if WEB.fullmatch(text):
+        return "web"
     if _is_masthead(lines, starts, index):
         return "masthead"
     if len(text) <= 45 and _JOURNAL_HEAD.fullmatch(text):
