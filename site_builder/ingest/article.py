@@ -152,11 +152,12 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
         piece = merged(block.paragraph, ledger)
         enclosed = _ENCLOSED.match(piece.text) is not None or (enclosed and piece.text[:1].isdigit())
         if block.kind is Kind.TABLE:
-            row = cut_row(piece)
-            above = (
-                parts.pop() if index and blocks[index - 1].kind is Kind.TABLE else Part(piece, 0, block.paragraph.first)
-            )
-            parts.append(replace(above, rows=(*above.rows, row)))
+            goes_on = index and blocks[index - 1].kind is Kind.TABLE
+            above = parts.pop() if goes_on else Part(piece, 0, block.paragraph.first)
+            row = (piece,) if block.detail else cut_row(piece)
+            *rows, last = above.rows or ((),)
+            rows = [*rows, (*last, *row)] if block.detail == "cell" else [*above.rows, row]
+            parts.append(replace(above, rows=tuple(rows)))
             continue
         piece = ledger.edit(piece, ocr.restore(piece.text, proven), "glyph")
         level = 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
+from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
@@ -55,7 +56,8 @@ class Block:
     byline: Byline | None = None
     """Set for bylines."""
     detail: str = ""
-    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named."""
+    """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named,
+    for TABLE `row` or `cell` where it is one cell only: the first of its row or another."""
 
     @property
     def text(self) -> str:
@@ -108,7 +110,12 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     state = _State()
     entries = entry_starts([p.text for p in paragraphs], apart=2)
     rows = table_rows([p.text for p in paragraphs])
+    tables = cell_tables([p.text for p in paragraphs])
+    cells = {index: table for table in tables for index in range(table.begin, table.end)}
     for index, paragraph in enumerate(paragraphs):
+        if index in cells:
+            blocks.append(Block(paragraph, Kind.TABLE, detail="row" if cells[index].is_first(index) else "cell"))
+            continue
         if index in rows:
             blocks.append(Block(paragraph, Kind.TABLE))
             continue

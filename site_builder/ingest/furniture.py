@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.account import Ledger, joined
 from site_builder.ingest.captions import JUMP
+from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import DATE, iso_date
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
@@ -164,6 +165,8 @@ def _kinds(lines: Sequence[Line], starts: Sequence[bool]) -> list[str]:
             kinds[index] = "page-number"
     for index in _journal_head(lines, kinds):
         kinds[index] = "masthead"
+    for table in cell_tables([line.text for line in lines]):
+        kinds[table.begin : table.end] = [""] * (table.end - table.begin)
     for index in contents_lines(lines, kinds):
         kinds[index] = "contents"
     for index in running_heads(lines, starts, kinds):

@@ -30,6 +30,7 @@ from site_builder.ingest.beginnings import (
     SUBTITLE,
 )  # fmt: skip
 from site_builder.ingest.captions import CAPTION, CREDIT, NUMBERED_CAPTION, closes_caption
+from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import ONLY_DATE
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
@@ -62,7 +63,8 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
     texts = [line.text for line in lines]
     early = [wide < _EARLY * column for wide, column in zip(layout.widths, columns, strict=True)]
     scales = {index for index, text in enumerate(texts) if only_numbers(text)}
-    apart = table_rows(texts) | decimal_headings(texts, early) | scales
+    cells = {index for table in cell_tables(texts) for index in range(table.begin, table.end)}
+    apart = cells | table_rows(texts) | decimal_headings(texts, early) | scales
     entries = frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart}
     begin = 0
     for index in range(len(lines)):

@@ -1,8 +1,8 @@
 """Tables: rows that an extractor wrote as lines, kept as rows.
 
 A row is known by its form: a label and then numbers, nothing else, parted by blanks. One alone may be anything; two
-below each other with as many numbers are a table, and a line of as many words above them is its head. Cells that
-extraction put into lines of their own are not put together again: nothing says how many a row had.
+below each other with as many numbers are a table, and a line of as many words above them is its head. Cells on lines of
+their own are put together in `cell_tables.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from site_builder.ingest.account import Traced, generated
 
-_NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[—–\-/…]{1,2}")
-_SENTENCE = re.compile(r"[，。；：、？！《“]")
+NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[（(][-+−]?\d[\d,.]*[)）]\*{0,3}|[—–\-/…]{1,2}")
+"""What stands in a column of numbers."""
+SENTENCE = re.compile(r"[，。；：、？！《“]")
+"""What no cell has."""
 _LONGEST = 120
 Row = tuple[Traced, ...]
 """The cells of a row."""
@@ -21,14 +23,14 @@ Row = tuple[Traced, ...]
 
 def _cells(text: str) -> list[str]:
     """The parts of a line that could be cells; none where it is a sentence."""
-    return text.split() if len(text) <= _LONGEST and not _SENTENCE.search(text) else []
+    return text.split() if len(text) <= _LONGEST and not SENTENCE.search(text) else []
 
 
 def _numbers(text: str) -> int:
     """Of a label and then numbers how many numbers; 0 for any other line."""
     cells = _cells(text)
-    first = next((i for i, cell in enumerate(cells) if _NUMBER.fullmatch(cell)), len(cells))
-    return len(cells) - first if first <= 2 and all(_NUMBER.fullmatch(cell) for cell in cells[first:]) else 0
+    first = next((i for i, cell in enumerate(cells) if NUMBER.fullmatch(cell)), len(cells))
+    return len(cells) - first if first <= 2 and all(NUMBER.fullmatch(cell) for cell in cells[first:]) else 0
 
 
 def table_rows(texts: Sequence[str]) -> frozenset[int]:
@@ -41,7 +43,7 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
         while end < len(texts) and numbers[end] and numbers[end] == numbers[begin]:
             end += 1
         size = numbers[begin]
-        if size and end - begin >= (2 if size >= 2 else 3) and any(not _NUMBER.match(t) for t in texts[begin:end]):
+        if size and end - begin >= (2 if size >= 2 else 3) and any(not NUMBER.match(t) for t in texts[begin:end]):
             found.update(range(begin, end))
             if begin and begin - 1 not in found and _is_head(texts[begin - 1], len(_cells(texts[begin]))):
                 found.add(begin - 1)
@@ -52,7 +54,7 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
 def only_numbers(text: str) -> bool:
     """Whether a line is three numbers or more and nothing else: a chart's scale, or a row that lost its label."""
     cells = _cells(text)
-    return len(cells) >= 3 and all(_NUMBER.fullmatch(cell) for cell in cells)
+    return len(cells) >= 3 and all(NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _is_head(text: str, size: int) -> bool:
@@ -71,8 +73,8 @@ def as_markdown(rows: Sequence[Row]) -> list[Traced]:
     empty one.
     """
     size = max(len(row) for row in rows)
-    headed = not any(_NUMBER.fullmatch(cell.text) and not cell.text.endswith("年") for cell in rows[0][1:])
-    years = all(re.fullmatch(r"(?:19|20)\d\d年?", cell.text) for cell in rows[0][1:])
+    headed = not any(NUMBER.fullmatch(cell.text) and not cell.text.endswith("年") for cell in rows[0][1:])
+    years = all(re.fullmatch(r"(?:19|20)\d\d年?|[（(]\d{1,2}[)）]", cell.text) for cell in rows[0][1:])
     lines = list(rows) if headed or years else [(), *rows]
     out: list[Traced] = []
     for number, row in enumerate(lines):
