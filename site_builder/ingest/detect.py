@@ -7,6 +7,7 @@ doubts. Proposals (title, tags, summary) are marked.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
@@ -121,6 +122,8 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
     return (), issued.group(1) if issued and GOVERNMENT.fullmatch(issued.group(1)) else ""
 
 
+_ASKS = re.compile("(《[^》]{2,14}》|[\u4e00-\u9fff·]{2,8})[：:][^。]{4,}[？?]$")
+"""What somebody asks, as a paragraph."""
 _ISSUED = re.compile("([\u4e00-\u9fff]{4,30}?)(?:关于|印发|发布)[^，。]*(?:意见|通知|决定|办法|方案|规定|批复|通告|公告|规划|条例|措施|细则|函)$")
 """The title of a public body's document, which names the body."""
 
@@ -182,7 +185,8 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     if labels & {"摘要", "关键词", "文章编号", "中图分类号", "内容提要", "内容摘要"}:
         return "paper"
     asked = sum(bool(re.match(r"(?:记者|问|主持人|本刊记者|本报记者)[：:]", p)) for p in paragraphs)
-    if asked >= 2:
+    askers = Counter(m.group(1) for p in paragraphs if (m := _ASKS.match(p)))
+    if asked >= 2 or any(number >= 2 for number in askers.values()):
         return "interview"
     if _COMMENT.search(body):
         return "commentary"

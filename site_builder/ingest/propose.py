@@ -25,7 +25,7 @@ _LEANS = re.compile(
 )
 """The beginning of a sentence that leans on the one before it."""
 _WEAK = re.compile(
-    r"^(?:习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次"
+    r"^(?:作为|正如|关于|深刻(?:指出|阐明|回答|揭示)|鲜明(?:指出|提出)|本文|笔者|.{1,2}、|着力为|习近平|总书记|我们|他|她|这|那|并|而|但|也|又|更|还|就|在|从|对|以|是|要|不|能|为|把|使|让|由|与|和|及|其|当|如果|因此|所以|同时|目前|近年来|近日|日前|首先|其次"
     r"|最后|一是|二是|三是|第[一二三]|必须|应|可以|通过)"
     r"|(?:时|的|了|着|等|中|上|下|后|前|指出|强调|认为|表示|说|提出|以来|之际|来看|而言)$"
 )
@@ -93,7 +93,10 @@ def propose_summary(paragraphs: Sequence[str], limit: int = 160) -> str:
     return "".join(rows[i] for i in sorted(picked)) or excerpt(body[0], limit)
 
 
-_TELLS_NOTHING = re.compile(r"[：:？?]$|^——|^[（(].*[）)]$|^(?:各位|尊敬的|同志们|女士们)|^[\u4e00-\u9fff]{1,6}：.*？")
+_TELLS_NOTHING = re.compile(
+    r"[：:？?]$|(?:以下|如下|下列|这样)[^，。]{0,14}。$|^——|^[（(].*[）)]$|^[\u4e00-\u9fff]{1,6}：.*？"
+    r"|^(?:各位|尊敬的|同志们|女士们|很高兴|非常荣幸|十分荣幸|感谢|谢谢)"
+)
 """Sentences that only announce or ask, name a quotation's source, or greet."""
 _SHORTEST = 15
 """Characters of a sentence that tells something without those around it."""
@@ -111,10 +114,17 @@ def _density(sentence: str, weights: dict[str, float]) -> float:
 
 
 def propose_tags(text: str, stated: Sequence[str], number: int = 5) -> tuple[str, ...]:
-    """The article's own keywords where it states them, else its weightiest nouns."""
+    """The article's own keywords where it states them, else its weightiest nouns, of which none holds another (新兴产业
+    beside 战略性新兴产业) and none is an English word.
+    """
     if stated:
         return tuple(stated[:8])
-    return propose_terms(text, number)
+    found: list[str] = []
+    for term in propose_terms(text, 2 * number):
+        plain = not term.isascii() or any(char.isupper() or char.isdigit() for char in term)
+        if plain and not any(term in other or other in term for other in found):
+            found.append(term)
+    return tuple(found[:number])
 
 
 def stated_keywords(text: str) -> tuple[str, ...]:

@@ -183,6 +183,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
     return score
 
 
+_PARTED = re.compile(r"[\u4e00-\u9fff）)]\s+[\u4e00-\u9fff]|[）)]$")
+"""Names and institutions parted by blanks, or with brackets behind: no beginning of a sentence."""
 _PREDICATE = re.compile("[在说表认指提介告坦呼强带道和与及、的把将对从向也就都]|[\u4e00-\u9fff]{0,6}[说道][：，]")
 """What goes on after somebody's name."""
 _LATIN_END = re.compile("[a-z] ?[a-z]+[,-]?$")
@@ -249,7 +251,8 @@ def _open_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     if len(sofar) == 1 and not body and (found := parse_byline(text)) and found.certainty >= 0.9:
         if room >= INDENT + 1.6 or pair.signs[1]:
             return 7.0 if room >= INDENT + 1.6 else 0.0
-        if found.people and all(p.affiliation for p in found.people) and not _PREDICATE.match(pair.after.text):
+        known = found.people and all(p.affiliation for p in found.people)
+        if known and (pair.signs[0] or _PARTED.search(text)) and not _PREDICATE.match(pair.after.text):
             return 4.0
     if body:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0

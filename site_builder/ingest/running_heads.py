@@ -35,7 +35,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         plain = len(line.text) <= 40 and not line.ends_sentence and not _NO_HEAD.search(line.text)
         if not kinds[index] and plain and not DATE.search(line.text):
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
-    found = _titles_again(lines, starts, kinds)
+    found = _titles_again(lines, starts, kinds) + _titles_with_authors(lines, starts, kinds)
     for key, indexes in places.items():
         if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
             continue
@@ -77,6 +77,27 @@ def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         if text in first and not kinds[index]:
             found[text].append(index)
     return [i for again in found.values() if all(_at_edge(starts, kinds, i) for i in again) for i in again]
+
+
+def _titles_with_authors(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
+    """Lines at the edges of pages that have the title and its authors' names and nothing else: 张三：某题目, 某题目 / 张三等."""
+    found: list[int] = []
+    for index, line in enumerate(lines[:_HEAD]):
+        named = parse_byline(line.text) if index else None
+        above = re.sub(r"\s+", "", lines[index - 1].text) if index else ""
+        if not named or not named.people or len(above) < 6 or above.endswith("。"):
+            continue
+        for at, other in enumerate(lines):
+            rest = re.sub(r"\s+", "", other.text)
+            if len(rest) > len(above) + 24 or above not in rest or kinds[at] or not _at_edge(starts, kinds, at):
+                continue
+            rest = rest.replace(above, "", 1)
+            short = rest
+            for person in named.people:
+                short = short.replace(person.name, "", 1)
+            if short != rest and re.fullmatch(r"[：:·、,，/|｜\d等]*", short):
+                found.append(at)
+    return found
 
 
 def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequence[str]) -> bool:
