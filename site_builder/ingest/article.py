@@ -17,7 +17,7 @@ from site_builder.ingest.clean import clean
 from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
 from site_builder.ingest.names import Byline
 from site_builder.ingest.openings import is_title_like
-from site_builder.ingest.page_notes import PageNote
+from site_builder.ingest.page_notes import PageNote, mark_form
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.spans import spans
@@ -207,7 +207,7 @@ def _link_feet(
             at = next(
                 (
                     m.start()
-                    for m in re.finditer(re.escape(foot.mark), "" if part.rows else part.piece.text)
+                    for m in mark_form(foot.mark).finditer("" if part.rows else part.piece.text)
                     if foot.page[0] <= part.piece.origin[m.start()] <= foot.page[1]
                 ),
                 -1,

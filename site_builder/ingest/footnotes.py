@@ -26,7 +26,7 @@ _BRACKET = re.compile(rf"[\[［〔【]\s*({_LIST})\s*[\]］〕】](?![（(][^）
 _PAGE = re.compile(
     r"[（(]\s*[Pp第]?\s*[Pp.]*\s*\d{1,4}(?:\s*[-—–,，]\s*\d{1,4})*\s*页?[）)]|\d{1,4}(?:[-—–,，]\d{1,4})*"
 )
-_UNIT = re.compile(
+UNIT = re.compile(
     r"\s*[年月日个亿万千百%％‰余家项次位倍条岁号时分秒度米元届期章节点线多名种户强大吨公米级类座台辆架部篇所天周小]"
 )
 _NOTE = re.compile(r"[\[［〔【（(]\s*[注註]\s*(\d{1,2}|[①-⑳])\s*[\]］〕】）)]")
@@ -124,7 +124,7 @@ def _sure_marks(text: str, listed: frozenset[int]) -> list[Mark]:
             if not numbers or (m.re is not _SUP and _is_measure(text, m)):
                 continue
             page = _PAGE.match(text, m.end())
-            end = page.end() if page and not _UNIT.match(text, page.end()) else m.end()
+            end = page.end() if page and not UNIT.match(text, page.end()) else m.end()
             found.append(Mark(m.start(), m.end(), numbers, end))
             taken[m.start() : end] = b"\x01" * (end - m.start())
     return sorted(found, key=lambda mark: mark.start)
@@ -160,7 +160,7 @@ def _counted(texts: Sequence[str], listed: frozenset[int], form: re.Pattern[str]
     """
     rows: list[list[Mark]] = [[] for _ in texts]
     places = [
-        (row, m) for row, text in enumerate(texts) for m in form.finditer(text) if not _UNIT.match(text, m.end())
+        (row, m) for row, text in enumerate(texts) for m in form.finditer(text) if not UNIT.match(text, m.end())
     ]
     step = 4 if listed else 1
     best: list[

@@ -109,14 +109,15 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             printed.append(text)
             date_line = date_line or (text if DATE.search(text) else "")
         elif kind is Kind.TITLE:
-            titles[-1:] = [titles[-1] + text] if rest else [*titles[-1:], text]
+            again = not rest and re.sub(r"\s+", "", text) == re.sub(r"\s+", "", "".join(titles[-1:]))
+            titles[-1:] = [titles[-1] + text] if rest else [*titles[-1:], *([] if again else [text])]
         elif kind is Kind.DATE:
             date_line = date_line or text
         elif kind is Kind.LABEL:
             label = label or text.strip("：:【】[]（） ")
     unique = tuple(dict.fromkeys(people))
     return Head(
-        _join_title(titles), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
+        _join_title(titles).rstrip("*＊※①"), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
     )
 
 

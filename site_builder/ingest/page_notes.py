@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.account import Traced
+from site_builder.ingest.footnotes import UNIT
 from site_builder.ingest.lines import Line
 from site_builder.ingest.lists import REFERENCE_HEADING
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEGINNING = re.compile(r"([①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕])\s*")
+_BEGINNING = re.compile(r"([①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕]|\d{1,2}(?=\s+[\u4e00-\u9fff《“‘A-Z]))\s*")
+_CITES = re.compile(r"《[^》]+》|(?:19|20)\d\d|第\s*\d+\s*[页期卷]|https?:|出版社|[参详]见|同上|转引")
+"""What most notes have, and lists in running text have not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ def _notes_of(page: Sequence[Line]) -> list[PageNote]:
             break
     while begins and not _marked(page, begins[0]):
         begins.pop(0)
+    bare = [i for i in begins if page[i].text[0].isdecimal()]
+    if bare and sum(_CITES.search(_text(page, begins, i)) is not None for i in bare) < 0.6 * len(bare):
+        return []
     if not begins or begins[0] < max(2, 0.4 * len(page)):
         return []
     text = page[: begins[0]]
@@ -81,7 +87,21 @@ def _notes_of(page: Sequence[Line]) -> list[PageNote]:
 def _marked(page: Sequence[Line], index: int) -> bool:
     """Whether the number of the line at `index` stands inside a line of text above."""
     mark = re.sub(r"\s+", "", _BEGINNING.match(page[index].text).group(1))  # type: ignore[union-attr]
-    return any(mark in line.text[1:] for line in page[:index])
+    form = mark_form(mark)
+    return any(form.search(line.text, 1) for line in page[:index])
+
+
+def mark_form(mark: str) -> re.Pattern[str]:
+    """How a note's mark stands in a text; a digit without brackets behind a word or sentence, before no digit or unit."""
+    if not mark.isdecimal():
+        return re.compile(re.escape(mark))
+    return re.compile(rf"(?<=[。，；：、！？”’》）\u4e00-\u9fff]){mark}(?=[\u4e00-\u9fff“《，。；、）]|$)(?!{UNIT.pattern})")
+
+
+def _text(page: Sequence[Line], begins: Sequence[int], begin: int) -> str:
+    """The whole of the note that begins with a line."""
+    end = next((i for i in begins if i > begin), len(page))
+    return "".join(line.text for line in page[begin:end])
 
 
 def _note(lines: Sequence[Line], span: tuple[int, int]) -> PageNote:

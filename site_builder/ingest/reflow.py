@@ -91,7 +91,9 @@ def _learn(pairs: Sequence[Pair]) -> tuple[tuple[float, float], ...]:
     """For each sign its weight when present and when absent: log of how much likelier it is at a paragraph's end."""
     sure_end = [p.signs for p in pairs if p.column and p.before.ends_sentence and p.room >= 3]
     sure_join = [
-        p.signs for p in pairs if p.column and abs(p.room) <= 1.2 and HAN_END.search(p.before.text) and not p.start
+        p.signs
+        for p in pairs
+        if p.column and abs(p.room) <= 1.2 and HAN_END.search(p.before.text) and not (p.start or p.before.ends_sentence)
     ]
     weights = []
     for sign in range(4):
@@ -117,6 +119,8 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
     if ONLY_MARK.match(after) or (SAYS.match(after) and HAN_END.search(before)):
         return -9.0
     if META.match(after) and not MID_PHRASE.search(before):
+        return 9.0
+    if META.match(sofar[0].text) and ORDINAL.match(after) and len(after) <= 30 and not PUNCTUATED.search(after[3:]):
         return 9.0
     if NUMBERED_DOCUMENT.fullmatch(before) or NUMBERED_DOCUMENT.fullmatch(after) or STARRED.match(after):
         return 9.0

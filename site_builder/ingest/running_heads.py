@@ -62,17 +62,19 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
 
 def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence[str]) -> list[int]:
     """Lines at the edges of pages that say the same as one of a paper's first: its title at the heads of its pages,
-    whatever punctuation it has. In other documents texts may begin with the same words.
+    whatever punctuation it has. In other documents texts may begin with the same words, unless a page surely does.
     """
-    if not any(_OF_PAPERS.match(line.text) for line in lines[: 2 * _HEAD]):
-        return []
+    of_paper = any(_OF_PAPERS.match(line.text) for line in lines[: 2 * _HEAD])
     first: dict[str, int] = {}
     for index, line in enumerate(lines[:_HEAD]):
         text = re.sub(r"\s+", "", line.text)
-        if 8 <= len(text) <= 40 and not line.ends_sentence and not kinds[index]:
+        least = 8 if of_paper else 6
+        if least <= len(text) <= 40 and not line.ends_sentence and not kinds[index] and not parse_byline(text):
             first.setdefault(text, index)
     found: dict[str, list[int]] = defaultdict(list)
     for index in range(_HEAD, len(lines)):
+        if not (of_paper or lines[index].form_feed):
+            continue
         text = re.sub(r"\s+", "", lines[index].text)
         if text in first and not kinds[index]:
             found[text].append(index)

@@ -8,12 +8,13 @@ picture} or {"error": "password" | "damaged" | "missing"}.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import sys
 from typing import Any
 
 from site_builder.read.pdf_headings import Row, marked
-from site_builder.read.pdf_layout import Glyph, page_rows
+from site_builder.read.pdf_layout import Glyph, even_boxes, page_rows
 
 
 def extract(path: str) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def extract(path: str) -> dict[str, Any]:
 def _glyphs(raw: Any, textpage: Any) -> list[Glyph]:
     """All characters of a page with their boxes; blanks have none, the character behind one knows it."""
     found: list[Glyph] = []
+    baselines: list[float] = []
+    x, y = ctypes.c_double(), ctypes.c_double()
     blank = False
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -55,9 +58,11 @@ def _glyphs(raw: Any, textpage: Any) -> list[Glyph]:
             blank = False
             continue
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
+        raw.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
         found.append(Glyph(chr(code), left, bottom, right, top, blank))
+        baselines.append(y.value)
         blank = False
-    return found
+    return even_boxes(found, baselines)
 
 
 def _has_image(raw: Any, page: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from site_builder.read.pdf_headings import Row
@@ -62,6 +62,21 @@ class Segment:
     def height(self) -> float:
         """Of its tallest glyph."""
         return self.top - self.bottom
+
+
+def even_boxes(glyphs: Sequence[Glyph], baselines: Sequence[float]) -> list[Glyph]:
+    """The glyphs as high as those beside them on the same baseline: some fonts give the ink's box, and 一 is flat."""
+    found = list(glyphs)
+    for index, glyph in enumerate(glyphs):
+        near = [
+            glyphs[i]
+            for i in range(max(0, index - 3), min(len(glyphs), index + 4))
+            if abs(baselines[i] - baselines[index]) < 0.5
+        ]
+        tallest = max(near, key=lambda g: g.top - g.bottom)
+        if glyph.top - glyph.bottom < 0.75 * (tallest.top - tallest.bottom):
+            found[index] = replace(glyph, bottom=tallest.bottom, top=tallest.top)
+    return found
 
 
 def page_rows(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -118,10 +133,19 @@ def _parted(
     cuts = [
         at
         for at, (left, right) in gaps[index].items()
-        if right - left > _WIDE * em or _is_gutter(left, right, index, rows, gaps)
+        if right - left > _WIDE * em or (not _stands_apart(rows, index) and _is_gutter(left, right, index, rows, gaps))
     ]
     bounds = [0, *cuts, len(row)]
     return [_segment(row[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _stands_apart(rows: Sequence[Sequence[Glyph]], index: int) -> bool:
+    """Whether a line is a page's first or last, far from the text: a running head, which no gutter cuts."""
+    if index not in (0, len(rows) - 1) or len(rows) < 3:
+        return False
+    other = rows[1] if index == 0 else rows[-2]
+    near = abs(rows[index][0].bottom - other[0].bottom)
+    return near > 2.5 * max(g.top - g.bottom for g in (*rows[index], *other))
 
 
 def _is_gutter(
@@ -187,7 +211,8 @@ def _head_of(ordered: Sequence[Segment], gutter: float, size: float) -> list[Seg
     found: list[Segment] = []
     for segment in ordered:
         side = sides[segment.right > gutter + 0.01]
-        inset = segment.left - min(s.left for s in side) > 1.5 * size
+        edges = min(s.left for s in side), max(s.right for s in side)
+        inset = min(segment.left - edges[0], edges[1] - segment.right) > 1.5 * size
         beside = any(o is not segment and o.top > segment.bottom and o.bottom < segment.top for o in ordered)
         if beside or not (inset or segment.height > _LARGE * size):
             break
