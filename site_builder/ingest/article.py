@@ -14,10 +14,10 @@ from site_builder.ingest import footnotes, ocr
 from site_builder.ingest.account import Ledger, Traced, joined
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
-from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, take_meta
+from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, read_meta, take_meta
 from site_builder.ingest.names import Byline
 from site_builder.ingest.openings import is_title_like
-from site_builder.ingest.page_notes import PageNote, mark_form
+from site_builder.ingest.page_notes import DATA, PageNote, mark_form
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.spans import spans
@@ -82,6 +82,10 @@ def assemble(
     notes = footnotes.read_list(rest.references, ledger)
     notes = [replace(note, text=clean(note.text, ledger, Kind.REFERENCE).strip()) for note in notes]
     parts = _parts(rest.blocks, proven, ledger)
+    data = [foot for foot in feet if foot.mark == DATA]
+    told = [pair for foot in data for pair in read_meta("题注", joined(foot.pieces), ledger)]
+    head = replace(head, meta=(*head.meta, *told))
+    feet = [foot for foot in feet if foot.mark != DATA]
     parts, placed = _link_feet(parts, feet, max((n for note in notes for n in note.numbers), default=0), ledger)
     parts, used = _link(parts, notes, ledger)
     cleaned = [_cleaned(p, ledger) for p in parts]

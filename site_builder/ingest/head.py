@@ -151,15 +151,20 @@ def clean_words(text: str) -> list[str]:
 
 def take_meta(block: Block, piece: Traced, ledger: Ledger) -> list[tuple[str, str]]:
     """Label and text of a paper's line; of a line with several labels all of them."""
+    return read_meta(block.detail, piece, ledger)
+
+
+def read_meta(detail: str, piece: Traced, ledger: Ledger) -> list[tuple[str, str]]:
+    """The same for characters that form no block; `detail` is the label where none is printed."""
     text = clean(piece, ledger, Kind.META).text
-    ledger.remove(piece, _META_KINDS.get(block.detail, "paper-data"))
+    ledger.remove(piece, _META_KINDS.get(detail, "paper-data"))
     if text[:1] in "（(【" and text[-1:] in "）)】":
         text = text[1:-1].strip()
     first, raw = META.match(text), META.match(piece.text)
-    if raw and block.detail.startswith(("关键", "主题词")) and not re.search("[；;，,、：:].", piece.text[raw.end() :]):
-        return [(block.detail, "；".join(clean_words(piece.text[raw.end() :])))]
+    if raw and detail.startswith(("关键", "主题词")) and not re.search("[；;，,、：:].", piece.text[raw.end() :]):
+        return [(detail, "；".join(clean_words(piece.text[raw.end() :])))]
     if not first:
-        return [(block.detail, text.strip("（）()*＊※ "))]
+        return [(detail, text.strip("（）()*＊※ "))]
     labels = [first, *(m for m in META.finditer(text, first.end()) if not "\u4e00" <= text[m.start() - 1] <= "\u9fff")]
     ends = [*(m.start() for m in labels[1:]), len(text)]
     return [

@@ -14,6 +14,7 @@ from site_builder.ingest.account import Traced
 from site_builder.ingest.footnotes import UNIT
 from site_builder.ingest.lines import Line
 from site_builder.ingest.lists import REFERENCE_HEADING
+from site_builder.ingest.paper_data import META, STARRED
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEGINNING = re.compile(r"([①-⑳]|[\[［〔]\s*\d{1,3}\s*[\]］〕]|\d{1,2}(?=\s+[\u4e00-\u9fff《“‘A-Z]))\s*")
@@ -41,9 +42,45 @@ def find_page_notes(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequen
     found: list[PageNote] = []
     for first, last in _pages(starts, kinds):
         own = [i for i in range(first, last) if not kinds[i]]
-        if not any(REFERENCE_HEADING.fullmatch(lines[i].text) for i in own if len(lines[i].text) <= 12):
-            found += _notes_of([lines[i] for i in own])
+        page = [lines[i] for i in own]
+        notes = [] if any(REFERENCE_HEADING.fullmatch(s.text) for s in page if len(s.text) <= 12) else _notes_of(page)
+        data = _data_of([line for line in page if not notes or line.number < notes[0].lines[0].number])
+        found += [*data, *notes]
     return found
+
+
+def _data_of(page: Sequence[Line]) -> list[PageNote]:
+    """A paper's fund, dates and authors where they stand at the foot of a page, below its text."""
+    begins = [i for i, line in enumerate(page) if _DATA.match(line.text) or STARRED.match(line.text)]
+    while begins and (begins[0] < 0.4 * len(page) or not _is_below_text(page, begins[0])):
+        begins.pop(0)
+    if not begins or len(page) - begins[0] > _LONGEST_DATA:
+        return []
+    text = page[: begins[0]]
+    span = (text[0].piece.origin[0], text[-1].piece.origin[-1])
+    ends = [*begins[1:], len(page)]
+    return [
+        PageNote(DATA, tuple(page[a:b]), page[a].piece.cut(0, 0), tuple(line.piece for line in page[a:b]), span)
+        for a, b in zip(begins, ends, strict=True)
+    ]
+
+
+def _is_below_text(page: Sequence[Line], index: int) -> bool:
+    """Whether running text stands right above a line: none of the lines above is a paper's data too, which would be a
+    head.
+    """
+    above = page[max(0, index - _TEXT) : index]
+    plain = not any(META.match(line.text) or STARRED.match(line.text) for line in above)
+    return len(above) == _TEXT and plain and sum(any(c in line.text for c in "，。") for line in above) >= 0.5 * _TEXT
+
+
+DATA = "*"
+"""The mark of what says something about the paper and belongs to no place in its text."""
+_DATA = re.compile(r"[*＊※]?\s*[〔【\[［（(]?\s*(?:收稿|修回|投稿|基金|资助项目|课题|第?一?作者简介|作者单位|通[讯信]作者|责任作者|作者信息)")
+_TEXT = 6
+"""Lines of running text that stand above such data."""
+_LONGEST_DATA = 14
+"""Lines that they take, at most."""
 
 
 def _pages(starts: Sequence[bool], kinds: Sequence[str]) -> list[tuple[int, int]]:
