@@ -114,7 +114,7 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
     before, after = pair.before.text, pair.after.text
     if _LATIN_END.search(before) and _LATIN_START.match(after) or (_ADDRESS.match(after) and HAN_END.search(before)):
         return -9.0
-    if _ADDRESS.search(before[before.rfind(" ") + 1 :]) and re.match("[，。；、上中下的]", after):
+    if _ADDRESS.search(before[before.rfind(" ") + 1 :]) and re.match("[，。；、上中下的]|[\\w?=&%-]+[./_=-]", after, re.A):
         return -9.0
     if ONLY_MARK.match(after) or (SAYS.match(after) and HAN_END.search(before)):
         return -9.0

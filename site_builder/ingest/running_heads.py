@@ -19,6 +19,8 @@ _OF_PAPERS = re.compile(r"[*＊]?\s*[〔【\[［（(]?\s*(?:(?:内容)?[摘提]\
 """What stands above a paper and above nothing else."""
 _HEAD = 20
 """Lines at a document's beginning among which its title stands."""
+_TITLE = 6
+"""Those among which it stands where nothing else shows where the head ends."""
 _BOOK = 15
 """Pages with one running head that are more than a paper has."""
 
@@ -64,9 +66,10 @@ def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
     """Lines at the edges of pages that say the same as one of a paper's first: its title at the heads of its pages,
     whatever punctuation it has. In other documents texts may begin with the same words, unless a page surely does.
     """
-    of_paper = any(_OF_PAPERS.match(line.text) for line in lines[: 2 * _HEAD])
+    abstract = next((i for i, line in enumerate(lines[: 2 * _HEAD]) if _OF_PAPERS.match(line.text)), 0)
+    of_paper = abstract > 0
     first: dict[str, int] = {}
-    for index, line in enumerate(lines[:_HEAD]):
+    for index, line in enumerate(lines[: abstract or _TITLE]):
         text = re.sub(r"\s+", "", line.text)
         least = 8 if of_paper else 6
         if least <= len(text) <= 40 and not line.ends_sentence and not kinds[index] and not parse_byline(text):

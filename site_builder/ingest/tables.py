@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from site_builder.ingest.account import Traced, generated
+from site_builder.ingest.captions import CAPTION
 
 NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[（(][-+−]?\d[\d,.]*[)）]\*{0,3}|[—–\-/…]{1,2}")
 """What stands in a column of numbers."""
@@ -59,7 +60,7 @@ def only_numbers(text: str) -> bool:
 
 def _is_head(text: str, size: int) -> bool:
     """Whether a line names the columns of a row of `size` cells: as many short words, or one fewer."""
-    cells = _cells(text)
+    cells = _cells(text) if not CAPTION.match(text) else []
     return len(cells) >= 2 and size - 1 <= len(cells) <= size and all(len(cell) <= 14 for cell in cells)
 
 
