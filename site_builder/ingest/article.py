@@ -21,7 +21,7 @@ from site_builder.ingest.page_notes import DATA, PageNote, mark_form
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.spans import spans
-from site_builder.ingest.tables import Row, cut_row
+from site_builder.ingest.tables import Row, cut_row, marked_rows
 
 _SPEAKER = re.compile(r"(?<=[。！？”…])\s+(?=([\u4e00-\u9fff·]{1,6})[：:]\S)")
 
@@ -156,8 +156,13 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
         piece = merged(block.paragraph, ledger)
         enclosed = _ENCLOSED.match(piece.text) is not None or (enclosed and piece.text[:1].isdigit())
         if block.kind is Kind.TABLE:
-            goes_on = index and blocks[index - 1].kind is Kind.TABLE
-            above = parts.pop() if goes_on else Part(piece, 0, block.paragraph.first)
+            goes_on = index and blocks[index - 1].kind is Kind.TABLE and not piece.text.startswith("<table")
+            goes_on = goes_on and blocks[index - 1].text[:1] + piece.text[:1] not in ("<|", "|<")
+            above = parts.pop() if goes_on and parts and parts[-1].rows else Part(piece, 0, block.paragraph.first)
+            if block.detail == "marked":
+                found = marked_rows(piece, ledger)
+                parts += [replace(above, rows=(*above.rows, *found))] if found or above.rows else []
+                continue
             row = (piece,) if block.detail else cut_row(piece)
             *rows, last = above.rows or ((),)
             rows = [*rows, (*last, *row)] if block.detail == "cell" else [*above.rows, row]
@@ -171,6 +176,8 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
             level = min(4, 2 + points.group().count(".")) if points and decimal else level
             signs = re.match(r"#+\s*", piece.text)
             piece = ledger.edit(piece, [(0, signs.end(), "")], "markdown") if signs else piece
+        elif listed := _LISTED.match(piece.text):
+            piece = ledger.edit(piece, [(0, listed.end(), "")], "markdown")
         elif index + 1 < len(blocks) and _is_subhead(block):
             level = 2 if decimal and piece.text[:1].isdigit() else 3 if numbered else 2
         cuts = [m.end() for m in _SPEAKER.finditer(piece.text) if m.group(1) in speakers] if not level else []
@@ -179,6 +186,8 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
     return parts
 
 
+_LISTED = re.compile(r"(?:[-+*]\s+|>\s*)+(?=\S)")
+"""Markdown's sign of a list's item or of a quotation."""
 _ENCLOSED = re.compile(r"附件?\s*[:：]\s*1\s*[.．、]")
 """The first entry of the list of what a document encloses."""
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s?[\u4e00-\u9fff])")

@@ -39,7 +39,7 @@ SIGNATURE = re.compile(
 SAYS = re.compile(r"(?:说|表示|认为|指出|介绍|坦言|看来|告诉记者)[，：:“]")
 """A line's beginning whose subject stands before it: no paragraph begins like that."""
 LABEL = re.compile(r".{2,8}[：:]$")
-METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>]|[-*+]\s|<(?!sup>)")
+METADATA = re.compile(r"[〔【\[［]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff\s]{1,8}[〕】\]］]|[#>|]|[-*+]\s|<(?!sup>)|\*\*[〔【\[［]")
 ONLY_MARK = re.compile(r"<sup>|[（(]\s*[注註]?\s*\d{1,2}\s*[）)][。；，、]|[\[［〔【]\d{1,3}[\]］〕】]\d{0,3}[。；，]?$|[。，；！？”』》）](?=.)")
 """A line's beginning that belongs to the line before: a raised mark, a mark and nothing else, a closing sign."""
 MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$|[〔［\[（(]\d{1,3}$")

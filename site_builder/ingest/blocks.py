@@ -21,7 +21,7 @@ from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED, WOR
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import is_place
-from site_builder.ingest.tables import table_rows
+from site_builder.ingest.tables import HTML_ROWS, MARKED_ROW, table_rows
 
 
 class Kind(StrEnum):
@@ -57,7 +57,8 @@ class Block:
     """Set for bylines."""
     detail: str = ""
     """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named,
-    for TABLE `row` or `cell` where it is one cell only: the first of its row or another."""
+    for TABLE `row` or `cell` where it is one cell only, the first of its row or another, `marked` where Markdown or HTML
+    says what its cells are."""
 
     @property
     def text(self) -> str:
@@ -115,6 +116,9 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
     for index, paragraph in enumerate(paragraphs):
         if index in cells:
             blocks.append(Block(paragraph, Kind.TABLE, detail="row" if cells[index].is_first(index) else "cell"))
+            continue
+        if MARKED_ROW.fullmatch(paragraph.text) or HTML_ROWS.match(paragraph.text):
+            blocks.append(Block(paragraph, Kind.TABLE, detail="marked"))
             continue
         if index in rows:
             blocks.append(Block(paragraph, Kind.TABLE))

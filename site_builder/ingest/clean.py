@@ -77,7 +77,7 @@ def _markdown(text: str) -> list[tuple[int, int, str]]:
             edits += [(m.start(), m.start(2), ""), (m.end(2), m.end(), "")]
     taken = [(a, b) for a, b, _ in edits]
     stars = {at for m in _STRONG.finditer(text) for at in (m.start(), m.end() - 2)}
-    for m in re.finditer(r"<((?:https?|mailto):[^\s<>]+)>|\\(?=[_*#\[\]()~`>+.!-])|\*\*", text):
+    for m in re.finditer(r"<((?:https?|mailto):[^\s<>]+)>|\\(?=[_*#\[\]()~`>+.!%&-])|\*\*", text):
         if any(a <= m.start() < b for a, b in taken):
             continue
         if m.group(1):

@@ -23,7 +23,7 @@ from site_builder.ingest.lines import Line, width
 from site_builder.ingest.page_notes import PageNote, find_page_notes
 from site_builder.ingest.page_numbers import counted
 from site_builder.ingest.running_heads import running_heads
-from site_builder.ingest.signposts import WEB, contents_lines
+from site_builder.ingest.signposts import MARKED, WEB, contents_lines
 
 _DASH = "—–─\\-－_~～·•.．"
 _PAGE_NUMBER = re.compile(
@@ -196,6 +196,8 @@ def _by_form(lines: Sequence[Line], starts: Sequence[bool], index: int) -> str:
         return "staff"
     if WEB.fullmatch(text):
         return "web"
+    if MARKED.fullmatch(text):
+        return "markdown"
     if _is_masthead(lines, starts, index):
         return "masthead"
     if len(text) <= 45 and _JOURNAL_HEAD.fullmatch(text):

@@ -124,7 +124,7 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
         return 9.0
     if NUMBERED_DOCUMENT.fullmatch(before) or NUMBERED_DOCUMENT.fullmatch(after) or STARRED.match(after):
         return 9.0
-    if METADATA.match(after) or before.startswith("#") or pair.after.glued:
+    if METADATA.match(after) or before.startswith(("#", "|")) or pair.after.glued:
         return 9.0
     if (
         pair.before.doubled != pair.after.doubled

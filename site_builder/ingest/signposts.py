@@ -1,4 +1,4 @@
-"""Lines that lead elsewhere and say nothing themselves: tables of contents, buttons and counters of web pages.
+"""Lines that say nothing themselves: tables of contents, buttons and counters of web pages, Markdown's rules.
 
 A table of contents is known by what its lines have in common: words, then dots or a gap, then a page that does not go
 back. Under the word 目录 the dots may be lost. Web pages' buttons are listed; every site has the same ones.
@@ -24,6 +24,12 @@ WEB = re.compile(
     r"|(?:上一篇|下一篇|上一条|下一条)\s*[:：].{0,60}|扫一扫.{0,20}|(?:当前位置|您的位置|您现在的位置)\s*[:：].{2,80}|点击(?:查看|进入|下载)\S{0,20}|微信扫码.{0,20}"
 )
 """What web pages have around an article."""
+
+
+MARKED = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|<img\b[^>]*>|<!--.*?-->|(?:[-*_]\s?){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|</?(?:div|center|p|br|figure)\b[^>]*>"
+)
+"""Lines of a text converted to Markdown that hold none of its words: pictures, rules, comments."""
 
 
 def contents_lines(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from site_builder.ingest.account import Traced, generated
+from site_builder.ingest.account import Ledger, Traced, generated
 from site_builder.ingest.captions import CAPTION
 
 NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[（(][-+−]?\d[\d,.]*[)）]\*{0,3}|[—–\-/…]{1,2}")
@@ -67,6 +67,40 @@ def _is_head(text: str, size: int) -> bool:
 def cut_row(piece: Traced) -> Row:
     """The cells of a line."""
     return tuple(piece.cut(m.start(), m.end()) for m in re.finditer(r"\S+", piece.text))
+
+
+MARKED_ROW = re.compile(r"\|(?:[^|]*\|){2,}")
+"""A row of a Markdown table."""
+HTML_ROWS = re.compile(r"</?(?:table|thead|tbody|tr|t[dh])\b[^>]*>")
+"""The beginning of a table, or of a part of one, in HTML."""
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.S)
+
+
+def marked_rows(piece: Traced, ledger: Ledger) -> list[Row]:
+    """The rows of a paragraph that is a row in Markdown, or a table in HTML; the signs go to the ledger."""
+    rows: list[Row] = []
+    kept: list[tuple[int, int]] = []
+    if HTML_ROWS.match(piece.text):
+        for start, end in _spans(piece.text, r"<tr\b"):
+            cells = [(m.start(1), m.end(1)) for m in _CELL.finditer(piece.text, start, end)]
+            kept += cells
+            rows += [tuple(piece.cut(a, b) for a, b in cells)] if cells else []
+    else:
+        bars = [m.start() for m in re.finditer(r"\|", piece.text)]
+        kept = [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+        rows = [tuple(piece.cut(a, b).strip() for a, b in kept)]
+    at = 0
+    for start, end in [*kept, (len(piece), len(piece))]:
+        if start > at:
+            ledger.remove(piece.cut(at, start), "markdown")
+        at = end
+    return rows
+
+
+def _spans(text: str, sign: str) -> list[tuple[int, int]]:
+    """From each place where a sign stands to the next one."""
+    starts = [m.start() for m in re.finditer(sign, text)] or [0]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def as_markdown(rows: Sequence[Row]) -> list[Traced]:
