@@ -19,12 +19,12 @@ ORDINAL = re.compile(
 DECIMAL = re.compile(r"(\d{1,2})(?:\s+|(?=[\u4e00-\u9fff]))[\u4e00-\u9fff][\u4e00-\u9fff、：—“”与和]{1,24}")
 """A whole line that is a heading counted 0, 1, 2 without a point: 1 转型的逻辑."""
 OPENER = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答][：:]|[（(]?[一二三四五六七八九十]是"
+    r"(?:第[一二三四五六七八九十]{1,3}[，,、是：:]|——|[问答QA][：:]|[（(]?[一二三四五六七八九十]是"
     r"|[\u4e00-\u9fff·]{2,8}[：:](?=\S))"
 )
 """A beginning that often starts a paragraph: first …, a speaker's name."""
 
-SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6})[：:](?=\S)")
+SPEAKER = re.compile(r"([\u4e00-\u9fff·]{1,6}|[QA])[：:](?=\S)")
 """A speaker's name, or 问 and 答, before what is said."""
 SUBTITLE = re.compile(r"——?[^，。；：—]{4,30}$")
 QUOTED_FROM = re.compile(r"——\s*(?:(?:19|20)\d\d\s*年|[\u4e00-\u9fff·]{2,8}[：，《在])")

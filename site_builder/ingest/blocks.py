@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
 from site_builder.ingest.cell_tables import cell_tables
-from site_builder.ingest.dates import ONLY_DATE
+from site_builder.ingest.dates import ENACTED, ONLY_DATE
 from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
@@ -188,7 +188,7 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     level = heading_level(text)
     if level:
         return Block(paragraph, Kind.HEADING, detail=str(level))
-    if ONLY_DATE.fullmatch(text):
+    if ONLY_DATE.fullmatch(text) or ENACTED.fullmatch(text):
         return Block(paragraph, Kind.DATE)
     byline = parse_byline(text) if len(paragraph.lines) <= 3 else None
     if byline:

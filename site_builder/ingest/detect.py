@@ -11,10 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
-from site_builder.ingest.dates import DATE, iso_date
+from site_builder.ingest.dates import DATE, iso_date, stated_date
 from site_builder.ingest.imprint import DATELINE, reporters
 from site_builder.ingest.names import Person
 from site_builder.ingest.offices import GOVERNMENT, is_office
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import Place, about
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
 from site_builder.regions.table import Scope, region
@@ -118,10 +119,15 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
         names = reporters(at_edge)
         if names:
             return tuple(Person(name) for name in names), ""
+    told = _TOLD.match(head.title)
+    if told and is_name(told.group(1)) and not DATELINE.match(paragraphs[0] if paragraphs else ""):
+        return (Person(told.group(1)),), ""
     issued = _ISSUED.match(re.sub(r"\s+", "", head.title))
     return (), issued.group(1) if issued and GOVERNMENT.fullmatch(issued.group(1)) else ""
 
 
+_TOLD = re.compile(r"([\u4e00-\u9fff·]{2,8})\s?[：:丨｜|](?=[^：]{4,})")
+"""A title that begins with its author: 张三：某某问题."""
 _ASKS = re.compile("(《[^》]{2,14}》|[\u4e00-\u9fff·]{2,8})[：:][^。]{4,}[？?]$")
 """What somebody asks, as a paragraph."""
 _ISSUED = re.compile("([\u4e00-\u9fff]{4,30}?)(?:关于|印发|发布)[^，。]*(?:意见|通知|决定|办法|方案|规定|批复|通告|公告|规划|条例|措施|细则|函)$")
@@ -169,9 +175,9 @@ def _publication(body: str) -> str:
 
 def _date(article: Article, paragraphs: list[str], authors: tuple[str, ...], page_date: str) -> str:
     """The printed date: in the head, of the event where the author spoke, or of the page."""
-    stated = DATE.search(article.head.date_line)
+    stated = stated_date(article.head.date_line)
     if stated:
-        return iso_date(stated)
+        return stated
     for text in paragraphs[:2]:
         event = _EVENT.search(text)
         if event and any(name in text for name in authors) and re.search(r"演讲|讲话|致辞|发言|主旨报告", text):
@@ -184,7 +190,7 @@ def _genre(article: Article, paragraphs: list[str], body: str, people: tuple[Per
     labels = {label for label, _ in article.head.meta}
     if labels & {"摘要", "关键词", "文章编号", "中图分类号", "内容提要", "内容摘要"}:
         return "paper"
-    asked = sum(bool(re.match(r"(?:记者|问|主持人|本刊记者|本报记者)[：:]", p)) for p in paragraphs)
+    asked = sum(bool(re.match(r"(?:记者|问|Q|主持人|本刊记者|本报记者)[：:]", p)) for p in paragraphs)
     askers = Counter(m.group(1) for p in paragraphs if (m := _ASKS.match(p)))
     if asked >= 2 or any(number >= 2 for number in askers.values()):
         return "interview"

@@ -13,6 +13,7 @@ from site_builder.ingest.account import Ledger, Traced
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.clean import clean
 from site_builder.ingest.dates import DATE
+from site_builder.ingest.imprint import CITED
 from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.openings import ends_title, is_title_like, pen_name
 from site_builder.ingest.paper_data import META
@@ -73,8 +74,10 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
         below = end > 0 or (end + 1 < len(blocks) and blocks[end + 1].kind is Kind.BYLINE)
+        below = below or CITED.fullmatch(re.sub(r"\s+", "", block.text)) is not None
         told = block.kind is Kind.CREDIT and below and (bool(block.detail) or block.text.startswith("原"))
-        title = title or told or (end > 0 and ends_title(blocks[end - 1], block))
+        section = end > 0 and blocks[end - 1].kind is Kind.CREDIT and len(block.text) <= 4 and COLUMN.fullmatch(block.text)
+        title = title or told or bool(section) or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break
         seen_author = seen_author or (author and block.kind is not Kind.BYLINE)
@@ -115,10 +118,19 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             date_line = date_line or text
         elif kind is Kind.LABEL:
             label = label or text.strip("：:【】[]（） ")
+    if len(titles) > 1 and COLUMN.fullmatch(titles[0]):
+        titles.pop(0)
     unique = tuple(dict.fromkeys(people))
     return Head(
         _join_title(titles).rstrip("*＊※①"), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
     )
+
+
+COLUMN = re.compile(
+    "理论|评论|要闻|经济|综合|国内|国际|文化|教育|专题|副刊|社会|时政|地方|科技|生态|政治"
+    "|[\u4e00-\u9fff]{0,6}(?:前沿|聚焦|观察|视点|论坛|特稿|专题|专栏|时评|广角|视野|纵横|关注|访谈|专稿|策划|笔谈|园地|窗口|看台|圆桌|论丛|探索|争鸣|之窗)"
+)
+"""What sections and columns are called, above a title."""
 
 
 def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:

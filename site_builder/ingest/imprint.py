@@ -18,6 +18,10 @@ _LABEL = re.compile(
 )
 _TIME = re.compile(DATE.pattern + r"\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
 _PUBLICATION = re.compile(r"《?[\u4e00-\u9fffA-Za-z0-9+·]{2,16}》?(?:客户端|微信公众号)?")
+CITED = re.compile(r"《?([\u4e00-\u9fff]{2,12})》?/(?:19|20)\d\d年/\d{1,2}月/\d{1,2}日/第?[A-Z]?\d{1,3}版?")
+"""How a full-text database cites a newspaper: 某日报/2023年/5月/6日/第005版."""
+_AGAIN = re.compile(r"[（(](?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?[）)]")
+"""The day and page of the printed paper, in brackets behind its name."""
 DATELINE = re.compile(
     r"(?:本报讯|本报[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|(?:新华社|中新社|新华网|人民网|央视网)[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]"
     r"|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|[（(](?:[\u4e00-\u9fff]{0,6})?记者)"
@@ -41,10 +45,14 @@ class Imprint:
 
 def parse_imprint(text: str) -> Imprint | None:
     """The parts of a line that has labels and a date and nothing else; None for any other."""
+    cited = CITED.fullmatch(re.sub(r"\s+", "", text))
+    if cited:
+        return Imprint(None, cited.group(1), dated=True)
     if len(text) > 90 or not _LABEL.search(text) or re.search("[。；！？]", text):
         return None
     whole = re.fullmatch(r"[（(【\[](.*)[）)】\]]", text)
     text = whole.group(1) if whole else text
+    text = _AGAIN.sub("", text).rstrip()
     time = _TIME.search(text)
     rest = text[: time.start()] + " | " + text[time.end() :] if time else text
     pieces = [piece.strip(" |　") for piece in _LABEL.split(rest)]

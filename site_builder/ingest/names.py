@@ -138,7 +138,7 @@ def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None,
         if title and not pending and is_name(token[: title.start()]) and not is_phrase(token[: title.start()]):
             people.append(Person(token[: title.start()], title.group()))
             continue
-        if not (is_office(token) or (not last and OFFICE_BEFORE_NAME.search(token) and len(token) >= 4)):
+        if not (is_office(token) or (not last and len(token) >= 4 and OFFICE_BEFORE_NAME.search(token))):
             return None, ""
         if people and not people[-1].affiliation and last:
             people = [Person(p.name, p.affiliation or token) for p in people]

@@ -28,12 +28,12 @@ ORG_END = re.compile(rf"(?:{ORGANISATION})(?:[（(][^）)]{{1,14}}[）)])?$")
 OFFICE_END = re.compile(rf"(?:{OFFICE})$")
 ONLY_OFFICE = re.compile(rf"(?:{OFFICE})")
 """An office without an institution, behind which a word of the dictionary is no name: 专家解读."""
-OFFICE_BEFORE_NAME = re.compile(rf"(?:{OFFICE}|(?<=[\u4e00-\u9fff])[长员师监官手])$")
-"""Before a name a single character is enough to close an office: 总监, 舰长, 操作手."""
+OFFICE_BEFORE_NAME = re.compile(rf"(?:{OFFICE}|(?<=[\u4e00-\u9fff])(?:(?<![生成增专特延擅见])长|(?<!动)员|[师监官]|(?<![携联高入着])手))$")
+"""Before a name a single character is enough to close an office: 总监, 舰长, 操作手; not in 生长, 携手."""
 BULLETS = "□■◎●○〇▲△◆◇★☆※▪•·*"
 LEAD = re.compile(
     rf"(?:[{BULLETS}]|(?:责任)?作者|撰文|撰稿|执笔人?|供稿|口述|讲述|采访整理|综合整理|整理|采写|编写|翻译|主讲人?|(?:本期|对话|访谈|受访|特邀)?嘉宾|受访(?:[人者]|专家)|采访[人者]?"
-    rf"|主持人|对话人|演讲[人者]|发言人|报告人|(?:课题组)?组长|{REPORTER})\s*[：:/／|｜]?\s*|(?:文字|图文|文)(?:\s*[：:/／|｜]\s*|\s+)"
+    rf"|主持人|对话人|演讲[人者]|发言人|报告人|(?:课题组)?(?:组长|成员)|{REPORTER})\s*[：:/／|｜]?\s*|(?:文字|图文|文)(?:\s*[：:/／|｜]\s*|\s+)"
 )
 ROLE_ONLY = re.compile(
     rf"(?:{REPORTER}|通讯员|实习生|记者|文字?|摄影?|图片?|整理|执笔人?|口述|讲述|采访[人者]?|采访整理|采写|撰文|翻译|成员|组长|嘉宾|主持人?)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.imprint import DATELINE
+from site_builder.ingest.imprint import CITED, DATELINE
 from site_builder.ingest.persons import NOT_GIVEN, is_name
 from site_builder.ingest.titles_alone import is_signature, is_text, with_signatures, with_subjects
 from site_builder.ingest.words import word_class
@@ -88,7 +88,8 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (blocks[end].kind is Kind.HEADING and blocks[end].detail == "1")
             or is_title_like(blocks[end])
             or pen_name(blocks[end])
-            or (end == index and _heads_with_source(blocks, index))
+            or (end == index and (_heads_with_source(blocks, index) or _is_cited(blocks[index])))
+            or (end == index + 1 and _is_cited(blocks[index]) and len(blocks[end].text) <= 4)
             or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
         )
     ):
@@ -99,6 +100,11 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
 def _tells_source(block: Block) -> bool:
     """Whether a line under a title says where the text was printed, or what it was called there."""
     return block.kind is Kind.CREDIT and (bool(block.detail) or block.text.startswith("原"))
+
+
+def _is_cited(block: Block) -> bool:
+    """Whether a full-text database says where it has the text from: 某日报/2023年/5月/6日/第005版."""
+    return block.kind is Kind.CREDIT and CITED.fullmatch(re.sub(r"\s+", "", block.text)) is not None
 
 
 def _heads_with_source(blocks: Sequence[Block], index: int) -> bool:
@@ -187,6 +193,8 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         below = bool(titles) and head[-1].byline is not None
         score = max(bylines) + (0.25 if below else 0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
         return min(1.0, score), "byline"
+    if _is_cited(head[0]):
+        return 0.95, "title"
     if titles and DATELINE.match(after.text):
         return 0.85, "byline"
     if titles and any(_tells_source(b) for b in head[1:]):

@@ -76,7 +76,7 @@ def _is_below_text(page: Sequence[Line], index: int) -> bool:
 
 DATA = "*"
 """The mark of what says something about the paper and belongs to no place in its text."""
-_DATA = re.compile(r"[*＊※]?\s*[〔【\[［（(]?\s*(?:收稿|修回|投稿|基金|资助项目|课题|第?一?作者简介|作者单位|通[讯信]作者|责任作者|作者信息)")
+_DATA = re.compile(r"[*＊※]?\s*[〔【\[［（(]?\s*(?:收稿|修回|投稿|基金|资助项目|课题|第?一?作者简介|作者单位|通[讯信]作者|责任作者|作者信息)[^：:】\]〕）)]{0,3}[：:】\]〕）)]")
 _TEXT = 6
 """Lines of running text that stand above such data."""
 _LONGEST_DATA = 14
