@@ -17,7 +17,7 @@ from site_builder.ingest.dates import ENACTED, ONLY_DATE
 from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
-from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED, WORKPLACES
+from site_builder.ingest.paper_data import FUNDED, META, NUMBERED_DOCUMENT, STARRED, WORKPLACES
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.places import is_place
@@ -167,6 +167,8 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.REFERENCE)
     if STARRED.match(text) and len(text) <= 400:
         return Block(paragraph, Kind.META, detail="作者简介" if text.find("作者") in range(5) else "题注")
+    if len(text) <= 200 and FUNDED.fullmatch(text):
+        return Block(paragraph, Kind.META, detail="题注")
     if len(text) <= 40 and NUMBERED_DOCUMENT.fullmatch(text):
         return Block(paragraph, Kind.META, detail="文号")
     if len(text) <= 400 and WORKPLACES.fullmatch(text):
@@ -216,7 +218,7 @@ def _display_kind(paragraph: Paragraph, state: _State) -> Kind | None:
         return Kind.CAPTION
     if len(text) <= 16 and _LABEL.fullmatch(text):
         return Kind.LABEL
-    if _BANNER.fullmatch(text) and not is_name(text):
+    if _BANNER.fullmatch(text) and not is_name(text) and "作者" not in text[:6]:
         return Kind.BANNER
     if len(text) <= 8 and is_place(re.sub(r"\s+", "", text)):
         return Kind.BANNER

@@ -3,9 +3,6 @@
 Page numbers, running heads, the line with the date and the names of those who made the page. They stand in the middle
 of sentences after extraction, so they go before lines are joined. Everything here looks at one line and its place;
 what needs whole paragraphs (captions, credits) is in `captions.py`.
-
-Headlines and captions set with a shadow or an outline are extracted twice, as a whole or piece by piece; `undouble`
-recognises that by its form alone: a line that falls apart, without rest, into parts that each stand twice.
 """
 
 from __future__ import annotations
@@ -18,6 +15,7 @@ from site_builder.ingest.account import Ledger, joined
 from site_builder.ingest.captions import JUMP
 from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import DATE, iso_date
+from site_builder.ingest.doubled import repeats, undouble
 from site_builder.ingest.layout import Layout
 from site_builder.ingest.lines import Line, width
 from site_builder.ingest.page_notes import PageNote, find_page_notes
@@ -110,7 +108,7 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
         if line.number in noted:
             continue
         single = _without_jump(undouble(line, ledger, after=kept[-1] if kept else None), ledger)
-        if kept and _repeats(kept[-1], single):
+        if kept and repeats(kept[-1], single):
             ledger.remove(single.piece, "doubled")
             continue
         kept.append(single)
@@ -130,12 +128,16 @@ def clear(lines: Sequence[Line], layout: Layout, ledger: Ledger) -> Cleared:
     )
 
 
+_MADE_BY = re.compile(rf"(?<=[。！？”])\s*[（(【\[]\s*(?:{_ROLE}\s*[:：]\s*{_NAMES}\s*)+[）)】\]]$")
+"""Who made the page, right behind a text's last sentence."""
+
+
 def _without_jump(line: Line, ledger: Ledger) -> Line:
-    """A line without the （下转第5版） at its end or the （上接第1版） at its beginning."""
-    found = JUMP.search(line.text) if "版" in line.text else None
+    """A line without the （下转第5版） or （责任编辑：某） at its end or the （上接第1版） at its beginning."""
+    found = JUMP.search(line.text) if "版" in line.text else _MADE_BY.search(line.text)
     if not found or (found.start() and found.end() < len(line.text)) or found.group() == line.text:
         return line
-    ledger.remove(line.piece.cut(found.start(), found.end()), "credit")
+    ledger.remove(line.piece.cut(found.start(), found.end()), "credit" if "版" in found.group() else "staff")
     piece = joined((line.piece.cut(0, found.start()), line.piece.cut(found.end()))).strip()
     return replace(line, piece=piece, width=width(piece.text))
 
@@ -239,60 +241,3 @@ def _is_masthead(lines: Sequence[Line], starts: Sequence[bool], index: int) -> b
         return False
     at_edge = index < 6 or index >= len(lines) - 6 or starts[index]
     return at_edge and (len(rest) <= 8 or _MASTHEAD_WORD.search(rest) is not None)
-
-
-def _repeats(before: Line, line: Line) -> bool:
-    """Whether a headline-like line says the same as the line before it."""
-    return len(line.text) >= 6 and line.text == before.text and not line.ends_sentence
-
-
-def undouble(line: Line, ledger: Ledger, *, after: Line | None = None) -> Line:
-    """`line` with each part once when all of it stands twice, otherwise `line` itself.
-
-    The last line of a doubled headline may be short: `after` a doubled one two characters are enough.
-    """
-    half = len(line.text) // 2
-    rest = after is not None and after.doubled and half >= 2 and line.text == line.text[:half] * 2
-    if len(line.text) < 8 and not rest:
-        return line
-    halves = [(0, half)] if rest else doubled_parts(line.text)
-    if not halves:
-        return line
-    keep, last = [], 0
-    for start, end in halves:
-        ledger.remove(line.piece.cut(last, start), "doubled")
-        keep.append(line.piece.cut(start, end))
-        last = end
-    ledger.remove(line.piece.cut(last), "doubled")
-    piece = joined(keep)
-    return replace(line, piece=piece, width=width(piece.text), doubled=True)
-
-
-def doubled_parts(text: str) -> list[tuple[int, int]]:
-    """The first of each pair, when `text` is nothing but parts that each stand twice in a row; otherwise nothing.
-
-    The fewest parts win: 推动推动 is 推动 twice. Two characters alike by chance are no evidence, so a line needs at
-    least four different characters.
-    """
-    size = len(text)
-    if size % 2 or size > 400 or len(set(text)) < 4:
-        return []
-    fewest: dict[int, tuple[int, int]] = {0: (0, 0)}
-    for start in range(0, size, 2):
-        if start not in fewest:
-            continue
-        parts = fewest[start][0] + 1
-        middle = text.find(text[start], start + 1)
-        while middle != -1 and 2 * middle - start <= size:
-            end = 2 * middle - start
-            if text[start:middle] == text[middle:end] and (end not in fewest or parts < fewest[end][0]):
-                fewest[end] = (parts, start)
-            middle = text.find(text[start], middle + 1)
-    if size not in fewest:
-        return []
-    found, end = [], size
-    while end:
-        start = fewest[end][1]
-        found.append((start, (start + end) // 2))
-        end = start
-    return found[::-1]

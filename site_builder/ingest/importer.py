@@ -30,6 +30,7 @@ from site_builder.ingest.pieces import Columns, Setting
 from site_builder.ingest.propose import shared_clauses
 from site_builder.ingest.reflow import Reflowed, reflow
 from site_builder.ingest.side_by_side import take_apart
+from site_builder.ingest.signed import part_signatures
 from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
 from site_builder.ingest.split import find_starts
@@ -72,7 +73,7 @@ def import_text(
     lines = take_apart(split_lines(source))
     cleared = clear(lines, survey(lines), ledger)
     tell("paragraphs", 0.2)
-    whole, layout = unglue(cleared.lines, cleared.layout)
+    whole, layout = part_signatures(*unglue(cleared.lines, cleared.layout))
     pages = paginate(whole, layout.starts)
     reflowed = reflow(whole, layout)
     numbered = MANY_PAGES <= cleared.numbers >= len(source) / _LARGEST_PAGE

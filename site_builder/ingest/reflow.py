@@ -137,13 +137,13 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
         return 9.0
     if SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
         return 9.0
-    if SIGNATURE.match(sofar[0].text):
+    if SIGNATURE.match(sofar[0].text) or sofar[0].glued and sofar[0].text[0] in "（(【[":
         open_still = sum(line.text.count("（") + line.text.count("(") for line in sofar) > sum(
             line.text.count("）") + line.text.count(")") for line in sofar
         )
         if open_still and len(sofar) < 4:
             return -9.0
-        if before.endswith(("）", ")")):
+        if before.endswith(("）", ")", "】", "]")):
             return 9.0
     if QUOTED_FROM.match(sofar[0].text) and SPOKEN_OR_WRITTEN.search(before) and not _GOES_ON.match(after):
         return 6.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_builder.ingest.account import Ledger
-from site_builder.ingest.furniture import clear, doubled_parts
+from site_builder.ingest.doubled import doubled_parts
+from site_builder.ingest.furniture import clear
 from site_builder.ingest.layout import survey, unglue
 from site_builder.ingest.lines import split_lines, width
 from site_builder.ingest.pages import paginate
