@@ -69,6 +69,9 @@ def assemble(
     rest = _take_closing(rest, ledger, titled=bool(head.title))
     if not head.title and rest.title:
         head = replace(head, title=rest.title)
+    pen = head.people[0].name if len(head.people) == 1 and not (head.title or head.body or is_name(head.people[0].name)) else ""
+    if pen and rest.byline and rest.byline.people:
+        head = replace(head, title=pen, people=())  # a title of four characters above a text that is signed below
     if not head.people and not head.body and rest.byline:
         head = replace(head, people=rest.byline.people, body=rest.byline.body, byline=rest.printed)
     elif rest.byline and rest.byline.affiliation and len(head.people) == 1 and not head.people[0].affiliation:

@@ -39,6 +39,7 @@ from site_builder.ingest.names import parse_byline
 from site_builder.ingest.pairs import Pair, pairs_of
 from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED
 from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.persons import is_name
 from site_builder.ingest.tables import only_numbers, table_rows
 from site_builder.ingest.words import cuts_word, flows_on
 
@@ -136,7 +137,7 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
     ):
         return 9.0
     if SIGNATURE.match(after) and (pair.before.ends_sentence or before.endswith("）")):
-        return 9.0
+        return 9.0 if _may_sign(after) else -9.0
     if SIGNATURE.match(sofar[0].text) or sofar[0].glued and sofar[0].text[0] in "（(【[":
         open_still = sum(line.text.count("（") + line.text.count("(") for line in sofar) > sum(
             line.text.count("）") + line.text.count(")") for line in sofar
@@ -191,6 +192,15 @@ _PARTED = re.compile(r"[\u4e00-\u9fff）)]\s+[\u4e00-\u9fff]|[）)]$")
 """Names and institutions parted by blanks, or with brackets behind: no beginning of a sentence."""
 _PREDICATE = re.compile("[在说表认指提介告坦呼强带道和与及、的把将对从向也就都]|[\u4e00-\u9fff]{0,6}[说道][：，]")
 """What goes on after somebody's name."""
+_NAMES_ONLY = re.compile("[（(]([\u4e00-\u9fff]{2,4})(?:[\\s、][\u4e00-\u9fff\\s、]*)?[）)]")
+
+
+def _may_sign(text: str) -> bool:
+    """Whether what stands in brackets is no remark: （详见后文）."""
+    named = _NAMES_ONLY.fullmatch(text)
+    return named is None or is_name(named.group(1), strict=False) or len(named.group(1)) < len(text) - 2
+
+
 _LATIN_END = re.compile("[a-z] ?[a-z]+[,-]?$")
 _LATIN_START = re.compile("[a-z]+[ ,.;)]")
 """An English sentence that goes on: its lines are ragged, so that their ends say nothing."""
