@@ -57,6 +57,9 @@ def _data_of(page: Sequence[Line]) -> list[PageNote]:
     if not begins or len(page) - begins[0] > _LONGEST_DATA:
         return []
     text = page[: begins[0]]
+    full = 0.85 * max(line.width for line in text[-_TEXT:])
+    if any(line.width < full for i, line in enumerate(page) if i >= begins[0] and i + 1 < len(page) and i + 1 not in begins):
+        return []  # something follows that belongs to none of them
     span = (text[0].piece.origin[0], text[-1].piece.origin[-1])
     ends = [*begins[1:], len(page)]
     return [
@@ -76,7 +79,7 @@ def _is_below_text(page: Sequence[Line], index: int) -> bool:
 
 DATA = "*"
 """The mark of what says something about the paper and belongs to no place in its text."""
-_DATA = re.compile(r"[*＊※]?\s*[〔【\[［（(]?\s*(?:收稿|修回|投稿|基金|资助项目|课题|第?一?作者简介|作者单位|通[讯信]作者|责任作者|作者信息)[^：:】\]〕）)]{0,3}[：:】\]〕）)]")
+_DATA = re.compile(r"[*＊※]?\s*[〔【\[［（(]?\s*(?:收稿|修回|投稿|基金|资助项目|课题项目|第?一?作者简介|作者单位|通[讯信]作者|责任作者|作者信息)[^：:】\]〕）)]{0,3}[：:】\]〕）)]")
 _TEXT = 6
 """Lines of running text that stand above such data."""
 _LONGEST_DATA = 14

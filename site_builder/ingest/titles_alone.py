@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.places import counted, mentions, running
-from site_builder.ingest.words import subject, unlike
+from site_builder.ingest.words import subject, unlike, word_class
 
 SURE = 0.85
 """Certainty from which a head with an author is one without further evidence."""
@@ -95,9 +95,22 @@ def with_subjects(blocks: Sequence[Block], found: dict[int, tuple[float, str]]) 
         subjects = subject(before), subject(after)
         strict = signed and not _has_subtitle(blocks, index)
         apart = unlike(*subjects) and not (strict and subjects[0] & subjects[1])
-        if apart or _elsewhere(blocks[index].text, before, after):
+        goes_on = strict and place > 0 and _names_again(blocks[places[place - 1]].text, after)
+        if (apart and not goes_on) or _elsewhere(blocks[index].text, before, after):
             found[index] = (0.7, reason)
     return found
+
+
+def _names_again(title: str, text: str) -> bool:
+    """Whether a text says four characters in a row, or a noun of three, of the title above it: it is a part of the same
+    article.
+    """
+    for run in re.findall("[\u4e00-\u9fff]{3,}", title):
+        if any(run[at : at + 4] in text for at in range(len(run) - 3)):
+            return True
+        if any(word_class(run[at : at + 3])[:1] == "n" and run[at : at + 3] in text for at in range(len(run) - 2)):
+            return True
+    return False
 
 
 def _has_subtitle(blocks: Sequence[Block], index: int) -> bool:
