@@ -16,7 +16,7 @@ from site_builder.ingest.imprint import DATELINE, reporters
 from site_builder.ingest.names import Person
 from site_builder.ingest.offices import GOVERNMENT, is_office
 from site_builder.ingest.persons import is_name
-from site_builder.ingest.places import Place, about
+from site_builder.ingest.places import Place, about, is_place
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
 from site_builder.regions.table import Scope, region
 
@@ -120,7 +120,7 @@ def _authors(article: Article, paragraphs: list[str]) -> tuple[tuple[Person, ...
         if names:
             return tuple(Person(name) for name in names), ""
     told = _TOLD.match(head.title)
-    if told and is_name(told.group(1)) and not DATELINE.match(paragraphs[0] if paragraphs else ""):
+    if told and is_name(told.group(1)) and not is_place(told.group(1)) and not DATELINE.match(paragraphs[0] if paragraphs else ""):
         return (Person(told.group(1)),), ""
     issued = _ISSUED.match(re.sub(r"\s+", "", head.title))
     return (), issued.group(1) if issued and GOVERNMENT.fullmatch(issued.group(1)) else ""

@@ -15,6 +15,7 @@ from site_builder.ingest.lines import Line, width
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.paper_data import FUNDED
 from site_builder.ingest.persons import is_name, is_phrase
+from site_builder.ingest.places import is_place
 
 _BRACKETS = re.compile(r"[（(【\[](?:[^（()）【】\[\]]|[（(][^（()）]{1,40}[）)]){2,120}[）)】\]]")
 _SAYS_SO = re.compile(
@@ -80,4 +81,4 @@ def _signs(text: str) -> bool:
     byline = parse_byline(text)
     if byline is None or not byline.people or byline.certainty < 0.75:
         return False
-    return all(is_name(person.name) and not is_phrase(person.name) for person in byline.people)
+    return all(is_name(p.name) and not is_phrase(p.name) and not is_place(p.name) for p in byline.people)
