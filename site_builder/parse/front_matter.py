@@ -1,7 +1,7 @@
 """A content file → Document: its bytes decoded, its front matter read, every fault of it found in one go.
 
 The table of keys is `model/keys.py`, the forms of values are in `parse/values.py`; here is what concerns the page as
-a whole: the `---` lines, unknown and missing keys, and what the pieces mean together.
+a whole: unknown and missing keys, and what the pieces mean together.
 
 A digest's front matter took 0.185 ms and takes 0.094, a third of it for YAML. What helped besides `yaml_source/simple.py`:
 places stay three numbers until a Problem needs a Location, and what one expression shows to be tidy is not tidied.
@@ -32,6 +32,7 @@ from site_builder.model.keys import (
 )
 from site_builder.model.page import Document
 from site_builder.parse.comments import swallowed
+from site_builder.parse.delimiters import body_in, fault_of, split
 from site_builder.parse.reading import Reading
 from site_builder.parse.values import READERS, read_value
 from site_builder.problem_codes import severity_of
@@ -43,27 +44,8 @@ MAX_FRONT_MATTER = 100_000
 MAX_PROBLEMS = 60
 """Problems of one file; whoever has more mends these first."""
 
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_PROSE = re.compile(r"\n[ \t]*\n(?![ \t]|[-#?\n]|[\w \u4e00-\u9fff]{1,24}[:：])(.*)")
-"""A line behind a blank one that can be no key, no entry and no comment: where the body begins, if nothing closed the front matter."""
 _THOUSAND = re.compile(r"\d{3}(?:\.\d+)?\Z", re.ASCII)
 """What is left of 1,234 in `{value: 1,234}`."""
-_LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
-
-
-def split(text: str) -> tuple[str, str, int]:
-    """(YAML text, body, line of the file on which the body begins) of decoded text.
-
-    Raises ValueError("front-matter-missing") or ValueError("front-matter-unclosed").
-    """
-    first, newline, _ = text.partition("\n")
-    if first.rstrip(" \t") != "---":
-        raise ValueError("front-matter-missing")
-    closing = _CLOSING.search(text, len(first) + 1) if newline else None
-    if closing is None:
-        raise ValueError("front-matter-unclosed")
-    source = text[len(first) + 1 : closing.start()]
-    return source, text[closing.end() + 1 :], 3 + source.count("\n")
 
 
 def parse_document(file: ContentFile, kind: Kind) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -83,7 +65,7 @@ def parse_with_body(file: ContentFile, kind: Kind) -> tuple[Document | None, tup
     try:
         source, body, body_line = split(text)
     except ValueError as fault:
-        return None, (_no_front_matter(str(fault), text, file.path),), ""
+        return None, (fault_of(str(fault), text, file.path),), ""
     front_matter, problems = parse_front_matter(source, file.path, kind)
     if front_matter is None:
         return None, problems, ""
@@ -106,7 +88,7 @@ def parse_front_matter(
     yaml_document = load(source, path, first_line, MAX_FRONT_MATTER)
     reading = Reading(yaml_document, list(yaml_document.problems))
     if yaml_document.problems and yaml_document.problems[0].code == "yaml-syntax":
-        unclosed = _prose(source, path, first_line)  # a rule --- far down in the body was taken for the end
+        unclosed = body_in(source, path, first_line)  # a rule --- far down in the body was taken for the end
         if unclosed and unclosed.location.line <= yaml_document.problems[0].location.line:
             reading.problems[0] = unclosed
     if not isinstance(yaml_document.value, dict):
@@ -129,30 +111,6 @@ def _listed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
         return ()
     ordered = sorted(problems, key=lambda p: (p.location.line, p.location.column, p.code))
     return tuple(ordered[:MAX_PROBLEMS])
-
-
-def _no_front_matter(code: str, text: str, path: str) -> Problem:
-    lines = text.split("\n", 200)
-    if code == "front-matter-unclosed":
-        for number, line in enumerate(lines[1:200], 2):
-            if _LOOKALIKE.match(line):
-                return problem(code, Location(path, number, 1, len(line.rstrip())), line, reason="lookalike")
-        return _prose(text, path, 1) or problem(code, Location(path, 1, 1, 3), lines[0], reason="none")
-    reason = "none"
-    if _LOOKALIKE.match(lines[0]):
-        reason = "lookalike"
-    elif not lines[0].strip() and any(line.strip() == "---" for line in lines[:20]):
-        reason = "blank"
-    return problem(code, Location(path, 1, 1, max(1, len(lines[0].rstrip()))), lines[0], reason=reason)
-
-
-def _prose(text: str, path: str, first_line: int) -> Problem | None:
-    """front-matter-unclosed at the place where the body seems to begin."""
-    prose = _PROSE.search(text)
-    if prose is None:
-        return None
-    line = first_line + text.count("\n", 0, prose.start(1))
-    return problem("front-matter-unclosed", Location(path, line, 1, len(prose[1].rstrip())), prose[1], reason="prose")
 
 
 def _read_keys(reading: Reading, kind: Kind) -> dict[str, Any]:

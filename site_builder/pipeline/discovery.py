@@ -12,7 +12,8 @@ from site_builder.analyse.extract import Suggestion, suggest_dictionary
 from site_builder.errors import Problem
 from site_builder.model.content import Kind
 from site_builder.model.front_matter import FrontMatter
-from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.delimiters import split
+from site_builder.parse.front_matter import parse_document
 from site_builder.pipeline.jobs import WordLists, lexicon_of
 from site_builder.pipeline.settings import word_lists
 from site_builder.read.survey import Survey, read_text

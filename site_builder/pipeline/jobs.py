@@ -203,7 +203,7 @@ def parse_many(jobs: Sequence[ParseJob]) -> list[Read]:
 
 def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
     """Pages, and the terms of digests."""
-    from site_builder.parse.front_matter import split
+    from site_builder.parse.delimiters import split
     from site_builder.text.decode import decode
 
     texts = [decode(job.data, job.document.path) for job in jobs]

@@ -116,7 +116,8 @@ def own_documents(site: Path) -> list[SearchDoc]:
     """The digests of a site's folder, their Markdown taken apart as a build does."""
     from site_builder.model.content import ContentFile, Kind
     from site_builder.model.fingerprint import fingerprint_bytes
-    from site_builder.parse.front_matter import parse_document, split
+    from site_builder.parse.delimiters import split
+    from site_builder.parse.front_matter import parse_document
     from site_builder.parse.markup import render_page
     from site_builder.text.decode import decode
 

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.check.schema import front_matter_schema, site_schema, tags_schema
 from site_builder.model.content import Kind
-from site_builder.parse.front_matter import split
+from site_builder.parse.delimiters import split
 from site_builder.yaml_source import load
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -13,7 +13,8 @@ from support import ends
 
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.page import Target
-from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.delimiters import split
+from site_builder.parse.front_matter import parse_document
 from site_builder.parse.links import find_links
 from site_builder.parse.markup import render_page
 from site_builder.problem_codes import SEVERITIES

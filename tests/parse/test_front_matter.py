@@ -14,7 +14,8 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.model.front_matter import FrontMatter, place
 from site_builder.model.keys import FIGURE_KEYS, KEYS, SOURCE_KEYS, spellings
 from site_builder.model.page import Document
-from site_builder.parse.front_matter import parse_document, split
+from site_builder.parse.delimiters import split
+from site_builder.parse.front_matter import parse_document
 from site_builder.problem_codes import SEVERITIES
 
 CASES = (Path(__file__).parent.parent / "cases" / "front_matter.md").read_text("utf-8").split("\n## ")[1:]

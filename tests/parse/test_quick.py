@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.parse import engine, quick
 from site_builder.parse.clean import clean
-from site_builder.parse.front_matter import split
+from site_builder.parse.delimiters import split
 from site_builder.parse.lines import read
 from site_builder.parse.preprocess import prepare
 
