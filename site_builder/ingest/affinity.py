@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from site_builder.ingest.story_starts import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, same_width
+from site_builder.ingest.habits import Lengths, alike, counted_on, numbers, times_of
 from site_builder.ingest.kinship import Kinship
 
 _TELLING = 80
@@ -63,9 +64,13 @@ class Affinity:
         self._follows = max(_LEAST_FOLLOWS, min(_MOST_FOLLOWS, _FOLLOWS * odds))
         self._runs_on = max(_LEAST_RUNS_ON, min(_MOST_RUNS_ON, _RUNS_ON + _RUNS_ON_ODDS * odds))
         self._text = _likeness(frames, blocks)
+        own = [[blocks[i] for i in frame.blocks] for frame in frames]
+        self._lengths = [Lengths.of(part) for part in own]
+        self._numbers = [numbers(part) for part in own]
+        self._times = times_of(self._numbers)
         self._width = [[_width_odds(one, other, frames) for other in frames] for one in frames]
-        numbers = sorted({line.number for block in blocks for line in block.paragraph.lines})
-        rank = {number: at for at, number in enumerate(numbers)}
+        lines = sorted({line.number for block in blocks for line in block.paragraph.lines})
+        rank = {number: at for at, number in enumerate(lines)}
         self._next = {
             (a, b)
             for a, one in enumerate(frames)
@@ -82,11 +87,22 @@ class Affinity:
         titles = sum(frames[i].begins == "title" for group in (one, two) for i in group)
         pairs = [(a, b) for a in one for b in two]
         score = sum(self._text[a][b] for a, b in pairs) / math.sqrt(len(pairs))
-        score += max(self._width[a][b] for a, b in pairs)
+        score += self._widths(pairs)
         score += max((self._after(a, b) for p in pairs for a, b in (p, p[::-1]) if (a, b) in self._next), default=0.0)
-        score += _names_link(one, two, frames) - _against(one, two, frames)
+        score += _names_link(one, two, frames) - _against(one, two, frames) + self._habits(one, two)
         opening = min(sum(frames[i].opens >= STRONG for i in group) for group in (one, two)) > 0
         return score - _SECOND_TITLE * (len(heads) + titles > 1) - _SECOND_OPENING * opening
+
+    def _widths(self, pairs: Sequence[tuple[int, int]]) -> float:
+        """What the widths of two groups say: two frames of one width speak for all; a width that is new speaks against."""
+        odds = [self._width[a][b] for a, b in pairs]
+        return max(odds) if max(odds) > 0 else sum(odds) / len(odds)
+
+    def _habits(self, one: Sequence[int], two: Sequence[int]) -> float:
+        """What their paragraphs' lengths and the numbers of their headings say."""
+        lengths = (Lengths.together(self._lengths[i] for i in group) for group in (one, two))
+        here, there = (frozenset().union(*(self._numbers[i] for i in group)) for group in (one, two))
+        return alike(*lengths) + counted_on(here, there, self._times)
 
     def _after(self, one: int, other: int) -> float:
         """What it says that one frame stands right behind the other."""

@@ -13,7 +13,8 @@ subject; only frames that share hardly any of their commonest terms are held apa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
@@ -183,6 +184,7 @@ def _in_order(
 
 def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:
     """Headings whose words stand in another article's text are put before the paragraph that says the same."""
+    rarity = _rarity(blocks)
     for own in list(articles):
         for index in list(own):
             block = blocks[index]
@@ -194,8 +196,8 @@ def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixe
                 and index == 0
             ):
                 continue
-            here, _ = _echo(block.text, blocks, [i for i in own if i != index])
-            rated = [(*_echo(block.text, blocks, other), n) for n, other in enumerate(articles) if other is not own]
+            here, _ = _echo(block.text, blocks, [i for i in own if i != index], rarity)
+            rated = [(*_echo(block.text, blocks, other, rarity), n) for n, other in enumerate(articles) if other is not own]
             score, paragraph, number = max(rated, default=(0.0, -1, -1))
             if score >= 0.6 and score >= here + 0.2:
                 own.remove(index)
@@ -203,9 +205,26 @@ def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixe
     return [article for article in articles if article]
 
 
-def _echo(text: str, blocks: Sequence[Block], indexes: Sequence[int]) -> tuple[float, int]:
+def _rarity(blocks: Sequence[Block]) -> Callable[[str], float]:
+    """What a pair of characters tells: the more, the fewer of the page's paragraphs have it."""
+    texts = [block.text for block in blocks if len(block.text) > _PARAGRAPH]
+    return lambda pair: math.log(1 + len(texts) / (1 + sum(pair in text for text in texts)))
+
+
+def _echo(
+    text: str, blocks: Sequence[Block], indexes: Sequence[int], rarity: Callable[[str], float]
+) -> tuple[float, int]:
     """The largest share of a heading's character pairs that one paragraph has, and which paragraph."""
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    rated = [(sum(p in blocks[i].text for p in pairs) / len(pairs), -i) for i in indexes if len(blocks[i].text) > 40]
+    pairs = {pair: rarity(pair) for pair in sorted({text[i : i + 2] for i in range(len(text) - 1)})}
+    whole = sum(pairs.values()) or 1.0
+    rated = [
+        (sum(value for pair, value in pairs.items() if pair in blocks[i].text) / whole, -i)
+        for i in indexes
+        if len(blocks[i].text) > _PARAGRAPH
+    ]
     score, index = max(rated, default=(0.0, 1))
     return score, -index
+
+
+_PARAGRAPH = 40
+"""Characters of the shortest text that can say a heading's words."""

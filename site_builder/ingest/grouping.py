@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from site_builder.ingest.affinity import Affinity
 from site_builder.ingest.frames import HEADS, Frame
 
-_JOIN = 0.8
+_JOIN = 1.0
 """Least affinity for two groups of frames to be one article."""
 _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""

@@ -6,7 +6,7 @@ Every article carries its own truth: title, authors, regions, date, paragraphs a
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from synthetic import GIVEN, PLACES, PLAIN, SURNAMES, TOPICS
@@ -53,6 +53,10 @@ CITIES = {
 }
 UNITS = ("师范大学", "理工大学", "农业大学", "省社会科学院", "省发展研究中心", "省委党校", "科技大学")
 FACULTIES = ("经济学院", "管理学院", "马克思主义学院", "公共管理学院", "农村发展研究所", "经济研究所", "")
+HABITS = ((1, 1, 1, 2), (1, 1, 2, 2, 3), (1, 2, 3, 3, 4), (2, 3, 3, 4, 5), (3, 4, 4, 5, 6))
+"""Sentences of a paragraph: each story keeps to its own (in printed articles on one subject the logarithm of a paragraph's
+length varies by 0.28 within an article, and its mean by 0.15 between articles).
+"""
 RANKS = ("教授", "副教授", "研究员", "副院长", "院长、教授", "讲师", "博士生导师", "主任")
 
 
@@ -103,11 +107,11 @@ class Writer:
             m2=pick.randint(2, 9), p=round(pick.uniform(1, 30), 1), p2=round(pick.uniform(40, 95), 1), q=round(pick.uniform(0.2, 5), 1),
         )  # fmt: skip
 
-    def paragraph(self, topic: str, place: str) -> str:
+    def paragraph(self, topic: str, place: str, habit: Sequence[int] = (1, 2, 2, 3, 3, 4, 6)) -> str:
         """A paragraph of one to six sentences, now and then a very short one."""
         if self.pick.random() < 0.05:
             return self.pick.choice(SHORT)
-        return "".join(self.sentence(topic, place) for _ in range(self.pick.choice((1, 2, 2, 3, 3, 4, 6))))
+        return "".join(self.sentence(topic, place) for _ in range(self.pick.choice(habit)))
 
     def unit(self) -> str:
         """An institution."""
@@ -249,9 +253,9 @@ class Writer:
         paragraphs: list[tuple[str, int]] = [
             (f"初春时节，{province}的{topic}现场一派忙碌。" + self.sentence(topic, province), 0)
         ]
-        turn = 0
+        turn, habit = 0, pick.choice(HABITS)
         while sum(len(text) for text, _ in paragraphs) < size:
-            text = self.paragraph(topic, province)
+            text = self.paragraph(topic, province, habit)
             if turn % 2 and len(text) > 20:
                 name, office = people[(turn // 2) % len(people)]
                 who = (office if turn // 2 < len(people) else "") + name

@@ -10,6 +10,7 @@ shared, the world is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news_phrases import (
@@ -30,7 +31,7 @@ from news_phrases import (
     WHEN,
     WHO,
 )
-from prose import CITIES, RANKS, UNITS, Plain, Writer
+from prose import CITIES, HABITS, RANKS, UNITS, Plain, Writer
 from synthetic import PLACES
 
 
@@ -75,11 +76,11 @@ class Reporter(Writer):
         opening = pick.choice(OPENINGS)
         people[0].known = "{hero}" in opening
         paragraphs: list[tuple[str, int]] = [(self.filled(opening, world, terms) + self._sentence(world, terms), 0)]
-        headed = pick.random() < 0.3
+        headed, habit = pick.random() < 0.3, pick.choice(HABITS)
         while sum(len(text) for text, _ in paragraphs) < size:
             if headed and len(paragraphs) > 2 and not paragraphs[-1][1] and pick.random() < 0.15:
                 paragraphs.append((self.filled(pick.choice(SUBHEADS), world, terms), 1))
-            paragraphs.append((self._paragraph(world, terms, people), 0))
+            paragraphs.append((self._paragraph(world, terms, people, habit), 0))
         paragraphs.append((self.filled(pick.choice(CLOSINGS), world, terms), 0))
         byline, authors, signature = self._signed(province)
         title = self.filled(
@@ -135,12 +136,12 @@ class Reporter(Writer):
         form = pick.choice(WHEN) + pick.choice(WHO) + pick.choice(DOES) + pick.choice(THEN)
         return self.filled(form + pick.choice(("。", "。", "。", "，" + pick.choice(DOES) + "。")), world, terms)
 
-    def _paragraph(self, world: dict[str, str], terms: list[str], people: list[_Person]) -> str:
-        """One to four sentences, a person's words among them."""
+    def _paragraph(self, world: dict[str, str], terms: list[str], people: list[_Person], habit: Sequence[int]) -> str:
+        """As many sentences as the story's `habit` has it, a person's words among them."""
         pick = self.pick
         if pick.random() < 0.08:
             return self.filled(pick.choice(LISTS), world, terms)
-        own = "".join(self._sentence(world, terms) for _ in range(pick.choice((1, 2, 2, 3, 4))))
+        own = "".join(self._sentence(world, terms) for _ in range(pick.choice(habit)))
         if pick.random() > 0.4:
             return own
         person = pick.choice(people)
