@@ -142,7 +142,8 @@ def _stories(
         groups = in_sequence(text)
     articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
     fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed) or [[]]
+    titles = frozenset(f.blocks[0] for f in text if f.begins == "title")
+    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed | titles) or [[]]
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))

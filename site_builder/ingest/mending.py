@@ -258,6 +258,7 @@ def _rejoined(pieces: Sequence[Piece], follows: Mapping[int, int], order: Sequen
                 replace(
                     last,
                     lines=last.lines + first.lines,
+                    cut=False,
                     column=longer.column,
                     turns=last.turns or first.turns or first.starts,
                     edges=(last.edges[0], first.edges[1]),

@@ -121,7 +121,7 @@ _NO_TITLE = re.compile(r"(?:附件|附表|附图|附录)\s*\d{0,2}\s*(?:[:：]|$
 def is_title_like(block: Block) -> bool:
     """A short paragraph that is no sentence and no numbered heading."""
     text = block.text
-    if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3:
+    if block.kind is not Kind.BODY or not 4 <= len(text) <= 50 or len(block.paragraph.lines) > 3 or block.paragraph.cut:
         return False
     if len(re.findall("[\u4e00-\u9fff]", text)) < 2 or _NO_TITLE.match(text):
         return False  # a formula, or words of another language

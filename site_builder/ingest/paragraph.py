@@ -22,6 +22,10 @@ class Paragraph:
     """Whether a page or frame begins inside it: it ran on from one to the next."""
     edges: tuple[float, float] = (0.0, 0.0)
     """Widths of the columns of its first and its last line."""
+    cut: bool = False
+    """Whether it is a column's last line by itself, whose rest stands somewhere else: no headline, though it looks like
+    one.
+    """
 
     @property
     def text(self) -> str:

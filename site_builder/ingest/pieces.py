@@ -16,7 +16,7 @@ from site_builder.ingest.lines import SOFT_TERMINAL, Line
 from site_builder.ingest.names import parse_byline
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reflow import ORDINAL
-from site_builder.ingest.words import flows_on
+from site_builder.ingest.words import flows_on, stops_in_word
 
 _PUNCTUATION = re.compile("[，。、；：！？“”]")
 _SENTENCE = re.compile("[。；]|[，、：“‘《（—…]$")
@@ -84,13 +84,17 @@ def cut(paragraphs: Sequence[Paragraph], columns: Columns, *, indents: bool) -> 
         before = parts[at - 1][1]
         if at < len(parts) and headlines[at - 1] and not inside[at] and not headlines[at]:
             continue
-        stops = not headlines[at - 1] and at < len(parts) and (parts[at][0] > 0 or _stops(before, columns))
+        foot = at > 1 and _is_cut_off(parts[at - 2][1], before, columns)
+        ends = foot or _stops(before, columns)
+        stops = not headlines[at - 1] and at < len(parts) and (parts[at][0] > 0 or ends)
         if at == len(parts):
-            stops = not headlines[at - 1] and _stops(before, columns)
+            stops = not headlines[at - 1] and ends
         elif not (stops or inside[at] or headlines[at] or gaps[at] or _other_column(before, parts[at][1])):
             if not (inside[begin] or _may_be_rest(parts[at][1])):
                 continue
         own = tuple(part for _, part in parts[begin:at])
+        if stops and foot:
+            own = (*own[:-1], replace(before, cut=True))
         same = begin > 0 and not gaps[begin] and not _other_column(parts[begin - 1][1], own[0])
         tied = same and not pieces[-1].open_end
         pieces.append(Piece(own, inside[begin] and not headlines[begin], stops, tied, headlines[begin]))
@@ -103,6 +107,8 @@ def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool],
     part = parts[at][1]
     if _is_display(part) or ORDINAL.match(part.text):
         return True
+    if at and _is_cut_off(parts[at - 1][1], part, columns):
+        return False
     if len(part.lines) > 2 or _SENTENCE.search(part.text) or len(part.text) < 4:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
@@ -116,6 +122,24 @@ def _is_headline(parts: Sequence[tuple[int, Paragraph]], inside: Sequence[bool],
     wider = following[1].column > 1.3 * part.column > 0
     apart = room >= INDENT + 1.0 or room <= -_OVERHANG or (wider and room >= INDENT - 0.6)
     return apart or not _PUNCTUATION.search(part.text)
+
+
+def _is_cut_off(before: Paragraph, part: Paragraph, columns: Columns) -> bool:
+    """Whether a line is a column's last one, and no headline: it is full, below text of its column, and stops in a word."""
+    line = part.lines[0]
+    return (
+        len(part.lines) == 1
+        and not line.ends_sentence
+        and (len(before.lines) > 1 or before.lines[-1].ends_sentence)
+        and not _is_display(before)
+        and not _other_column(before, part)
+        and -_NEARLY <= _room(line, columns) <= INDENT + _NEARLY
+        and stops_in_word(line.text)
+    )
+
+
+_NEARLY = 0.6
+"""Characters by which a full line may differ from its column's width."""
 
 
 def _gaps(parts: Sequence[Paragraph]) -> list[bool]:

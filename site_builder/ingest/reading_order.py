@@ -32,6 +32,10 @@ _MORE = 0.9
 """By how much a part has to look more like a beginning than the first one does to be put before it."""
 _TITLED = {"title": 1.5, "heading": 0.5}
 _NUMBERED, _CUT = -1.0, -3.0
+_LEFT, _FEW = -2.0, 60
+"""What it says that a part is a few characters that stop in the middle of a sentence: a paragraph's first line at its
+column's foot, whose rest was not found.
+"""
 _IN_CHAIN = -1.5
 """What it says that a part goes on what stands before it."""
 """What is above it says for a part being the first: a headline or a heading, which may be one inside a story; what it
@@ -53,6 +57,8 @@ def first_first(
         score = frame.opens + _TITLED.get(frame.begins, 0.0) + _NUMBERED * frame.numbered
         if first in rests:
             return score + _CUT
+        if not frame.closed and frame.size < _FEW:
+            score += _LEFT
         return score if first in breaks or not at or frame.begins else score + _IN_CHAIN
 
     rated = [rate(at) for at in range(len(order))]

@@ -39,6 +39,22 @@ def cuts_word(before: str, after: str) -> bool:
     return cut and left_over(tail.group()[-1]) and len(segmenter().tokens(tail.group())[-1]) == 1
 
 
+@lru_cache(maxsize=1024)
+def stops_in_word(text: str) -> bool:
+    """Whether a text's last character is left over from a word, or asks for what follows: 买下旧登, 送进储氢罐的."""
+    tail = _HAN_TAIL.search(text)
+    if not tail:
+        return False
+    last = segmenter().tokens(tail.group())[-1]
+    return (left_over(last) and last not in _PLACES) or last in _ASKING
+
+
+_ASKING = frozenset("的了和与在是对为把将要就也都而以及到从等能被让使由向之其这那各并或可很更最")
+"""Words with which no line stops that says something by itself."""
+_PLACES = frozenset("省市县区州镇乡村屯寨湾路街人")
+"""Characters that end names of places, and 人: left over from words that the dictionary does not know."""
+
+
 def left_over(word: str) -> bool:
     """Whether a word is a single character that is seldom a word by itself: what a word cut in two leaves behind."""
     return len(word) == 1 and word not in _STANDING_ALONE
