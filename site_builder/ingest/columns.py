@@ -178,9 +178,15 @@ def _in_order(
     heads = [i for i in sorted(group) if frames[i].begins in HEADS]
     order = heads + [i for i in sorted(group) if i not in heads]
     begun = bool(heads)
+    order = [i for i in order if not _signs(frames[i], blocks)] + [i for i in order if _signs(frames[i], blocks)]
     if not heads:
         order, begun = first_first(order, frames, breaks, rests)
     return lead_first(in_reading_order([frames[i].blocks for i in order], blocks, begun), blocks)
+
+
+def _signs(frame: Frame, blocks: Sequence[Block]) -> bool:
+    """Whether a frame is an author's name in brackets and nothing else, as it stands below a text."""
+    return all(blocks[i].kind is Kind.BYLINE and blocks[i].text.startswith(("（", "(")) for i in frame.blocks)
 
 
 def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:

@@ -32,6 +32,8 @@ _MORE = 0.9
 """By how much a part has to look more like a beginning than the first one does to be put before it."""
 _TITLED = {"title": 1.5, "heading": 0.5}
 _NUMBERED, _CUT = -1.0, -3.0
+_ONE_OF_SERIES = -0.8
+"""What it says that a line by itself is one of several: headings inside a story come in series, its headline is one."""
 _LEFT, _FEW = -2.0, 60
 """What it says that a part is a few characters that stop in the middle of a sentence: a paragraph's first line at its
 column's foot, whose rest was not found.
@@ -51,10 +53,13 @@ def first_first(
     begin in the middle of a sentence.
     """
 
+    series = sum(frames[i].begins in _TITLED for i in order) > 1
+
     def rate(at: int) -> float:
         frame = frames[order[at]]
         first = frame.blocks[0]
         score = frame.opens + _TITLED.get(frame.begins, 0.0) + _NUMBERED * frame.numbered
+        score += _ONE_OF_SERIES * (series and frame.begins in _TITLED)
         if first in rests:
             return score + _CUT
         if not frame.closed and frame.size < _FEW:

@@ -16,7 +16,7 @@ import re
 from site_builder.ingest.people import speakers
 from site_builder.ingest.places import mentions
 
-_SEASON = "[初早仲暮盛阳深晚隆寒金严][春夏秋冬]|春节|元旦|新春|清晨|凌晨|黎明|傍晚|午后|夜幕|入夜|清早|一大早"
+_SEASON = "[初早仲暮盛阳深晚隆寒金严][春夏秋冬]|春[风潮光雨寒]|秋[风高意]|[寒朔]风|瑞雪|春节|元旦|新春|清晨|凌晨|黎明|傍晚|午后|夜幕|入夜|清早|一大早"
 _WHEN = re.compile(
     r"[^。！？]{0,14}?(?:(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日|(?<![\d月])\d{1,2}\s?日|日前|近日|连日来|[昨今]日|[昨今]天|时节|时分|之际|"
     + _SEASON
