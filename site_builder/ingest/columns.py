@@ -77,7 +77,7 @@ def _with_homes(
     """An order of the blocks in which headlines of a run stand above the columns that their stories begin with, with
     heads, breaks and rests by their place in it; no order where there is none.
     """
-    units = orphans(blocks, breaks, last=True)
+    units = orphans(blocks, breaks, rests, last=True)
     if not units:
         return [], heads, breaks, rests
     apart = {index for unit in units for index in unit}

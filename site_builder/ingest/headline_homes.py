@@ -39,12 +39,12 @@ def homes(
 ) -> dict[int, int]:
     """Number of a headline of `units` → the first block of the frame that its story begins with. Units and frames are
     indexes of `blocks`; frames that begin in the middle of a sentence (`rests`) begin no story. A headline by itself
-    behind the last text is left: it may be a box's, whose text stands right above it.
+    above other text is left, and one behind the last text: it may be a box's, whose text stands right above it.
     """
     free = [f for f in frames if f.begins not in (*HEADS, "title") and not f.display and f.blocks[0] not in rests]
     texts = _texts(free, frames, blocks)
     scores: dict[int, dict[int, float]] = {}
-    runs = [run for run in _runs(units) if len(run) > 1]
+    runs = [run for run in _runs(units) if len(run) > 1 or units[run[0]][-1] + 1 in rests]
     for number in [number for run in runs for number in run]:
         unit = units[number]
         title = "" if blocks[unit[0]].kind is Kind.BYLINE else blocks[unit[0]].text

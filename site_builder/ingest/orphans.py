@@ -27,9 +27,12 @@ _BESIDE = 0.1
 """What it is worth to stand beside it."""
 
 
-def orphans(blocks: Sequence[Block], breaks: frozenset[int], *, last: bool = False) -> list[list[int]]:
+def orphans(
+    blocks: Sequence[Block], breaks: frozenset[int], rests: frozenset[int] = frozenset(), *, last: bool = False
+) -> list[list[int]]:
     """Heads that cannot have their text below them, each as the indexes of its blocks: a title and its byline; with
-    `last` also the last of each run, which may have it, and bylines whose titles are lost.
+    `last` also the last of each run, which may have it, one by itself above one of the `rests` that begin in the middle of
+    a sentence, and bylines whose titles are lost.
     """
     found: list[list[int]] = []
     run: list[list[int]] = []
@@ -40,7 +43,8 @@ def orphans(blocks: Sequence[Block], breaks: frozenset[int], *, last: bool = Fal
                 run.append([])
             run[-1].append(index)
             continue
-        found += run[:-1] if block is not None and not (last and len(run) > 1) else run
+        below = block is not None and not (last and (len(run) > 1 or index in rests))
+        found += run[:-1] if below else run
         run = []
     return [
         unit
