@@ -38,6 +38,7 @@ from printed_papers import paper  # noqa: E402
 from scoring import figure, lines_of, measure  # noqa: E402
 from synthetic import booklet, page  # noqa: E402
 from tests.benchmarks import results  # noqa: E402
+from tests.benchmarks.press import printed_articles, stories  # noqa: E402
 
 SHOWN = ("boundaries", "characters", "authors", "regions", "paragraphs")
 """The figures of the README's table."""
@@ -192,6 +193,23 @@ def score_document(document: Any) -> dict[str, Counter[str]]:
     return counts
 
 
+def score_press(sources: Path, seeds: range, tell: Any) -> list[Row]:
+    """Newspapers' pages made of the booklet's articles, which are all on one subject."""
+    articles = printed_articles(next(sources.glob("002_*")))
+    makers: dict[str, Any] = {
+        "newspaper pages, printed articles": newspaper,
+        "newspaper pages, lifelike, printed articles": newspage,
+    }
+    rows = []
+    for name, make in makers.items():
+        totals: dict[str, Counter[str]] = {}
+        for seed in seeds:
+            for key, count in measure(make(seed, articles=stories(articles, seed)), tell).items():
+                totals.setdefault(key, Counter()).update(count)
+        rows.append(told(name, totals))
+    return rows
+
+
 def score_printed(seeds: range, tell: Any) -> list[Row]:
     """Documents of many forms: booklets, papers, pages of newspapers; a row for each form."""
     makers: dict[str, Any] = {
@@ -225,6 +243,7 @@ def main() -> None:
     rows: list[Row] = []
     if options.truth.is_dir() and options.sources.is_dir():
         rows += score_examples(options.sources, options.truth, tell)
+        rows += score_press(options.sources, range(options.first, options.first + options.seeds), tell)
     else:
         print("no truth beside the repository; synthetic documents only")
     score_synthetic(options.seeds, tell)

@@ -13,8 +13,10 @@ from site_builder.ingest.lines import split_lines
 from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.page_numbers import counted
 from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.pieces import Setting, cut
 from site_builder.ingest.seams import Seams
 from site_builder.ingest.subjects import turns
+from site_builder.ingest.words import stops_in_word
 
 BODY = "渡口的船改作了游船，渡口的仓库改作了书店，\n来的人比从前多了，走的人也愿意回来看看。\n" * 4
 
@@ -105,3 +107,27 @@ def test_a_subject_turns_where_the_words_change() -> None:
     tea = [f"茶园的茶农第{n}次采了春茶，茶农说春茶要趁早采，茶香才留得住，茶园的客人尝了也喜欢。" for n in range(9)]
     assert turns([ferry + tea]) == [[9]]
     assert turns([]) == [] and turns([ferry[:2]]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [("他们用两年工夫买下旧登", True), ("他们把多余的热量送到的", True), ("老街巷里有了新气象", False), ("渡口人怎样走出石坪镇", False)],
+)
+def test_a_line_that_stops_in_a_word_is_no_headline(line: str, cut: bool) -> None:
+    assert stops_in_word(line) is cut
+
+
+def test_a_columns_last_line_is_a_piece_that_goes_on() -> None:
+    """It stands right above another story's headline, and is full: not the headline's first line."""
+    texts = (BODY.split("\n")[:2], ["他们用两年工夫买下旧的登"], ["老街巷里有了新气象"], BODY.split("\n")[:2])
+    source = "\n".join(line for text in texts for line in text)
+    lines = iter(split_lines(source))
+    paragraphs = [Paragraph(tuple(next(lines) for _ in text), 14.0) for text in texts]
+    wide = {p.lines[0].number: width for p, width in zip(paragraphs, (12.0, 12.0, 9.0, 12.0), strict=True)}
+    columns = {
+        line.piece.origin[0]: Setting(14.0, wide.get(line.number, 14.0), False) for p in paragraphs for line in p.lines
+    }
+    pieces = cut(paragraphs, columns, indents=True)
+    foot = next(piece for piece in pieces if piece.tail.text.endswith("旧的登"))
+    assert foot.open_end and not foot.headline and foot.paragraphs[-1].cut
+    assert next(piece for piece in pieces if piece.head.text.startswith("老街巷")).headline
