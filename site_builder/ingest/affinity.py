@@ -5,15 +5,15 @@ person named without introduction who is introduced elsewhere. Against it speak 
 introduced twice, another region throughout. All are logarithms of how much likelier the sign is within one article
 than between two, so that they can be added; the weight of likeness was fitted on 21,600 pairs of parts of 80 to 600
 characters (press commentary on one subject, made-up reports), and is kept below what made-up reports alone would give
-it (1.4, printed articles on one subject 0.4): on printed pages words tell less. Pairs of frames are no independent witnesses: the sum of
-their likeness is divided by the root of their number.
+it (1.4; printed articles on one subject 0.4): on printed pages words tell less. Pairs of frames are no independent
+witnesses: the sum of their likeness is divided by the root of their number.
 
 What being neighbours says is the page's own: sentences that were cut in two show how often the column that goes on
 stands next. Tried without gain: the sum over all pairs made as great as can be (more characters in their article, but
 fewer beginnings, and the printed pages fall apart), a second look at paragraphs by their words alone, the region that
 both name most; a headline counted as a beginning, so that nothing which begins like a story joins it (a lead set in a
-measure of its own does, and belongs to it); neighbours held apart by a beginning like a story's; how many frames two groups stand apart;
-a weight of likeness learnt from the halves of the page's own frames.
+measure of its own does, and belongs to it); neighbours held apart by a beginning like a story's; how many frames two
+groups stand apart; a weight of likeness learnt from the halves of the page's own frames.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from site_builder.ingest.story_starts import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, Frame, same_width
 from site_builder.ingest.habits import Lengths, alike, counted_on, numbers, times_of
 from site_builder.ingest.kinship import Kinship
+from site_builder.ingest.story_starts import STRONG
 
 _TELLING = 80
 """Characters from which a frame tells what it is about."""

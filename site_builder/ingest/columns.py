@@ -18,7 +18,6 @@ from collections.abc import Callable, Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
 from site_builder.ingest.assign import reassign
-from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
 from site_builder.ingest.grouping import cluster, in_sequence
@@ -29,6 +28,7 @@ from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.orphans import orphans, take_home
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.reading_order import first_first, in_reading_order
+from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.subjects import turns
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.ingest.story_starts import STRONG
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import Frame
 from site_builder.ingest.people import introduced, speakers, unintroduced
+from site_builder.ingest.story_starts import STRONG
 
 
 @dataclass(frozen=True, slots=True)

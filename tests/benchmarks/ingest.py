@@ -29,14 +29,15 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ingest")]
 
-from site_builder.ingest.draft import body  # noqa: E402
-from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
 from printed import book, gathered, newspaper  # noqa: E402
 from printed_layout import layout_page  # noqa: E402
 from printed_pages import newspage  # noqa: E402
 from printed_papers import paper  # noqa: E402
 from scoring import figure, lines_of, measure  # noqa: E402
 from synthetic import booklet, page  # noqa: E402
+
+from site_builder.ingest.draft import body  # noqa: E402
+from site_builder.ingest.importer import ImportResult, import_text  # noqa: E402
 from tests.benchmarks import results  # noqa: E402
 from tests.benchmarks.press import printed_articles, stories  # noqa: E402
 

@@ -11,9 +11,10 @@ import random
 import re
 from pathlib import Path
 
+from prose import Plain
+
 from site_builder.ingest.draft import body
 from site_builder.ingest.importer import import_text
-from prose import Plain
 
 _LEAST = 500
 """Characters of the shortest article that is set."""
