@@ -30,7 +30,6 @@ LOOP = frozenset({"first", "last", "index", "index0", "length"})
 TEXT_TESTS = frozenset({"startswith", "endswith"})
 """Methods of texts that templates call, called without the sandbox where the value is a text."""
 
-
 _PLACED = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
 _new = SimpleNamespace(**{kind.__name__: type(kind.__name__, (kind,), _PLACED) for kind in (
     ast.Attribute, ast.AugAssign, ast.BoolOp, ast.Call, ast.Compare, ast.GeneratorExp, ast.IfExp, ast.keyword, ast.Name, ast.NamedExpr,
@@ -103,8 +102,6 @@ class _Function(ast.NodeTransformer):
         self.function.body[:0] = ast.parse("\n".join(head)).body
         self.function.body.append(_new.Return(_name("_out")))
 
-    # statements
-
     def _statements(self, body: list[ast.stmt]) -> list[ast.stmt]:
         """Statements with every run of yields as one addition."""
         out: list[ast.stmt] = []
@@ -167,8 +164,6 @@ class _Function(ast.NodeTransformer):
             node.args.defaults = [_name("missing") for _ in node.args.args]
         return node
 
-    # expressions
-
     def visit_Call(self, node: ast.Call) -> ast.expr:
         called = node.func
         if isinstance(called, ast.Name) and called.id == "escape" and len(node.args) == 1:
@@ -216,7 +211,6 @@ class _Function(ast.NodeTransformer):
             return node
         called.args[0] = _name("_s")
         return _new.IfExp(_kind_is("_s", value, "str"), _new.Call(_attribute("_s", method.value), args, []), node)
-
 
     def _item(self, node: ast.Call) -> ast.expr:
         """`items[1]`, `table['name']`, read at once where it is there; the sandbox knows what to do where it is not."""
