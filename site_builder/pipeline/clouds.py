@@ -64,8 +64,10 @@ def clouds(site: Site, insights: Insights, setting: Settings, memo: Memo) -> dic
     rows = [np.array([row_of[card.slug] for card in group.cards], np.int64) for group in groups]
     found = _words(groups, rows, insights.remembered, setting, memo)
     pages = {name: urls.page("keywords", name) for name in insights.letters}
+    columns = insights.remembered.columns
+    numbers = {name: number for number, name in enumerate(columns.names)}
     return {
-        group.url: _linked(made.words, own, pages, site.cards, insights.remembered.columns)
+        group.url: _linked(made.words, own, pages, site.cards, columns, numbers)
         for group, own, made in zip(groups, rows, found, strict=True)
         if len(made.words) >= LEAST
     }
@@ -130,17 +132,21 @@ def _groups(site: Site, setting: Settings) -> list[_Group]:
 
 
 def _linked(
-    words: Sequence[CloudTerm], rows: Ints, pages: Mapping[str, str], cards: Sequence[Card], columns: Columns
+    words: Sequence[CloudTerm],
+    rows: Ints,
+    pages: Mapping[str, str],
+    cards: Sequence[Card],
+    columns: Columns,
+    numbers: Mapping[str, int],
 ) -> CloudWords:
-    """A cloud with a link under every word: its own page, or the one digest in which it stands."""
-    single = {t.name for t in words if t.name not in pages}
+    """A cloud with a link under every word: its own page, or the one digest in which it stands; `numbers` are those of the columns' names."""
+    single = sorted({numbers[t.name] for t in words if t.name not in pages})
     only: dict[str, str] = {}
     if single:
         places = columns.places(rows, PER_DIGEST)
         row_of = np.repeat(rows, np.minimum(columns.kept[rows], PER_DIGEST))
         ids = columns.ids[places]
-        wanted = [number for number, name in enumerate(columns.names) if name in single]
-        for place in np.flatnonzero(np.isin(ids, wanted)).tolist():
+        for place in np.flatnonzero(np.isin(ids, single)).tolist():
             only[columns.names[ids[place]]] = cards[row_of[place]].url
     made = tuple([CloudWord(t.name, pages.get(t.name) or only.get(t.name, ""), t.kind, t.digests, t.weight) for t in words])
     mark = "\n".join([f"{w.name}\t{w.url}\t{w.kind}\t{w.digests}\t{w.weight}" for w in made])
