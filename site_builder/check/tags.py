@@ -3,7 +3,6 @@ tag leads to."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -13,10 +12,11 @@ from site_builder.config import canonical_tag, tag_key
 from site_builder.errors import Problem
 from site_builder.model.front_matter import place
 from site_builder.model.page import Document
+from site_builder.text.patterns import later
 
 SHORTEST = {True: 6, False: 4}
 """Characters from which on one that differs is suspicious: 储能 and 氢能 differ by one too. Latin, Han."""
-_SIGNS = re.compile(r"^[#＃]|[；;｜|［］【】\[\]]|^[“\"「『](?=[^“”\"「」『』]*[”\"」』]$)")
+_SIGNS = later(r"^[#＃]|[；;｜|［］【】\[\]]|^[“\"「『](?=[^“”\"「」『』]*[”\"」』]$)")
 """What YAML knows nothing of, and people write where it wants `[a, b]`: ［氢能、风电］, 氢能；风电, “氢能”, #氢能. “十四五”规划 is a name."""
 
 

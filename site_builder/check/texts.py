@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from site_builder.check.inputs import CheckInput, at
 from site_builder.errors import Problem
 from site_builder.model.page import Document
+from site_builder.text.patterns import later
 
-_RUNNABLE = re.compile(
+_RUNNABLE = later(
     r"\$\{\{|\{\{|\{%|\{#"  # expressions of workflows and templates
     r"|<\s*/?\s*(?:script|iframe|object|embed|style|svg|img|link|meta|base|form)\b"
     r"|\bjavascript\s*:|\$\([^)]*\)"

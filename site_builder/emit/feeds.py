@@ -21,8 +21,9 @@ from site_builder.model.artifact import Artifact, Section, Stored, artifact, sec
 from site_builder.model.collection import Card
 from site_builder.model.fingerprint import fingerprint
 from site_builder.text.json_text import spaced
+from site_builder.text.patterns import later
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RELATIVE = re.compile(r'(\s(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:|#)([^"]*)"')
 
 

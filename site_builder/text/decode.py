@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from site_builder.errors import Location, Problem, problem
+from site_builder.text.patterns import later
 
 MAX_BYTES = 8_000_000
 """As in `read/content.py`, for callers that got their bytes elsewhere."""
 _EXCERPT = 200
 """Bytes of the line around a wrong one that are tried as GB18030."""
-_HAN = re.compile(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff5e]")
+_HAN = later(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff5e]")
 
 
 def decode(data: bytes, path: str, max_bytes: int = MAX_BYTES) -> str | Problem:

@@ -16,10 +16,12 @@ import unicodedata
 from functools import lru_cache
 from importlib import resources
 
+from site_builder.text.patterns import later
+
 HAN_CLASS = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Inside of a character class: 〇, 々, the unified ideographs with their extensions, and the compatibility block."""
 
-HAN = re.compile(f"[{HAN_CLASS}]")
+HAN = later(f"[{HAN_CLASS}]")
 HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
 
 _LETTER = "A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ"
@@ -32,7 +34,7 @@ WORD_PATTERN = (
     f"[{_LETTER}][{_LETTER}{_DIGIT}]*{_JOINED}"  # which letters make a word: 5G
     f"|(?:,[{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)*[%‰％]?))"  # or else 2024, 11.4%, 1,234.5
 )
-WORD = re.compile(WORD_PATTERN)
+WORD = later(WORD_PATTERN)
 WORD_CHARACTERS = f"{_LETTER}{_DIGIT}&'’+,.．%‰％-"
 """Inside of a character class: all that can stand in a word."""
 
@@ -174,7 +176,7 @@ def _fold_map() -> dict[int, int]:
 
 
 _CLOSERS = "”’」』）)》】〕］\"'"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = later(
     rf"(?:[。！？!?]+|…+)[{re.escape(_CLOSERS)}]*"  # Chinese ends, with the quotation marks that close on them
     rf"|(?<=[A-Za-z)%])\.(?=\s|$)[{re.escape(_CLOSERS)}]*"  # a full stop after a Latin word
     r"|\n"  # a paragraph's end
@@ -246,7 +248,7 @@ def _open_marks(text: str) -> str:
 
 
 _BREAK = re.compile(r"\s+")
-_WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef“”‘’…—]")
+_WIDE = later(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef“”‘’…—]")
 
 
 def join_lines(text: str) -> str:

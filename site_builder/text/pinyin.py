@@ -19,6 +19,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from site_builder.text.han import HAN_RUN, WORD, fold
+from site_builder.text.patterns import later
 
 PLACE_READINGS = {
     "重庆": "chong qing", "长春": "chang chun", "长沙": "chang sha", "长治": "chang zhi", "长三角": "chang san jiao",
@@ -39,7 +40,7 @@ PLACE_READINGS = {
 """Place names whose reading is not the usual one of their characters (by the Ministry of Civil Affairs' list of units), and the
 few policy words that stand beside them in file names. One syllable a character, ü as v."""
 
-_PLACES = re.compile("|".join(sorted(map(re.escape, PLACE_READINGS), key=lambda p: (-len(p), p))))
+_PLACES = later("|".join(sorted(map(re.escape, PLACE_READINGS), key=lambda p: (-len(p), p))))
 
 
 def syllables(text: str) -> list[str]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from site_builder.text.lexicon import word_list
 from site_builder.text.nounphrase import heads
+from site_builder.text.patterns import later
 from site_builder.text.segment import Segmenter, parts_of_speech, segmenter
 from site_builder.text.units import Role, role_of
 
 _QUOTED = re.compile("“([^“”，。；：！？、（）…—•>=\\s]{2,10})”|「([^「」，。；：！？、（）…—•>=\\s]{2,10})」")
-_NUMERAL = re.compile("[一二三四五六七八九十百千万两双多][^的了着过年月日个]")
-_SERIAL = re.compile("(?!第)[\u4e00-\u9fff]{1,6}(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号")
+_NUMERAL = later("[一二三四五六七八九十百千万两双多][^的了着过年月日个]")
+_SERIAL = later("(?!第)[\u4e00-\u9fff]{1,6}(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号")
 """A ship, a reactor, a satellite: 深蓝1号, 华龙一号."""
 _CODE = re.compile(r"[0-9]+(?:[+×xX][0-9]+)*")
 _PARTICLES = frozenset("的了着过吗呢吧啊得也都就才还要会能是在把被让谁什么怎我你他她它们没不")

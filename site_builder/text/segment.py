@@ -16,7 +16,6 @@ therefore loaded here, without the cache (0.35 s). Loading rjieba takes 0.07 to 
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
@@ -25,10 +24,11 @@ from importlib import resources
 import msgspec
 
 from site_builder.text.han import HAN_CLASS, WORD_PATTERN
+from site_builder.text.patterns import later
 from site_builder.text.sparse import SparseEngine
 from site_builder.text.words import dictionary
 
-_PIECE = re.compile(
+_PIECE = later(
     "([\u4e00-\u9fa5]+)"  # 1: what both engines know as Han characters
     f"|[{HAN_CLASS}]"  # a rare character, a token by itself
     f"|{WORD_PATTERN}"  # a Latin word or a number

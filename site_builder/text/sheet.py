@@ -7,7 +7,6 @@ where a term touches a Latin word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,10 +16,11 @@ import numpy.typing as npt
 
 from site_builder.text.han import WORD, WORD_CHARACTERS, canonical
 from site_builder.text.lexicon import BRIDGES
+from site_builder.text.patterns import later
 
 OPENERS = "“‘「『"
 _COMMON, _BRIDGE, _OPENER = 1, 2, 4
-_STRETCH = re.compile(f"[{WORD_CHARACTERS}]*")
+_STRETCH = later(f"[{WORD_CHARACTERS}]*")
 
 Codes = npt.NDArray[np.uint32]
 
