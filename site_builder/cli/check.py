@@ -26,7 +26,8 @@ from site_builder.config import TAGS_FILE, parse_tags
 from site_builder.errors import Problem, UsageError, problem
 from site_builder.model.front_matter import place
 from site_builder.model.page import Document
-from site_builder.pipeline.inspection import Seen, by_rules
+from site_builder.pipeline.inspection import Seen
+from site_builder.pipeline.rules import by_rules
 from site_builder.read.external import is_web, unreachable
 from site_builder.read.program import program_fingerprint
 from site_builder.read.source import SourceText, read_source

@@ -1,28 +1,20 @@
-"""What `check` finds besides a build: the rules of `check/`, and what pages will be reported for once they are public.
+"""How others look into a build: `check` and the preview find more than a build reports.
 
-A build looks only at pages that are public now. A check looks at drafts, scheduled and expired pages as well: a broken
-link must not wait for the night on which its page appears. Everything is taken from the memo of the build that goes
-before, so that a check costs little more than a build.
+Apart from the rules, which a build need not load.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from site_builder.assemble.digests import cards_of
-from site_builder.assemble.site import Site
-from site_builder.check import CheckInput, check
-from site_builder.check.tags import without_tags
 from site_builder.errors import Problem
-from site_builder.model.content import ContentFile, Kind
 from site_builder.model.page import Document
 from site_builder.model.request import Request
 from site_builder.pipeline import stages
 from site_builder.pipeline.settings import Settings
-from site_builder.pipeline.tag_proposals import proposals, vocabulary
-from site_builder.read.survey import Survey, read_text
+from site_builder.read.survey import Survey
 from site_builder.write.memo import Memo
 
 
@@ -50,54 +42,3 @@ Inspect = Callable[[Seen], Iterable[Problem]]
 def nothing_more(seen: Seen) -> Iterable[Problem]:
     """What a build inspects."""
     return ()
-
-
-def by_rules(seen: Seen, sources: Mapping[str, str]) -> list[Problem]:
-    """All that the rules find, `sources` being the texts of printed sources by name, and the Problems of hidden pages."""
-    problems: list[Problem] = []
-    pages = [*seen.pages, *_hidden(seen, problems)]
-    marks = {document.path: facts.fingerprint for document, facts in pages}
-    rows = seen.memo.read("text", marks.values())
-    texts = {path: rows[mark].decode() for path, mark in marks.items() if mark in rows}
-    return [*problems, *check(replace(_input(seen, texts, sources), suggested=_suggested(seen, pages)))]
-
-
-def _suggested(seen: Seen, pages: stages.Pages) -> dict[str, tuple[str, ...]]:
-    """Tags for the digests that have none, where the site has a vocabulary of tags."""
-    known = vocabulary(seen.documents, seen.setting.tags)
-    bare = {document.path for document in without_tags([d for d, _ in pages if d.kind is Kind.DIGEST])}
-    if not bare or not known:
-        return {}
-    return proposals([page for page in pages if page[0].path in bare], known, seen.setting.word_lists, seen.memo)
-
-
-def _hidden(seen: Seen, problems: list[Problem]) -> stages.Pages:
-    """The pages that are not public, treated as if they were; what is wrong then is added to `problems`."""
-    away = {path for path, _ in seen.held_back}
-    if not away:
-        return []
-    shown = away | {document.path for document, _ in seen.pages}
-    documents = [document for document in seen.documents if document.path in shown]
-    pages = stages.pages(documents, seen.setting, seen.files, seen.memo, seen.executor, problems)
-    world = stages.world([document for document, _ in pages], seen.setting, seen.files, seen.documents)
-    problems += Site(pages, cards_of(pages, world), world).problems()
-    return [(document, facts) for document, facts in pages if document.path in away]
-
-
-def _input(seen: Seen, texts: Mapping[str, str], sources: Mapping[str, str]) -> CheckInput:
-    setting, config = seen.setting, seen.setting.config
-    settings = {name: text for name, stat in seen.files.settings.items() if isinstance(text := read_text(stat), str)}
-    unread = _text_of_unread_pages(seen)
-    images = tuple(path for path in setting.images if path.rpartition("/")[2] not in unread)
-    today = seen.request.now.astimezone(setting.zone).isoformat()[:16]
-    return CheckInput(
-        seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, seen.files.strays,
-        seen.held_back, today,
-    )  # fmt: skip
-
-
-def _text_of_unread_pages(seen: Seen) -> str:
-    """What stands in the pages that errors keep out: an image that only they name is no orphan."""
-    read = {document.path for document in seen.documents}
-    files = [seen.files.open(path) for path in seen.files.pages if path not in read]
-    return "\n".join(file.data.decode("utf-8", "replace") for file in files if isinstance(file, ContentFile))
