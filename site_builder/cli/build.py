@@ -25,9 +25,6 @@ from site_builder.write.output import Output, is_ours
 NAMED = 10
 """Paths that a `verify-mismatch` names."""
 
-PASSING = frozenset({"file-unreadable", "file-vanished"})
-"""What may be over although no file looks changed: whoever is allowed to read one leaves its size and time alone."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's flags."""
@@ -100,10 +97,7 @@ def _nothing_to_do(request: Request, files: Survey, program: str) -> Report | No
     if not files.fingerprint or not last.state_path(request).exists() or not is_ours(request.output):
         return None
     inputs = last.Inputs(program, last.options_of(request), files.fingerprint)
-    report = last.nothing_to_do(request, inputs, Output(request.output).scan)
-    if report is not None and any(p.code in PASSING for p in report.problems):
-        return None
-    return report
+    return last.nothing_to_do(request, inputs, Output(request.output).scan)
 
 
 def _verify(request: Request, files: Survey, program: str) -> None:

@@ -25,7 +25,6 @@ WEB = re.compile(
 )
 """What web pages have around an article."""
 
-
 MARKED = re.compile(
     r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|<img\b[^>]*>|<!--.*?-->|(?:[-*_]\s?){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|</?(?:div|center|p|br|figure)\b[^>]*>"
 )

@@ -64,6 +64,10 @@ def remember(request: Request, inputs: Inputs, disk: dict[str, Stat], until: dat
     temporary.replace(path)
 
 
+PASSING = frozenset({"file-unreadable", "file-vanished"})
+"""What may be over although no file looks changed: whoever is allowed to read one leaves its size and time alone."""
+
+
 def nothing_to_do(request: Request, inputs: Inputs, scan: Callable[[], dict[str, Stat]]) -> Report | None:
     """The report of the last build when it still holds, else None. `scan` looks at the output folder, if it comes to that."""
     try:
@@ -77,6 +81,8 @@ def nothing_to_do(request: Request, inputs: Inputs, scan: Callable[[], dict[str,
         if state["outputs"] != outputs_mark(scan()):
             return None
         problems = tuple(_problem(p) for p in state["problems"])
+        if any(p.code in PASSING for p in problems):
+            return None
         held = tuple((str(path), str(when)) for path, when in state["held_back"])
         count = int(state["artifacts"])
         return Report(int(state["digests"]), count, 0, count, 0, problems, 0.0, held)
