@@ -139,7 +139,19 @@ def _contents(
         for path, k in pictures.items()
         if path in safe
     }
-    return pages, images
+    return pages, _without_clashes(images, problems)
+
+
+def _without_clashes(images: dict[str, ImageFile], problems: list[Problem]) -> dict[str, ImageFile]:
+    """The images that have an address of their own: of `a b.png` and `a-b.png` both are left out, as of pages."""
+    wanting: dict[str, list[str]] = {}
+    for path, image in images.items():
+        wanting.setdefault(urls.clash_key(image.url), []).append(path)
+    for path, image in images.items():
+        others = "、".join(other for other in wanting[urls.clash_key(image.url)] if other != path)
+        if others:
+            problems.append(problem("address-clash", Location(path), url=image.url, others=others))
+    return {path: image for path, image in images.items() if len(wanting[urls.clash_key(image.url)]) == 1}
 
 
 def _publishable(files: Survey, pictures: dict[str, Known], row: bytes | None, problems: list[Problem]) -> dict[str, str]:

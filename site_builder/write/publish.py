@@ -18,7 +18,7 @@ from itertools import chain
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.errors import Problem
+from site_builder.errors import DefectError, Problem
 from site_builder.model.artifact import Artifact, Section
 from site_builder.write.manifest import manifest
 from site_builder.write.memo import Memo
@@ -81,7 +81,8 @@ def publish(
     the file system says of it now.
 
     An artifact that comes out as a Problem is left out, or stays as it was last with `keep_last_good` (the preview):
-    only the former equals a clean build. Raises EnvironmentFault (disk, permission) and MemoLost (a stored value is gone).
+    only the former equals a clean build. Raises EnvironmentFault (disk, permission), MemoLost (a stored value is gone) and
+    DefectError (two artifacts want one path).
     """
     result = Published()
     records = known.records
@@ -133,7 +134,15 @@ def _sorted_out(
         if first is None and len(wanted) >= EARLY and len(wanted) + len(known.records) >= MANY and section is not sections[-1]:
             first = begin(wanted)
             begun, wanted = (wanted, []) if first else ([], wanted)
+    _hold_apart([a.path for a in (*begun, *wanted)], result.records)
     return begun, first or iter(()), wanted
+
+
+def _hold_apart(made: Sequence[str], standing: Mapping[str, Record]) -> None:
+    """Raises DefectError where two artifacts want one path: what is wrong with content was to be told before, with its place."""
+    if len(set(made)) < len(made) or not standing.keys().isdisjoint(made):
+        twice = next(path for path in made if path in standing or made.count(path) > 1)
+        raise DefectError("program-defect", place="publish", detail=f"two artifacts of one path: {twice}")
 
 
 def _listed(section: Section, known: Known, intact: dict[str, Record], result: Published) -> Iterator[Artifact]:
