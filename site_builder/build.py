@@ -75,20 +75,20 @@ def _build(
     live = stages.published(documents, setting, request, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
+    pages = stages.fitting(pages, documents, setting, files, problems)
     noticed = inspect(Seen(request, files, setting, tuple(documents), live.held_back, pages, memo, executor))
     if request.keep_last_good:
         live, pages = last_good.restored(live, pages, files, setting, request, memo, executor, problems)
     problems += noticed
     # analyse, assemble
     tell("analyse", 0, len(pages))
-    world = stages.world([d for d, _ in pages], setting, files, documents)
+    world = stages.world([d for d, _ in pages], setting)
     listed = cards_of(pages, world)
     searching = search.Search(listed, memo, executor)
     insights = keywords.insights(listed, setting, memo, executor)
     searching.go_on()
     tell("assemble", 0, len(pages))
     site = assembly.Site(pages, listed, world, insights, live.badges)
-    problems += site.problems()
     site.clouds = clouds.clouds(site, insights, setting, memo)
     # emit, write
     index = searching.index(problems)

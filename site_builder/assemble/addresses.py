@@ -56,11 +56,9 @@ def name_clashes(
 ) -> tuple[set[str], list[Problem]]:
     """Paths of documents whose name for a term would share a file with a more common name, with a Problem each.
 
-    `names_of` gives the names as they stand under `key` of the front matter, `named` the term that each is a spelling of.
-    Who has no author is listed under the source's, and under its publication at last: those names are looked at as well.
+    `names_of` gives the names under which a page is listed, `key` of the front matter being where they stand, if they stand in it at all;
+    `named` gives the term that each is a spelling of.
     """
-    if key == "author":
-        names_of = _credited(documents, names_of)
     term = {name: named(name) for name in {name for document in documents for name in names_of(document.front_matter)}}
     names = set(term.values())
     by_file: dict[str, list[str]] = {}
@@ -85,16 +83,13 @@ def name_clashes(
     return out, problems
 
 
-def _credited(
-    documents: Sequence[Document], names_of: Callable[[FrontMatter], Sequence[str]]
-) -> Callable[[FrontMatter], Sequence[str]]:
-    """The names under which a page is listed by author, inherited ones included."""
-    above = {d.slug: names_of(d.front_matter) or (d.front_matter.publication,) for d in documents if d.kind is Kind.SOURCE}
+def names_of_authors(documents: Sequence[Document]) -> Callable[[FrontMatter], Sequence[str]]:
+    """The names under which a page is listed by author: without any of its own those of its source, or else its publication."""
+    above = {d.slug: d.front_matter.authors or (d.front_matter.publication,) for d in documents if d.kind is Kind.SOURCE}
 
     def names(matter: FrontMatter) -> Sequence[str]:
-        own = names_of(matter)
-        if own or matter.source is None:
-            return own
+        if matter.authors or matter.source is None:
+            return matter.authors
         return [name for name in above.get(matter.source.document, (matter.source.document,)) if name]
 
     return names

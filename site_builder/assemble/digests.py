@@ -40,8 +40,6 @@ class World(msgspec.Struct, frozen=True):
     """Source pages by key."""
     fingerprint: str
     """Of time zone and tag table."""
-    known: frozenset[str] = frozenset()
-    """Slugs and file names of all digests, those without a page in this build included."""
 
 
 class Publication(msgspec.Struct, frozen=True):

@@ -13,10 +13,10 @@ from site_builder import urls
 from site_builder.assemble import figures, taxonomies
 from site_builder.assemble.digests import Listed, World
 from site_builder.assemble.insights import NO_INSIGHTS, Insights
-from site_builder.assemble.other_pages import plain_page, redirects_of, source_page
+from site_builder.assemble.other_pages import plain_page, source_page
+from site_builder.assemble.redirects import redirects_of
 from site_builder.assemble.series import disputed
 from site_builder.assemble.surroundings import around, editors_related, neighbours, series_of
-from site_builder.errors import Problem
 from site_builder.model.artifact import Stored
 from site_builder.model.collection import (
     Card,
@@ -54,7 +54,7 @@ class Site:
         """Of the digests, newest first: by published, then date, then slug."""
         self.clouds: Mapping[str, CloudWords] = {}
         """Address of a page → the cloud that stands on it; `index.html` for the whole site."""
-        self._editors, self._unknown = editors_related(listed, world.known)
+        self._editors = editors_related(listed)
 
     # marks: what parts of the site look at, in one text
 
@@ -271,14 +271,5 @@ class Site:
         return tuple([plain_page(d, f) for d, f in self.pages_read if d.kind is Kind.PAGE])
 
     @cached_property
-    def _moved(self) -> tuple[tuple[Redirect, ...], list[Problem]]:
-        return redirects_of(self.pages_read, self.tags, (self.authors, self.archive))
-
-    @property
     def redirects(self) -> tuple[Redirect, ...]:
-        return self._moved[0]
-
-    def problems(self) -> list[Problem]:
-        """What does not fit together: related digests that are not there, addresses that are taken."""
-        moved = any(document.front_matter.aliases for document, _ in self.pages_read)
-        return [*self._unknown, *(self._moved[1] if moved else ())]
+        return redirects_of([document for document, _ in self.pages_read], self.world.tags)[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from site_builder.assemble.digests import Listed
 from site_builder.errors import Problem, problem
 from site_builder.model.collection import Card, Keyword, Ref, Related
 from site_builder.model.front_matter import place
+from site_builder.model.page import Document
 from site_builder.yaml_source import nearest
 
 
@@ -47,28 +48,28 @@ def series_of(listed: Sequence[Listed]) -> dict[str, tuple[Ref, ...]]:
     return {name: tuple(Ref(c.title, c.url) for c in cards) for name, cards in ordered.items() if len(cards) > 1}
 
 
-def editors_related(
-    listed: Sequence[Listed], known: frozenset[str]
-) -> tuple[dict[str, tuple[Card, ...]], list[Problem]]:
-    """What editors put under `related`: slugs or file names of digests; one that is only not shown is no Problem."""
-    if not any(item.document.front_matter.related for item in listed):
-        return {}, []
-    names = {item.card.slug: item.card for item in listed}
-    names |= {item.document.path.rpartition("/")[2].removesuffix(".md"): item.card for item in listed}
-    found: dict[str, tuple[Card, ...]] = {}
+def related_problems(document: Document, known: Collection[str]) -> list[Problem]:
+    """What an editor puts under `related` that is none of the `known` slugs and file names, not even of a page that is not shown."""
+    matter = document.front_matter
     problems: list[Problem] = []
-    for item in listed:
-        matter = item.document.front_matter
-        cards = []
-        for number, name in enumerate(matter.related):
-            short = name.rpartition("/")[2].removesuffix(".md")
-            card = names.get(short)
-            if card is None and short not in known:
-                at = place(item.document.path, matter.places, f"related.{number}", "related")
-                near = nearest(short, sorted({*names, *known}))
-                problems.append(problem("related-unknown", at, name=name, candidates="、".join(near)))
-            elif card is not None:
-                cards.append(card)
-        if cards:
-            found[item.card.slug] = tuple(cards)
-    return found, problems
+    for number, name in enumerate(matter.related):
+        if _short(name) not in known:
+            at = place(document.path, matter.places, f"related.{number}", "related")
+            near = nearest(_short(name), sorted(known))
+            problems.append(problem("related-unknown", at, name=name, candidates="、".join(near)))
+    return problems
+
+
+def editors_related(listed: Sequence[Listed]) -> dict[str, tuple[Card, ...]]:
+    """Slug → the digests that its editor puts under `related`, by slug or file name, as far as they are shown."""
+    if not any(item.document.front_matter.related for item in listed):
+        return {}
+    names = {item.card.slug: item.card for item in listed}
+    names |= {_short(item.document.path): item.card for item in listed}
+    chosen = {item.card.slug: [names[short] for name in item.document.front_matter.related if (short := _short(name)) in names] for item in listed}
+    return {slug: tuple(cards) for slug, cards in chosen.items() if cards}
+
+
+def _short(name: str) -> str:
+    """What is left of a path without folders and ending."""
+    return name.rpartition("/")[2].removesuffix(".md")

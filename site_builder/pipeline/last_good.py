@@ -31,8 +31,8 @@ from site_builder.write.memo import Memo
 TABLE = "good"
 _INDEX = "paths"
 """The row that says which content was good last, by path; every other row is a content under its fingerprint."""
-_LINKS = frozenset({"link-missing-page", "link-missing-anchor", "image-missing"})
-"""Faults that need not keep a page from being shown: the link becomes its words."""
+_LINKS = frozenset({"link-missing-page", "link-missing-anchor", "image-missing", "related-unknown", "alias-clash"})
+"""Faults that need not keep a page from being shown: the link becomes its words, what is named elsewhere is passed over."""
 _KEPT_PATHS = 200
 """Paths that no longer exist are remembered up to this number, for files that are away for a moment only."""
 

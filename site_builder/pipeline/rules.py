@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from site_builder.assemble.digests import cards_of
-from site_builder.assemble.site import Site
 from site_builder.check import CheckInput, check
 from site_builder.check.tags import without_tags
 from site_builder.errors import Problem
@@ -49,8 +47,7 @@ def _hidden(seen: Seen, problems: list[Problem]) -> stages.Pages:
     shown = away | {document.path for document, _ in seen.pages}
     documents = [document for document in seen.documents if document.path in shown]
     pages = stages.pages(documents, seen.setting, seen.files, seen.memo, seen.executor, problems)
-    world = stages.world([document for document, _ in pages], seen.setting, seen.files, seen.documents)
-    problems += Site(pages, cards_of(pages, world), world).problems()
+    pages = stages.fitting(pages, seen.documents, seen.setting, seen.files, problems)
     return [(document, facts) for document, facts in pages if document.path in away]
 
 

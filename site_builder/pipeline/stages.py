@@ -14,6 +14,8 @@ from site_builder import urls
 from site_builder.assemble import addresses, digests
 from site_builder.assemble.addresses import url_of
 from site_builder.assemble.links import Places, missing_anchors, resolve_links
+from site_builder.assemble.redirects import redirects_of
+from site_builder.assemble.surroundings import related_problems
 from site_builder.config import canonical_tag
 from site_builder.errors import Location, Problem, problem
 from site_builder.model.content import ContentFile, Kind
@@ -121,7 +123,7 @@ def _without_clashes(found: list[Document], setting: Settings, problems: list[Pr
     out, clashes = addresses.name_clashes(left, "tags", lambda matter: matter.tags, lambda name: canonical_tag(setting.tags, name))
     problems += clashes
     left = [d for d in left if d.path not in out]
-    out, clashes = addresses.name_clashes(left, "author", lambda matter: matter.authors)
+    out, clashes = addresses.name_clashes(left, "author", addresses.names_of_authors(left))
     problems += clashes
     return [d for d in left if d.path not in out]
 
@@ -135,16 +137,11 @@ def published(found: Sequence[Document], setting: Settings, request: Request, pr
     return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
 
 
-def world(
-    shown: Sequence[Document], setting: Settings, files: Survey, documents: Sequence[Document]
-) -> digests.World:
-    """What cards depend on besides their own files; `documents` are all that could be read, shown or not."""
+def world(shown: Sequence[Document], setting: Settings) -> digests.World:
+    """What cards depend on besides their own files."""
     sources = {digests.source_key(d): d for d in shown if d.kind is Kind.SOURCE}
     mark = fingerprint(setting.zone.key, setting.tags.fingerprint)
-    own = (Kind.DIGEST, Kind.DRAFT)
-    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
-    names |= {document.slug for document in documents if document.kind in own}
-    return digests.World(setting.zone, setting.tags, sources, mark, frozenset(names))
+    return digests.World(setting.zone, setting.tags, sources, mark)
 
 
 def pages(
@@ -180,6 +177,20 @@ def pages(
         if rendered.facts is not None:
             made.append((document, rendered.facts))
     return made if forgiving else [(d, f) for d, f in _with_whole_links(made, path_url, problems) if d.path not in broken]
+
+
+def fitting(pages: Pages, documents: Sequence[Document], setting: Settings, files: Survey, problems: list[Problem]) -> Pages:
+    """The pages that name under `related` and `aliases` nothing that cannot be; `documents` are all that could be read, shown or not."""
+    if not any(d.front_matter.related or d.front_matter.aliases for d, _ in pages):
+        return pages
+    own = (Kind.DIGEST, Kind.DRAFT)
+    names = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind in own}
+    names |= {document.slug for document in documents if document.kind in own}
+    found = [p for d, _ in pages if d.kind in own for p in related_problems(d, names)]
+    found += redirects_of([d for d, _ in pages], setting.tags)[1]
+    problems += found
+    broken = {p.location.path for p in found}
+    return [(d, f) for d, f in pages if d.path not in broken]
 
 
 def _rendered(

@@ -162,3 +162,14 @@ def test_an_imported_draft_gives_way_to_the_page_made_of_it(site: Site) -> None:
     site.put("inbox/a.md", "---\ntitle: 导入稿\nregion: 吉林\nsource: paper\ndraft: true\n---\n\n原文。\n")
     assert site.errors() == set()
     assert "甲的正文" in site.page("digests/a.html")
+
+
+def test_what_names_a_page_that_is_not_there(site: Site) -> None:
+    """Old where there is a good version, else shown without what it names."""
+    before = tree(site.root / "public")
+    site.put("digests/a.md", digest("新题", related="[none]"))
+    assert site.errors() == {("related-unknown", "content/digests/a.md")}
+    assert tree(site.root / "public") == before
+    site.put("digests/new.md", digest("丁篇", aliases="[b]"))
+    assert ("alias-clash", "content/digests/new.md") in site.errors()
+    assert "丁篇" in site.page("digests/new.html") and "乙篇" in site.page("digests/b.html")
