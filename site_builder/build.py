@@ -104,5 +104,5 @@ def _build(
     badges = tuple((url_of(d), live.badges[d.path]) for d, _ in pages if d.path in live.badges)
     seconds, slow = perf_counter() - started, tuple(published.slow)
     report = Report(*counts, settings.in_order(problems), seconds, live.held_back, badges, slow)
-    last.remember(request, inputs, disk, live.next_moment, report)
+    last.remember(request, inputs, disk | published.foreign, live.next_moment, report)
     return report

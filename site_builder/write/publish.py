@@ -62,7 +62,9 @@ class Published(msgspec.Struct):
     sections: dict[str, tuple[str, dict[str, Part]]] = msgspec.field(default_factory=dict)
     manifest: Stat | None = None
     disk: dict[str, Stat] = msgspec.field(default_factory=dict)
-    """What the file system says of the folder now."""
+    """What the file system says of the folder now, as far as it is ours."""
+    foreign: dict[str, Stat] = msgspec.field(default_factory=dict)
+    """What it says of files there that are not ours."""
     slow: list[tuple[float, str]] = msgspec.field(default_factory=list)
     """Seconds and path of each produced artifact, for `--profile`."""
 
@@ -114,6 +116,7 @@ def publish(
     result.manifest = _write_manifest(output, result, known, disk)
     result.disk = {path: record.stat for path, record in result.records.items()} | {MANIFEST: result.manifest}
     result.disk |= {INFO: disk[INFO]} if INFO in disk else {}
+    result.foreign = {path: disk[path] for path in disk.keys() - output.claimed - keep}
     return result
 
 

@@ -80,6 +80,23 @@ def test_a_cache_that_lies_is_found_out(tmp_path: Path) -> None:
     assert json.loads(report.read_text("utf-8"))["problems"][0]["code"] == "verify-mismatch"
 
 
+def test_a_file_that_somebody_put_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site(tmp_path)
+    assert build(root)[0] == 0
+    foreign = [root / "public" / name for name in ("CNAME", ".nojekyll", "digests/google1234.html")]
+    for path in foreign:
+        path.write_text("example.org\n", "utf-8")
+    code, _, err = build(root, "--verify")
+    assert code == 0 and "逐字节一致" in err and all(path.read_text("utf-8") == "example.org\n" for path in foreign)
+    os.utime(root / "content/digests/a.md", (1, 1))
+    assert build(root)[0] == 0
+    monkeypatch.setattr("site_builder.cli.build._build", lambda *_: pytest.fail("there was nothing to do"))
+    assert build(root)[0] == 0
+    (root / "public/digests/a.html").unlink()
+    monkeypatch.undo()
+    assert build(root, "--verify")[0] == 0 and (root / "public/digests/a.html").exists()
+
+
 def test_a_page_that_a_template_spoils_leaves_the_site_like_in_a_clean_build(tmp_path: Path) -> None:
     root = site(tmp_path)
     assert build(root)[0] == 0 and (root / "public/digests/a.html").exists()
