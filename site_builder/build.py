@@ -21,7 +21,7 @@ from site_builder.pipeline import budgets, clouds, keywords, last_good, search, 
 from site_builder.pipeline.inspection import Inspect, Seen, nothing_more
 from site_builder.read.survey import Survey
 from site_builder.write import last, provenance, records
-from site_builder.write.memo import Memo, MemoLost
+from site_builder.write.memo import Memo, MemoLost, MemoRefused, cache_folder
 from site_builder.write.output import Output
 from site_builder.write.publish import publish
 from site_builder.write.standing import Standing
@@ -41,14 +41,17 @@ def build(
     Raises ConfigurationError (site.yaml, theme) and EnvironmentFault (folder, lock, disk); everything that is wrong
     with content is in the report.
     """
+    cache = cache_folder(request.cache)
     with Output(request.output) as output:
-        memo = Memo(request.cache / "memo.sqlite3", program)
+        memo = Memo(cache / "memo.sqlite3", program)
         try:
             try:
                 return _build(request, files, program, output, memo, executor, tell, inspect)
             except MemoLost as lost:  # damaged, or by another hand: start over without it
                 memo.discard(str(lost))
                 return _build(request, files, program, output, memo, executor, tell, inspect)
+        except MemoRefused as refused:  # a new one, too
+            raise memo.fault(str(refused)) from None
         finally:
             memo.close()
 

@@ -116,6 +116,7 @@ SEVERITIES: dict[str, Severity] = {
     "base-url-missing": NOTE,
     # the run itself
     "cache-discarded": NOTE,
+    "cache-unusable": ERROR,
     "output-foreign": ERROR,
     "output-locked": ERROR,
     "output-unwritable": ERROR,

@@ -85,7 +85,7 @@ def serve(plan: Plan, voice: Voice, listener: Listener, tell: Tell) -> None:
 
 def _end_if_hopeless(state: State) -> None:
     """Raises for a folder that cannot be written: mending a page would not help. Content may be as wrong as it is."""
-    codes = {"output-foreign", "output-unwritable", "disk-full"}
+    codes = {"output-foreign", "output-unwritable", "cache-unusable", "disk-full"}
     for problem in state.problems:
         if not state.whole and problem.code in codes:
             raise EnvironmentFault(problem.code, state.problems)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.errors import Location, Problem, Severity
+from site_builder.errors import EnvironmentFault, Location, Problem, Severity
 from site_builder.model.artifact import Report
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.request import Request
@@ -48,7 +48,10 @@ def outputs_mark(disk: dict[str, Stat]) -> str:
 
 
 def remember(request: Request, inputs: Inputs, disk: dict[str, Stat], until: datetime | None, report: Report) -> None:
-    """Records a build that has just ended well; nothing is recorded about inputs that were not sure."""
+    """Records a build that has just ended well; nothing is recorded about inputs that were not sure.
+
+    Raises EnvironmentFault (cache-unusable).
+    """
     path = state_path(request)
     if not inputs.files:
         path.unlink(missing_ok=True)
@@ -60,8 +63,11 @@ def remember(request: Request, inputs: Inputs, disk: dict[str, Stat], until: dat
         "problems": [_plain(p) for p in report.problems if p.code != "cache-discarded"],  # it holds for one build only
     }
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(state, ensure_ascii=False), "utf-8", "surrogatepass")
-    temporary.replace(path)
+    try:
+        temporary.write_text(json.dumps(state, ensure_ascii=False), "utf-8", "surrogatepass")
+        temporary.replace(path)
+    except OSError as error:
+        raise EnvironmentFault("cache-unusable", path=path, reason=error.strerror or error) from None
 
 
 PASSING = frozenset({"file-unreadable", "file-vanished"})

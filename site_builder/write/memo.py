@@ -16,9 +16,12 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
+
+from site_builder.errors import EnvironmentFault
 
 TABLES = ("document", "page", "html", "text", "counts", "groups", "search", "files", "outputs", "good")
 """What is kept: one table a memoised function, and the records of files read and written."""
@@ -35,6 +38,19 @@ class MemoLost(Exception):
     """A row that should be there is missing or damaged; the build starts over without a memo."""
 
 
+class MemoRefused(MemoLost):
+    """The file cannot be read or written: damaged, locked, read-only, or the disk is full."""
+
+
+def cache_folder(folder: Path) -> Path:
+    """The folder, made where there is none. Raises EnvironmentFault (cache-unusable) where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("cache-unusable", path=folder, reason=error.strerror or error) from None
+    return folder
+
+
 def _sum(key: str, value: bytes) -> bytes:
     return blake2b(value, digest_size=8, key=key.encode()[:64]).digest()
 
@@ -43,7 +59,10 @@ class Memo:
     """Tables of bytes by key. Values written in a build are seen by it at once and kept when it ends well."""
 
     def __init__(self, path: Path | None, identity: str) -> None:
-        """Opens or makes the file; `path` None keeps everything in memory. `discarded` says why an old one went."""
+        """Opens or makes the file; `path` None keeps everything in memory. `discarded` says why an old one went.
+
+        Raises EnvironmentFault (cache-unusable), as `discard` does.
+        """
         self.path = path
         self.identity = identity
         self.discarded = ""
@@ -51,7 +70,20 @@ class Memo:
         """Bytes written since the last commit."""
         self._worker: Memo | None = None
         self._written: Counter[str] = Counter()
-        self._db = self._open()
+        with self._told():
+            self._db = self._open()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What stands in the way of a new file is for a person to mend."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise self.fault(getattr(error, "strerror", None) or str(error)) from None
+
+    def fault(self, reason: str) -> EnvironmentFault:
+        """Says that there can be no memo at its path."""
+        return EnvironmentFault("cache-unusable", path=self.path or "", reason=reason)
 
     def _open(self) -> sqlite3.Connection:
         if self.path is None:
@@ -96,10 +128,11 @@ class Memo:
     def discard(self, why: str) -> None:
         """Throws everything away; the memo goes on empty."""
         self._db.close()
-        if self.path is not None:
-            self._unlink()
         self.discarded = why
-        self._db = self._create(":memory:" if self.path is None else str(self.path))
+        with self._told():
+            if self.path is not None:
+                self._unlink()
+            self._db = self._create(":memory:" if self.path is None else str(self.path))
 
     def read(self, table: str, keys: Iterable[str], db: sqlite3.Connection | None = None) -> dict[str, bytes]:
         """The values of those keys that are there and whole."""
@@ -113,7 +146,7 @@ class Memo:
         except sqlite3.Error as error:
             if db is not None:
                 raise
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
         return found
 
     @classmethod
@@ -136,7 +169,7 @@ class Memo:
         try:
             return dict(_whole(self._db.execute(f"SELECT key, value, sum FROM {table}")))
         except sqlite3.Error as error:
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
 
     def write(self, table: str, values: Iterable[tuple[str, bytes]]) -> None:
         """Adds or replaces rows; they last once `commit` has been called."""
@@ -148,14 +181,14 @@ class Memo:
             if self._pending > MOST_PENDING:
                 self.commit()
         except sqlite3.Error as error:
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
 
     def delete(self, table: str, keys: Iterable[str]) -> None:
         """Drops rows."""
         try:
             self._db.executemany(f"DELETE FROM {table} WHERE key = ?", ((k,) for k in keys))
         except sqlite3.Error as error:
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
 
     def prune(self, table: str, used: set[str]) -> None:
         """Drops what this build did not use once that is more than half, so that going back and forth stays cheap.
@@ -170,7 +203,7 @@ class Memo:
                 old = [k for (k,) in self._db.execute(f"SELECT key FROM {table}") if k not in used]
                 self.delete(table, old)
         except sqlite3.Error as error:
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
 
     def commit(self) -> None:
         """Makes everything written so far last."""
@@ -178,7 +211,7 @@ class Memo:
         try:
             self._db.commit()
         except sqlite3.Error as error:
-            raise MemoLost(str(error)) from None
+            raise MemoRefused(str(error)) from None
 
     def close(self) -> None:
         """Lets go of the file; what was not committed is forgotten."""

@@ -14,6 +14,7 @@ RUN = {
     "output-inside-site": Message("the output folder cannot be {path}", "Output would mix with content or themes.", "Name another folder.", ("name another folder with -o",)),
     "disk-full": Message("the disk is full: {path}", "No space left; files already written are whole.", "Make room and build again.", ("make room and build again; files already written are whole",)),
     "cache-discarded": Message("the cache was thrown away and everything computed anew ({reason})", "It is of another version, damaged, or was tampered with.", "Nothing to do.", ()),
+    "cache-unusable": Message("the cache cannot be used: {path}: {reason}", "A file stands where the folder .cache/site-builder belongs, it cannot be written, or the disk is full.", "Move the file away; check permissions and room.", ("the cache is kept here: move a file of that name away, or check permissions and room",)),
     "root-missing": Message("no folder {path}", "-C names a folder that does not exist.", "Check the path.", ()),
     "jobs-invalid": Message("--jobs cannot be {jobs}", "The number of processes must be above 0.", "Use 1 or more.", ()),
     "epoch-invalid": Message("SOURCE_DATE_EPOCH is no number of seconds: {value}", "The variable is misspelt.", "Give seconds since 1970.", ()),
