@@ -75,7 +75,7 @@ def _build(
     tell("parse", 0, len(files.pages))
     standing = Standing(output, memo, executor, len(files.pages))
     documents = stages.documents(files, setting, memo, executor, problems, standing.look)
-    live = stages.published(documents, setting, request, problems)
+    live = stages.published(documents, setting, request, files, problems)
     tell("render", 0, len(live.shown))
     pages = stages.pages(live.shown, setting, files, memo, executor, problems)
     pages = stages.fitting(pages, documents, setting, files, problems)

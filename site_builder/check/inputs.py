@@ -39,6 +39,8 @@ class CheckInput:
     """The moment of the check in the site's time zone, ISO 8601: `2024-03-08T09:30`; empty: no rule about dates runs."""
     suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Path of a digest without tags → tags that its text suggests, best first."""
+    unread: frozenset[str] = frozenset()
+    """Paths of the pages that errors keep out of the documents."""
 
     def digests(self) -> list[Document]:
         """The digests among the documents, by path."""

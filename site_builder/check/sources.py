@@ -20,7 +20,7 @@ _LONGER = 2
 def unknown(inputs: CheckInput) -> list[Problem]:
     """source-unknown for a source that is no page, but nearly one."""
     keys = sorted(d.slug for d in inputs.documents if d.kind is Kind.SOURCE)
-    known = frozenset(keys)
+    known = {*keys, *(path.rpartition("/")[2].removesuffix(".md") for path in inputs.unread if path.startswith("content/sources/"))}
     found: list[Problem] = []
     for document in inputs.digests():
         source = document.front_matter.source

@@ -126,6 +126,6 @@ class _Run:
         setting = replace(self.setting, known=ordered)
         found: list[Problem] = []
         documents = stages.documents(files, setting, self.memo, self.executor, found)
-        live = stages.published(documents, setting, self.request, found)
+        live = stages.published(documents, setting, self.request, files, found)
         pages = stages.pages(live.shown, setting, files, self.memo, self.executor, found, forgiving=True)
         return live, pages, {p.location.path for p in found if is_error(p)} - {d.path for d, _ in pages}

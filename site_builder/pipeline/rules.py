@@ -7,7 +7,7 @@ before, so that a check costs little more than a build.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from site_builder.check import CheckInput, check
@@ -17,7 +17,7 @@ from site_builder.model.content import ContentFile, Kind
 from site_builder.pipeline import stages
 from site_builder.pipeline.inspection import Seen
 from site_builder.pipeline.tag_proposals import proposals, vocabulary
-from site_builder.read.survey import read_text
+from site_builder.read.survey import Survey, read_text
 
 
 def by_rules(seen: Seen, sources: Mapping[str, str]) -> list[Problem]:
@@ -54,17 +54,17 @@ def _hidden(seen: Seen, problems: list[Problem]) -> stages.Pages:
 def _input(seen: Seen, texts: Mapping[str, str], sources: Mapping[str, str]) -> CheckInput:
     setting, config = seen.setting, seen.setting.config
     settings = {name: text for name, stat in seen.files.settings.items() if isinstance(text := read_text(stat), str)}
-    unread = _text_of_unread_pages(seen)
-    images = tuple(path for path in setting.images if path.rpartition("/")[2] not in unread)
+    unread = frozenset(seen.files.pages) - {document.path for document in seen.documents}
+    named = _text_of(unread, seen.files)
+    images = tuple(path for path in setting.images if path.rpartition("/")[2] not in named)
     today = seen.request.now.astimezone(setting.zone).isoformat()[:16]
     return CheckInput(
         seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, seen.files.strays,
-        seen.held_back, today,
+        seen.held_back, today, unread=unread,
     )  # fmt: skip
 
 
-def _text_of_unread_pages(seen: Seen) -> str:
+def _text_of(unread: Iterable[str], files: Survey) -> str:
     """What stands in the pages that errors keep out: an image that only they name is no orphan."""
-    read = {document.path for document in seen.documents}
-    files = [seen.files.open(path) for path in seen.files.pages if path not in read]
-    return "\n".join(file.data.decode("utf-8", "replace") for file in files if isinstance(file, ContentFile))
+    found = [files.open(path) for path in sorted(unread)]
+    return "\n".join(file.data.decode("utf-8", "replace") for file in found if isinstance(file, ContentFile))

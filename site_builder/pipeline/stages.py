@@ -128,11 +128,20 @@ def _without_clashes(found: list[Document], setting: Settings, problems: list[Pr
     return [d for d in left if d.path not in out]
 
 
-def published(found: Sequence[Document], setting: Settings, request: Request, problems: list[Problem]) -> digests.Publication:
-    """Which documents are live; a digest without any date of its own or of its source is none."""
+def published(
+    found: Sequence[Document], setting: Settings, request: Request, files: Survey, problems: list[Problem]
+) -> digests.Publication:
+    """Which documents are live; a digest without any date of its own or of its source is none.
+
+    Where the source page is left out, for an error of its own, that error is the one to be told.
+    """
     sources = {digests.source_key(d): d for d in found if d.kind is Kind.SOURCE}
     undated = {d.path: p for d in found if (p := digests.inherited_problems(d, sources))}
-    problems += [p for each in undated.values() for p in each]
+    if undated:
+        read = {d.path for d in found}
+        wrong = {path.rpartition("/")[2].removesuffix(".md") for path, (_, kind) in files.pages.items() if kind is Kind.SOURCE and path not in read}
+        named = {d.path: d.front_matter.source.document for d in found if d.front_matter.source}
+        problems += [p for path, each in undated.items() if named.get(path) not in wrong for p in each]
     dated = [d for d in found if d.path not in undated]
     return digests.publication(dated, sources, setting.zone, request.now, request.drafts, request.future)
 

@@ -56,6 +56,11 @@ class TestSources:
         (found,) = self.found(written)
         assert found.startswith(f"source-unknown a.md:2:{column} {meant} ")
 
+    def test_a_page_with_an_error_is_not_unknown(self) -> None:
+        pages = (digest("a", "source: booklet-1"), digest("booklet-2", kind=Kind.SOURCE))
+        assert len(sources.unknown(site(*pages))) == 1
+        assert not sources.unknown(site(*pages, unread=frozenset(["content/sources/booklet-1.md"])))
+
     @pytest.mark.parametrize("written", ["example-paper", "湖南日报", "湖北日报", "Nature", "吉林日报", "{url: 'https://example.org/example-paper'}", "001_1111"])
     def test_a_key_or_a_publication(self, written: str) -> None:
         assert self.found(written) == []
