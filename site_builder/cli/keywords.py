@@ -63,6 +63,8 @@ def _positive(text: str) -> int:
     return number
 
 
+_positive.__name__ = "positive int"  # as usage errors call it
+
 def run(options: argparse.Namespace) -> int:
     """Prints terms; 2 when a file cannot be read, or a term to be accepted is no suggestion."""
     named, options.root = options.root, options.root or Path(".")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from site_builder import __version__
+from site_builder.cli.arguments import Parser, language_of
 from site_builder.errors import SiteBuilderError
 
 VERBS = {
@@ -74,7 +75,7 @@ def _unforeseen(error: Exception) -> int:
     import traceback
 
     from site_builder.cli.messages import hint, message
-    from site_builder.cli.report import language, visible
+    from site_builder.cli.report import visible
     from site_builder.errors import Location, problem
 
     if isinstance(error, OSError):
@@ -86,8 +87,7 @@ def _unforeseen(error: Exception) -> int:
     argv = sys.argv[1:]
     if {"-v", "--verbose"} & set(argv):
         traceback.print_exception(error)
-    chosen = next((b for a, b in zip(argv, argv[1:], strict=False) if a == "--lang"), None)
-    lang = language(chosen, os.environ)
+    lang = language_of(argv)
     sys.stderr.write(f"site-builder: error[{found.code}]: {visible(message(found, lang))}\n    = {visible(hint(found, lang))}\n")
     return 2 if isinstance(error, OSError) else 3
 
@@ -101,7 +101,7 @@ def _speak_utf8() -> None:
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="site-builder", description="A site builder for regional digests in Chinese.")
+    parser = Parser(prog="site-builder", description="A site builder for regional digests in Chinese.")
     parser.add_argument("--version", action="version", version=f"site-builder {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", title="verbs")
     wanted = next((a for a in argv if not a.startswith("-")), "")

@@ -33,8 +33,8 @@ ROOT_ADDRESS = "/"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's flags."""
     add_site_flags(parser, formats=False)
-    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"port (default: {PORT}; 0: any free one)")
-    parser.add_argument("--host", default=HOST, metavar="ADDRESS", help=f"address (default: {HOST}, this machine only)")
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help="port (default: %(default)s; 0: any free one)")
+    parser.add_argument("--host", default=HOST, metavar="ADDRESS", help="address (default: %(default)s, this machine only)")
     parser.add_argument("--open", action="store_true", help="open a browser")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes for the first build")
 

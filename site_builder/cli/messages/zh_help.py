@@ -1,0 +1,103 @@
+"""What `--help` and usage errors say in Chinese: the sentences of argparse, of our flags and of our verbs.
+
+Keys are the English texts as they stand in the program; a test holds that each of ours is here.
+"""
+
+from __future__ import annotations
+
+ARGPARSE = {
+    "usage: ": "用法：",
+    "%(heading)s:": "%(heading)s：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "show program's version number and exit": "显示版本号",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r，可写：%(choices)s",
+    "invalid %(type)s value: %(value)r": "不能是 %(value)r，要写整数",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "one of the arguments %s is required": "缺少参数，以下任写一个：%s",
+    "not allowed with argument %s": "不能与 %s 同用",
+    "expected one argument": "后面要写一个值",
+    "expected at most one argument": "后面至多写一个值",
+    "expected at least one argument": "后面至少写一个值",
+    "expected %s argument": "后面要写 %s 个值",
+    "expected %s arguments": "后面要写 %s 个值",
+    "ignored explicit argument %r": "不带值，不能写 %r",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不止一个意思：%(matches)s",
+}
+"""Texts of the standard library that a person at the terminal can get to see."""
+
+HELP = {
+    # the program and its verbs
+    "A site builder for regional digests in Chinese.": "把各地文摘生成网站。",
+    "verbs": "命令",
+    "build the site": "生成网站",
+    "find everything that is wrong with the content": "检查内容，列出所有问题",
+    "preview that rebuilds and reloads": "预览：保存即重建，浏览器自动刷新",
+    "start a digest": "新建一篇文摘",
+    "turn the text of a source into drafts": "把来源文本变成草稿",
+    "terms of texts, and terms that the dictionary lacks": "文本的关键词；词典还没有的词",
+    "JSON Schema of front matter and site.yaml": "信息栏与 site.yaml 的 JSON Schema",
+    "compare two built sites": "比较两次生成的网站",
+    "make a new site": "新建一个网站",
+    "remove output and cache": "清除输出与缓存",
+    # shared flags
+    "the folder that holds content/": "content/ 所在的文件夹",
+    "how problems are printed": "问题以什么格式列出",
+    "language of messages (default: by LANG)": "提示的语言（默认按 LANG）",
+    "errors only": "只列错误",
+    "notes too": "连提示也列出",
+    "output folder (default: public/ in the site)": "输出文件夹（默认：网站的 public/）",
+    "absolute address of the site, instead of site.yaml's": "网站的网址，代替 site.yaml 所写",
+    "show drafts": "草稿也生成",
+    "show pages whose day has not come": "未到日期的页面也生成",
+    "processes (default: the cores allowed)": "进程数（默认：可用的核数）",
+    "warnings count as errors": "警告也算错误",
+    "hand the work to a Dask scheduler": "交给一个 Dask 调度器去做",
+    # build, check, serve, clean
+    "build again from nothing and compare byte for byte": "从头再生成一遍，逐字节核对",
+    "seconds per stage, the slowest pages and kinds of pages": "各阶段的秒数，最慢的页面与类别",
+    "pack the site into a reproducible zip file": "打包成 zip，内容相同则文件相同",
+    "write what happened as JSON": "把结果写成 JSON",
+    "ask the addresses that pages name whether they answer": "访问页面所写的外部网址是否有效",
+    "mend what can be meant in one way only; shows a diff first": "改正只有一种改法的，先列出改动",
+    "with --fix: do not ask": "与 --fix 同用：不再询问",
+    "texts of printed sources, to find figures in": "来源文本的文件夹，用来核对数字",
+    "port (default: %(default)s; 0: any free one)": "端口（默认 %(default)s；0：任一空闲端口）",
+    "address (default: %(default)s, this machine only)": "地址（默认 %(default)s，只限本机）",
+    "open a browser": "打开浏览器",
+    "processes for the first build": "第一次生成的进程数",
+    # new, import, keywords
+    "title of the digest; asked for when absent": "文摘的标题；不写会询问",
+    "region or regions, parted by commas": "地区，几个以逗号分开",
+    "tags, parted by commas": "标签，几个以逗号分开",
+    "when the source appeared": "来源发表的日期",
+    "a source page, or a publication's name": "来源页的文件名，或报刊名",
+    "author of the article": "文章的作者",
+    "open the page in $VISUAL or $EDITOR": "用 $VISUAL 或 $EDITOR 打开",
+    "text (UTF-8, UTF-16, GB18030) or PDF of a source": "来源的文本（UTF-8、UTF-16、GB18030）或 PDF",
+    "folder for the drafts (default: content/inbox in the site)": "放草稿的文件夹（默认 content/inbox）",
+    "key of the source page (default: the file's name)": "来源页的文件名（默认同来源文件）",
+    "an article begins at this line": "有一篇从这一行开始",
+    "no article begins at this line": "没有文章从这一行开始",
+    "show the plan and write nothing": "只列出会怎样分篇，不写文件",
+    "write articles, removals and the account as JSON": "把篇目、去除之处与字数账写成 JSON",
+    "plain text or Markdown (UTF-8, UTF-16, GB18030), or PDF": "文本、Markdown（UTF-8、UTF-16、GB18030）或 PDF",
+    "how the answer is printed": "结果的格式",
+    "terms a file (default: 20), or suggestions (default: 50)": "每个文件几个词（默认 20），或几条建议（默认 50）",
+    "list terms that the site's digests suggest for its dictionary": "从全站文摘找出可进词典的词",
+    "add suggested terms to the dictionary; all: every one listed": "把建议的词写进词典；all：所列的全部",
+    # schema, diff, init
+    "which schema to print": "要哪一种",
+    "write all schemas into a folder instead": "把各种都写进一个文件夹",
+    "a built site: folder, manifest.json or zip": "一个网站：文件夹、manifest.json 或 zip",
+    "the other one": "另一个网站",
+    "how changes are printed": "改动以什么格式列出",
+    "where the new site will stand, for Markdown": "新网站的网址，用于 Markdown",
+    "exit 1 when a published address would lead nowhere": "有已发布的地址失效时以 1 退出",
+    "the folder to make; it must be empty or new": "要建的文件夹，须是新的或空的",
+}
+"""Texts of our own parser."""
