@@ -23,8 +23,10 @@ from site_builder.parse.plain import first_paragraph, plain_text
 from site_builder.parse.preprocess import prepare
 from site_builder.text.han import count_han, count_words
 
-_RESERVED = re.compile(f"[\x00\x02\x03\ud800-\udfff{OURS}]")
-"""Python-Markdown's two placeholder characters, our own mark, and what no HTML may hold: taken out of every body."""
+_NO_TEXT = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+"""What no HTML may hold, placeholder characters of Python-Markdown and of `plain` among it."""
+_RESERVED, _ENTITIES = re.compile(f"[{_NO_TEXT}{OURS}]"), re.compile(f"[{_NO_TEXT}]")
+"""Taken out of every body, and out of HTML for what was written as an entity; our own mark has its use there."""
 _EMPTY = Page(html="", plain_text="", toc=(), anchors=(), han=0, words=0, first_paragraph="")
 
 
@@ -76,7 +78,8 @@ def _the_long_way(body: str, path: str, first_line: int) -> tuple[str | None, tu
     except Exception:  # noqa: BLE001 - whatever it is, one page of an editor's must not end the build
         beyond = problem("markdown-limit", Location(path, first_line), lines.texts[0], what="engine", limit=0, found=0)
         return None, (*problems, beyond)
-    return clean(html, twice="<" in body), problems
+    html = clean(html, twice="<" in body)
+    return _ENTITIES.sub("", html) if "&#" in body else html, problems
 
 
 def _problems(source: Source, body: str, path: str, first_line: int) -> tuple[Problem, ...]:

@@ -165,6 +165,12 @@ def test_line_ends_do_not_matter() -> None:
     assert page(body.replace("\n", "\r\n")) == page(body) == page(body.replace("\n", "\r"))
 
 
+@pytest.mark.parametrize("body", ["正\x1b[31m文\x07\x08", "正\x1b[31m文&#27;&#x7;&#8;", "正\x1e[31m文\x0c\x9f"])
+def test_control_characters_are_no_text(body: str) -> None:
+    made = page(body)
+    assert made.html == "<p>正[31m文</p>" and made.plain_text == made.first_paragraph == "正[31m文"
+
+
 def test_reserved_characters_are_taken_out() -> None:
     assert page("甲\x02乙\x03丙\ufdd0\ud800").plain_text == "甲乙丙"
 
