@@ -72,6 +72,8 @@ class Output:
             else:
                 with suppress(OSError):  # a full disk has room again
                     self.swept(self.scan())
+                    if os.fstat(self._lock).st_size == 0:  # no journal: nothing was begun
+                        (self.folder / LOCK).unlink(missing_ok=True)
             _held.discard(self._lock)
             os.close(self._lock)
             self._lock = None

@@ -80,6 +80,16 @@ def test_a_cache_that_lies_is_found_out(tmp_path: Path) -> None:
     assert json.loads(report.read_text("utf-8"))["problems"][0]["code"] == "verify-mismatch"
 
 
+def test_a_build_that_could_not_begin_leaves_no_lock(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    assert build(root)[0] == 0
+    good = (root / "content/site.yaml").read_text("utf-8")
+    (root / "content/site.yaml").write_text("title: [", "utf-8")
+    assert build(root)[0] == 2
+    (root / "content/site.yaml").write_text(good, "utf-8")
+    assert not (root / "public/.site-builder.lock").exists()
+
+
 def test_a_file_that_somebody_put_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = site(tmp_path)
     assert build(root)[0] == 0
