@@ -16,6 +16,7 @@ SEVERITIES: dict[str, Severity] = {
     "file-too-large": ERROR,
     "file-unreadable": ERROR,
     "file-vanished": ERROR,
+    "file-same-name": ERROR,
     "link-loop": ERROR,
     # YAML
     "yaml-syntax": ERROR,

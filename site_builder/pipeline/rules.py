@@ -58,8 +58,10 @@ def _input(seen: Seen, texts: Mapping[str, str], sources: Mapping[str, str]) -> 
     named = _text_of(unread, seen.files)
     images = tuple(path for path in setting.images if path.rpartition("/")[2] not in named)
     today = seen.request.now.astimezone(setting.zone).isoformat()[:16]
+    told = {p.location.path for p in seen.files.lost}
+    strays = tuple(path for path in seen.files.strays if path not in told)
     return CheckInput(
-        seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, seen.files.strays,
+        seen.documents, texts, setting.tags, sources, config, setting.theme, settings, images, strays,
         seen.held_back, today, unread=unread,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -47,13 +48,15 @@ class FileStat(msgspec.Struct, frozen=True):
 
 
 def scan(root: Path, folder: str, problems: list[Problem]) -> list[FileStat]:
-    """All files below a folder of the site, sorted by path; loops and links that leave the site become Problems."""
+    """All files below a folder of the site, sorted by path; loops, links that leave the site and names that look the same become Problems."""
     top = root / folder
     if not top.is_dir():
         return []
     found = list(_walk(str(top), folder, str(root.resolve()), frozenset(), problems))
     found.sort(key=lambda f: f.path)
-    return found
+    twice = {a.path for a, b in pairwise(found) if a.path == b.path}  # é of one character and é of two
+    problems += [problem("file-same-name", Location(path), name=path.rpartition("/")[2]) for path in sorted(twice)]
+    return [f for f in found if f.path not in twice] if twice else found
 
 
 def _walk(real: str, relative: str, root: str, above: frozenset[str], problems: list[Problem]) -> Iterator[FileStat]:

@@ -7,13 +7,14 @@ one line in 0.05 s. Contents are looked at only where size, time or inode differ
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from site_builder.errors import Problem
+from site_builder.errors import Location, Problem, problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.read.content import (
     CONFIG_FILES,
@@ -30,6 +31,10 @@ from site_builder.read.content import (
 from site_builder.read.theme_roots import theme_roots
 
 
+_TEXT = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt))+\Z", re.IGNORECASE)
+_PAGES = ("content/digests", "content/sources", "content/pages")
+
+
 class Survey(msgspec.Struct, frozen=True):
     """The files of a site as they stand."""
 
@@ -40,6 +45,8 @@ class Survey(msgspec.Struct, frozen=True):
     images: dict[str, FileStat]
     strays: tuple[str, ...]
     """Files under content/ that nothing reads."""
+    lost: tuple[Problem, ...]
+    """file-orphan for each of those that was meant to be a page: a digest that nobody will see is told by every build."""
     problems: tuple[Problem, ...]
     """Loops, links that leave the site, folders that cannot be read."""
     fingerprint: str
@@ -61,7 +68,7 @@ def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
     """
     problems: list[Problem] = []
     pages: dict[str, tuple[FileStat, Kind]] = {}
-    strays: list[str] = []
+    strays: list[FileStat] = []
     every: list[FileStat] = []
     for folder, kind in FOLDERS.items():
         if kind is Kind.DRAFT and not inbox:
@@ -72,33 +79,45 @@ def survey(root: Path, looked_at_ns: int, inbox: bool = False) -> Survey:
             if stat.path.endswith(".md"):
                 pages[stat.path] = (stat, kind)
             else:
-                strays.append(stat.path)
+                strays.append(stat)
     settings = {}
     for name in CONFIG_FILES:
         stat = _stat(root, name)
         if stat is not None:
             settings[name] = stat
     images = {s.path: s for s in scan(root, IMAGES, problems)}
-    strays += _strays(root)
-    every += [*settings.values(), *images.values(), *_theme_files(root)]
+    beside = _strays(root)
+    strays += beside
+    every += [*beside, *settings.values(), *images.values(), *_theme_files(root)]
     settled = all(is_settled(s, looked_at_ns) for s in every)
     mark = _fingerprint(every) if settled and not problems else ""
-    return Survey(pages, settings, images, tuple(strays), tuple(problems), mark, looked_at_ns)
+    paths = tuple(stat.path for stat in strays)
+    lost = tuple(found for path in paths if (found := _lost_page(path)))
+    return Survey(pages, settings, images, paths, lost, tuple(problems), mark, looked_at_ns)
 
 
-def _strays(root: Path) -> list[str]:
+def _lost_page(path: str) -> Problem | None:
+    """file-orphan for text in a folder of pages, of which only the ending is wrong, and for Markdown in a folder of another name."""
+    folder, _, name = path.rpartition("/")
+    text = _TEXT.search(name)
+    if text is not None and folder.startswith(_PAGES):
+        return problem("file-orphan", Location(path), reason="ending", better=f"{name[: text.start()]}.md")
+    return problem("file-orphan", Location(path), reason="folder") if name.endswith(".md") else None
+
+
+def _strays(root: Path) -> list[FileStat]:
     """Files beside the known folders and settings of content/, and those in folders of any other name."""
     try:
         entries = sorted(os.scandir(root / CONTENT), key=lambda e: e.name)
     except OSError:
         return []
     ignored: list[Problem] = []
-    found: list[str] = []
+    found: list[FileStat] = []
     for entry in entries:
         path = f"{CONTENT}/{entry.name}"
         if entry.name.startswith(IGNORED) or entry.name.endswith("~") or path in (*FOLDERS, IMAGES, *CONFIG_FILES):
             continue
-        found += [s.path for s in scan(root, path, ignored)] if entry.is_dir(follow_symlinks=False) else [path]
+        found += scan(root, path, ignored) if entry.is_dir(follow_symlinks=False) else filter(None, [_stat(root, path)])
     return found
 
 
