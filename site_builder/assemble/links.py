@@ -102,7 +102,8 @@ def _near(name: str, path: str, places: Places, image: bool) -> str:
     """The file that was probably meant, as a link on the page at `path` names it; empty when there is none."""
     options = sorted(places.images if image else places.pages)
     wanted = posixpath.basename(name)
-    same = [p for p in options if posixpath.basename(p) == wanted]
+    source = wanted.removesuffix(".html") + ".md"  # of a link that names the page as it is on the web
+    same = [p for p in options if posixpath.basename(p) in (wanted, source)]
     near = same or nearest(wanted, [posixpath.basename(p) for p in options], 1)
     found = same[0] if same else next((p for p in options if near and posixpath.basename(p) == near[0]), "")
     return posixpath.relpath(found, posixpath.dirname(path)) if found else ""

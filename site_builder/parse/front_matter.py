@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from site_builder.errors import Location, Problem, Severity, problem
 from site_builder.model.content import ContentFile, Kind
 from site_builder.model.fingerprint import fingerprint
@@ -44,6 +46,7 @@ MAX_FRONT_MATTER = 100_000
 MAX_PROBLEMS = 60
 """Problems of one file; whoever has more mends these first."""
 
+_WIDE_BLANK = re.compile("[\u3000\xa0\u2002-\u200a]")
 _THOUSAND = re.compile(r"\d{3}(?:\.\d+)?\Z", re.ASCII)
 """What is left of 1,234 in `{value: 1,234}`."""
 
@@ -181,6 +184,8 @@ def _unknown_name(reading: Reading, place: Location, written: str, names: list[s
     wanted, colon, _ = written.partition("：")
     near = nearest(wanted, names) if len(reading.problems) < MAX_PROBLEMS else []
     reason = "full-width-colon" if colon else "near" if near else "thousands" if _THOUSAND.match(written) else "none"
+    if _WIDE_BLANK.match(written):  # to YAML it is a letter, and ends the list or mapping above
+        reason, place = "wide-blank", replace(place, length=1)
     reading.note("key-unknown", place, key=written[:60], candidates="、".join(near or [wanted[:60]]), reason=reason)
 
 

@@ -48,6 +48,7 @@ class Reading(msgspec.Struct):
         shown = self.document.text(path, value)
         params.setdefault("reason", _MEANT.get((kind_of(value), key.form), "plain"))
         params["found"] = kind_of(value)
+        params["example"] = f"{key.name}: {key.example}" if key.example else ""
         if isinstance(value, str) and "：" in value and key.form in (Form.FIGURES, Form.SOURCE):
             params["reason"] = "full-width-colon"
         self.note("value-type", self.document.at(path), key=key.name, expected=key.form, value=shown[:60], **params)

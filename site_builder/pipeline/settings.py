@@ -27,6 +27,7 @@ from site_builder.read.survey import Survey, read_text
 from site_builder.read.themes import read_theme
 from site_builder.text.phrases import Entry, match_form, parse_dictionary, parse_stopwords
 from site_builder.write.memo import Memo
+from site_builder.yaml_source import load
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -
 
     Raises ConfigurationError when site.yaml or the theme cannot be used.
     """
-    problems += files.problems
+    problems += [*files.problems, *files.lost]
     if memo.discarded:
         problems.append(problem("cache-discarded", Location(".cache/site-builder"), reason=memo.discarded))
     config = read_config(files, problems)
@@ -67,10 +68,21 @@ def read(request: Request, files: Survey, memo: Memo, problems: list[Problem]) -
         problems.append(problem("base-url-missing", Location(configuration.SITE_FILE)))
     tags, found = configuration.parse_tags(_text(files, configuration.TAGS_FILE, problems))
     problems += found
-    theme = read_theme(request.root, config.theme, config.params)
+    theme = _theme(request, files, config)
     known, images = _contents(files, memo, problems)
     words = word_lists(files, tags, problems)
     return Settings(config, ZoneInfo(config.timezone), tags, theme, words, images, known)
+
+
+def _theme(request: Request, files: Survey, config: SiteConfig) -> Theme:
+    """The theme; one that is not there is told where site.yaml names it."""
+    try:
+        return read_theme(request.root, config.theme, config.params)
+    except ConfigurationError as error:
+        text = read_text(files.settings[configuration.SITE_FILE])
+        at = load(text, configuration.SITE_FILE).at("theme") if isinstance(text, str) else Location(configuration.SITE_FILE)
+        told = (replace(p, location=at) if p.location.path == configuration.SITE_FILE else p for p in error.problems)
+        raise ConfigurationError(error.code, tuple(told), **error.params) from None
 
 
 def word_lists(files: Survey, tags: TagTable, problems: list[Problem]) -> WordLists:

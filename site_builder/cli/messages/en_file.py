@@ -107,6 +107,10 @@ FRONT_MATTER = {
         ("put a line --- after the keys",),
         {"prose": "if the text begins here, put a line --- before it", "lookalike": "this line has to be three hyphens, ---, with nothing before them"},
     ),
+    "file-same-name": Message(
+        "two files have names that look the same: {name}", "Two names differ only in how characters are encoded (é as one character or as two), or have bytes that are no text; a site can hold one of them.",
+        "Rename one of them, or delete it.", ("rename one of them, or delete it; letters, Han characters and digits are safe",),
+    ),
     "key-unknown": Message(
         "unknown key “{key}”",
         "The key is misspelt, or there is none of that name.",
@@ -114,6 +118,7 @@ FRONT_MATTER = {
         ("did you mean: {candidates}",),
         {
             "none": "the guide lists the keys; keys of your own begin with x_",
+            "wide-blank": "the line begins with a full-width or no-break space: indent with ordinary spaces",
             "thousands": "no commas in numbers: write 1234 for 1,234", "full-width-colon": "did you mean: {candidates}, with a colon and a space after it",
         },
     ),
@@ -135,7 +140,7 @@ FRONT_MATTER = {
         "{key} has to be {expected}, this is {found}",
         "The value has the wrong form: text where a list belongs, for instance.",
         "Write it as the guide says for this key.",
-        (),
+        ("for instance {example}", "the guide says how it is written"),
         {
             "full-width-colon": "replace “：” by a colon and a space",
             "unit": "the number only, as in value: 12.5; the unit goes to unit, 约 or 超过 to qualifier",
