@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from site_builder import __version__
 from site_builder.cli.arguments import Parser, language_of
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import EnvironmentFault, SiteBuilderError
 
 VERBS = {
     "build": "build the site",
@@ -54,6 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if getattr(options, "verbose", False):
+            raise  # with its trace
+        from site_builder.cli.terminal import Terminal
+
+        Terminal(options).failure(EnvironmentFault("system-refused", path=error.filename or "", reason=error.strerror or error))
+        return 2
 
 
 def command() -> NoReturn:

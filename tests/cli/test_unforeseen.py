@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 
-from site_builder.cli.main import _unforeseen
+from site_builder.cli.main import _unforeseen, main
 
 
 def test_what_the_system_refuses(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,6 +16,21 @@ def test_what_the_system_refuses(capsys: pytest.CaptureFixture[str], monkeypatch
     assert _unforeseen(PermissionError(13, "Permission denied", "x/y")) == 2
     said = capsys.readouterr().err
     assert "error[system-refused]: 系统不允许：x/y：Permission denied" in said and "Traceback" not in said
+
+
+def test_what_the_system_refuses_is_a_problem_in_the_form_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "x/y")
+
+    monkeypatch.setattr("site_builder.cli.build.survey", refuse)
+    assert main(["build", "-C", str(tmp_path), "--format", "json", "--report", str(tmp_path / "r.json"), "--lang", "zh"]) == 2
+    (row,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (row["code"], row["message"]) == ("system-refused", "系统不允许：x/y：Permission denied")
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["problems"] == [row]
+    with pytest.raises(PermissionError):
+        main(["build", "-C", str(tmp_path), "-v"])
 
 
 def test_a_defect_is_no_problem_of_the_content(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
