@@ -86,7 +86,7 @@ COLLECTION = {
         ("是否要写：{candidates}",),
     ),
     "address-clash": Message(
-        "几个文件要用同一个地址：{url}", "文件名或 slug 相同；大小写不同、空格与连字符之别也算相同。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}", "网站自己的一页用这个地址，请改文件名或 slug")
+        "几个文件要用同一个地址：{url}", "文件名或 slug 相同（大小写、空格不同也算相同）。", "改其中一个的文件名或 slug。", ("同一地址的还有：{others}", "网站自己的一页用这个地址，请改文件名或 slug")
     ),
     "tag-clash": Message(
         "“{name}”同属两个标签：{first}、{second}", "tags.yaml 里一个写法归了两个标签，或两个标签的地址相同。", "只留在一个标签之下。",
@@ -94,7 +94,7 @@ COLLECTION = {
     ),
     "name-clash": Message("“{name}”与“{other}”会共用一个地址", "两个标签、作者或报刊的名称只差大小写或标点，页面地址相同。", "统一写法；标签可在 tags.yaml 里用 also 归并。", ("统一写成：{other}",)),
     "alias-clash": Message(
-        "旧地址“{alias}”已被占用", "aliases 里的旧地址与现有页面、列表的后续各页或别的旧地址相同，或在 regions、keywords、figures、data 等由程序生成的文件夹里。", "删去这个旧地址。", ("删去这个旧地址",)
+        "旧地址“{alias}”已被占用", "aliases 里的旧地址与现有页面、列表或别的旧地址相同，或在 regions、keywords、figures、data 等由程序生成的文件夹里。", "删去这个旧地址。", ("删去这个旧地址",)
     ),
     "related-unknown": Message(
         "没有相关页面“{name}”", "related 写的文件名不存在。", "改成现有文摘的文件名。", ("是否要写：{candidates}", "写现有文摘的文件名")

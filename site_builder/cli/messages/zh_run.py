@@ -14,7 +14,7 @@ RUN = {
     "output-inside-site": Message("输出文件夹不能是 {path}", "输出会和内容或主题混在一起。", "换一个文件夹。", ("用 -o 换一个文件夹",)),
     "disk-full": Message("磁盘已满：{path}", "磁盘没有空间；已写好的文件都完整。", "腾出空间后再构建。", ("腾出空间后再构建，已写好的文件都完整",)),
     "cache-discarded": Message("缓存不能用，已丢弃并重新计算（{reason}）", "缓存来自另一版本、已损坏或被改动。", "不必处理。", ()),
-    "cache-unusable": Message("缓存不能用 {path}：{reason}", "在缓存文件夹 .cache/site-builder 的位置有同名文件，没有写入权限，或磁盘已满。", "移开那个文件，检查权限与空间。", ("这里要能写缓存：移开同名的文件，或检查权限与磁盘空间",)),
+    "cache-unusable": Message("缓存不能用 {path}：{reason}", "有同名文件，没有权限，或磁盘只读。", "检查权限。", ("这里要能写缓存：移开同名的文件，或检查权限与磁盘空间",)),
     "root-missing": Message("没有文件夹 {path}", "-C 指向的文件夹不存在。", "核对路径。", ()),
     "jobs-invalid": Message("--jobs 不能是 {jobs}", "进程数要大于 0。", "写 1 或更大的数。", ()),
     "epoch-invalid": Message("SOURCE_DATE_EPOCH 不是秒数：{value}", "环境变量写错。", "写 1970 年以来的秒数。", ()),
