@@ -39,7 +39,7 @@ RUN = {
     "budget-exceeded": Message("{what}为 {value}，超过上限 {limit}", "站点超过了 site.yaml 里 budgets 写的上限。", "缩小页面，或放宽上限。", ("这一页：{page}", "缩小页面，或放宽上限")),
     "port-invalid": Message("端口不能是 {port}", "端口是 0 到 65535 的整数。", "换一个端口。", ("写 0 可自动选一个空闲端口",)),
     "port-in-use": Message(
-        "端口 {port} 已被占用（{address}）", "另一个程序正在使用这个端口，也许是另一个预览。", "关掉那个程序，或用 --port 换一个端口。",
+        "端口 {port} 已被占用（{address}）", "端口被占用，也许是另一个预览。", "关掉它，或用 --port 换一个端口。",
         ("用 --port 换一个端口，--port 0 自动选一个",),
     ),
     "address-unusable": Message("不能在 {address} 端口 {port} 上监听：{reason}", "不是本机的地址，或没有权限。", "核对 --host 和 --port。", ("不写 --host 即为 127.0.0.1",)),
