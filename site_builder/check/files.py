@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from site_builder.check.inputs import CheckInput
 from site_builder.errors import Location, Problem, problem
 
+
 def orphans(inputs: CheckInput) -> list[Problem]:
     """file-orphan for images that no page names, and for files that nothing reads."""
     used = {

@@ -11,6 +11,7 @@ import argparse
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from site_builder.cli.report import language
@@ -18,7 +19,7 @@ from site_builder.cli.report import language
 
 def language_of(argv: Sequence[str]) -> str:
     """zh or en, by a command line that is not parsed yet, or cannot be."""
-    chosen = [b for a, b in zip(argv, argv[1:], strict=False) if a == "--lang"]
+    chosen = [b for a, b in pairwise(argv) if a == "--lang"]
     chosen += [a.removeprefix("--lang=") for a in argv if a.startswith("--lang=")]
     return language(next((one for one in chosen if one in ("zh", "en")), None), os.environ)
 

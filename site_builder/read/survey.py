@@ -30,7 +30,6 @@ from site_builder.read.content import (
 )
 from site_builder.read.theme_roots import theme_roots
 
-
 _TEXT = re.compile(r"(?:\.(?:md|markdown|mdown|mkd|mdx|txt))+\Z", re.IGNORECASE)
 _PAGES = ("content/digests", "content/sources", "content/pages")
 
