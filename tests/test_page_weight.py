@@ -1,7 +1,7 @@
 """What a reader loads: every page of the real content with its style sheet stays under 14 kB by gzip.
 
 14 kB is what a server sends in the first flight of a new connection (ten segments, RFC 6928): a page within it is there
-after one round trip. Scripts are not counted: no page waits for them.
+after one round trip. Scripts and the sheet for paper are not counted: no page waits for them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Style sheets, scripts and images. The parts of the style sheet are joined into one file, in the order of their names."""
+"""Style sheets, scripts and images. The parts of the style sheet are joined into one file, in the order of their names.
+
+Parts whose name ends in `print.css` make a file of their own: no page on a screen has to wait for what only paper needs.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ _BLANK = re.compile(_STRING + rb"|\s*(;?\s*\}|[{;])\s*|([:,])\s+|\s+", re.DOTALL
 those behind it (before a colon they mean something: `a :hover`), or blanks."""
 
 
+PAPER = "print.css"
+"""How the name of a part for paper ends."""
 SLIM = ("search.js", "search-extra.js")
 """Scripts sent without comments and needless blanks: a search page has 7 kB for them."""
 _TEMPLATE = rb"(`(?:[^`\\]|\\.)*`)"
@@ -25,10 +30,18 @@ _LOOSE = re.compile(rb"(?:%s|%s|%s)|;?\s*(\}) ?| ?([-+*/|&?]?=|[=({\[\]),;:?<>&|
 and before a closing brace with the semicolon; or `const`, for which `let` will do."""
 
 
-def style_url(theme: Theme) -> str:
-    """Address of the joined style sheet; its name changes with its content, so that it can be cached for good."""
-    mark = fingerprint(tuple((n, f) for n, f in theme.static_fingerprints if _is_part(n)))[:10]
-    return f"assets/style.{mark}.css"
+def style_urls(theme: Theme) -> tuple[str, ...]:
+    """Addresses of the joined style sheets; their names change with their content, so that they can be cached for good."""
+    return tuple(_sheets(theme))
+
+
+def _sheets(theme: Theme) -> dict[str, list[str]]:
+    """Address → names of its parts in order: the sheet for all media, which may be empty, and that for paper, if there is one."""
+    prints = dict(theme.static_fingerprints)
+    parts = [name for name in sorted(prints) if _is_part(name)]
+    paper = [name for name in parts if name.endswith(PAPER)]
+    sheets = {"style": [name for name in parts if name not in paper]} | ({"print": paper} if paper else {})
+    return {f"assets/{kind}.{fingerprint(tuple((n, prints[n]) for n in of))[:10]}.css": of for kind, of in sheets.items()}
 
 
 def script_urls(theme: Theme, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,8 +62,8 @@ def section_of(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Section:
 def _artifacts(theme: Theme, images: tuple[tuple[str, OnDisk], ...]) -> Iterator[Artifact]:
     """`images` are addresses with the files that stand there."""
     prints = dict(theme.static_fingerprints)
-    parts = tuple(OnDisk(theme.static[name], prints[name]) for name in sorted(prints) if _is_part(name))
-    yield artifact(style_url(theme), joined, parts)
+    for url, names in _sheets(theme).items():
+        yield artifact(url, joined, tuple(OnDisk(theme.static[name], prints[name]) for name in names))
     for name in sorted(prints):
         if not _is_part(name):
             produce = slimmed if name in SLIM else copied

@@ -37,7 +37,7 @@ def sections(
     site: Site, index: SearchIndex, theme: Theme, config: SiteConfig, images: tuple[tuple[str, OnDisk], ...]
 ) -> list[Section]:
     """All files of the site but the manifest."""
-    styles = (assets.style_url(theme),)
+    styles = assets.style_urls(theme)
     titles = {p.slug: p.title for p in site.pages}
     lists, single = frame.make(theme, config, site.newest, titles, styles, assets.script_urls(theme, SCRIPTS))
     return [  # files of the search first: they are listed in no time, and can be made while the others are; then those that take longest

@@ -1,7 +1,7 @@
-"""Lighthouse over one page of each important kind, mobile setting: `python -m tests.browser.lighthouse [THEME …]`.
+"""Lighthouse over one page of each important kind, as a phone and as a desk: `python -m tests.browser.lighthouse [THEME …]`.
 
 Builds the site with every kind of page in each theme (both of ours when none is named), serves it with compression
-and caching as a web host does, and prints the scores as a table, with the audits that keep one below 100. Exit code 1
+and caching as a web host does, and prints the scores as tables, with the audits that keep one below 100. Exit code 1
 when there is any. Needs Node with npm, and Chromium (CHROMIUM names it). `make nightly` runs it after the tests, alone, since it
 measures time.
 """
@@ -27,9 +27,11 @@ from tests.conftest import CHROMIUM_FLAGS, find_chromium
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 THEMES = ("default", "newspaper")
-KINDS = ("home", "digest", "region", "tag", "keyword", "figures", "search")
+KINDS = ("home", "digest", "region", "tag", "keyword", "figures", "compare", "search")
 QUERY = "?q=人工智能"
 """The search page is judged with results, too."""
+SCREENS = {"phone": (), "desk": ("--preset=desktop",)}
+"""What Lighthouse imagines the reader to hold → its flags for it: a slow telephone is its default."""
 ATTEMPTS = 3
 """Performance is measured by the clock, and whatever else the machine does counts: the best of three is the page's."""
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
@@ -62,7 +64,7 @@ class Host(SimpleHTTPRequestHandler):
         pass
 
 
-def judged(url: str, chromium: str) -> dict:
+def judged(url: str, chromium: str, more: tuple[str, ...] = ()) -> dict:
     """Lighthouse's result for one address. Raises RuntimeError with its last words when it fails."""
     script = node.package("lighthouse") / "cli" / "index.js"
     flags = " ".join([*CHROMIUM_FLAGS, "--headless=new"])
@@ -74,6 +76,7 @@ def judged(url: str, chromium: str) -> dict:
         "--output=json",
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={flags}",
+        *more,
     ]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": chromium}, timeout=180
@@ -84,11 +87,11 @@ def judged(url: str, chromium: str) -> dict:
     return result
 
 
-def judged_well(url: str, chromium: str) -> dict:
+def judged_well(url: str, chromium: str, more: tuple[str, ...]) -> dict:
     """The first result with full marks, else the best of a few in performance."""
     results = []
     while len(results) < ATTEMPTS and not (results and min(scores(results[-1]).values()) == 100):
-        results.append(judged(url, chromium))
+        results.append(judged(url, chromium, more))
     return max(results, key=lambda result: scores(result)["performance"])
 
 
@@ -123,21 +126,22 @@ def main(themes: tuple[str, ...]) -> int:
 
 
 def judge_theme(theme: str, chromium: str) -> list[str]:
-    """Prints the table of one theme; what keeps a page of it below 100."""
+    """Prints the tables of one theme; what keeps a page of it below 100."""
     short: list[str] = []
     with tempfile.TemporaryDirectory() as temporary, ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
         base = f"http://127.0.0.1:{server.server_port}/"
         pages = Pages(rich.build(rich.write(Path(temporary) / "site", theme), base))
         server.RequestHandlerClass = partial(Host, directory=str(pages.folder))  # type: ignore[assignment]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"\n| {theme} | " + " | ".join(CATEGORIES) + " |\n|---|" + "---:|" * len(CATEGORIES))
         paths = {kind: pages.kinds[kind] for kind in KINDS} | {"home": "", "results": pages.kinds["search"] + QUERY}
-        for kind, path in paths.items():  # the home page's own address is the root
-            result = judged_well(base + quote(path, safe="/?="), chromium)
-            found = scores(result)
-            print(f"| {kind} `{path}` | " + " | ".join(str(found[name]) for name in CATEGORIES) + " |", flush=True)
-            if min(found.values()) < 100:
-                short += [f"{theme}, {kind}: {words}" for words in shortcomings(result)]
+        for screen, more in SCREENS.items():
+            print(f"\n| {theme}, {screen} | " + " | ".join(CATEGORIES) + " |\n|---|" + "---:|" * len(CATEGORIES))
+            for kind, path in paths.items():  # the home page's own address is the root
+                result = judged_well(base + quote(path, safe="/?="), chromium, more)
+                found = scores(result)
+                print(f"| {kind} `{path}` | " + " | ".join(str(found[name]) for name in CATEGORIES) + " |", flush=True)
+                if min(found.values()) < 100:
+                    short += [f"{theme}, {screen}, {kind}: {words}" for words in shortcomings(result)]
         server.shutdown()
     return short
 

@@ -93,6 +93,22 @@ https://example.org/a/very/long/address/that/nobody/would/break/by/hand/and/that
 [^1]: 脚注在这里，写一句就够。
 """
 
+LONGEST = """---
+title: 关于“十四五”时期进一步推动传统制造业高端化、智能化、绿色化转型升级与战略性新兴产业融合集群发展的若干调查与思考——以东北老工业基地三个资源型城市的装备制造企业为例（下篇）
+region: [黑龙江, 吉林, 辽宁, 内蒙古]
+date: 2024-05-16
+source: {document: jianghe, page: "16", lines: [[1, 40], [52, 60], [71, 99], [120, 133], [150, 188]], url: "https://example.org/a/very/long/address/of/the/source/that/nobody/would/break/by/hand/index.html?id=0123456789abcdef0123456789abcdef"}
+author: [欧阳修远, Maximilian-Alexander von Württemberg-Hohenstaufen, 江河经济观察杂志社新质生产力与区域协调发展联合课题组, 司马青衫, 诸葛长风]
+tags: [新质生产力, 装备制造, 人工智能, 资源型城市转型发展示范, 数字经济, 低空经济, 绿色发展, 科技成果转化, 未来产业, 战略性新兴产业, 传统产业改造, 人才培养, Manufacturing-as-a-Service, 工业互联网, 智能网联汽车, 生物医药]
+points:
+  - 第一点特别长：文中用了三页的篇幅比较三个城市的装备制造企业，结论是设备的新旧不如订单的稳定重要，而订单的稳定又要看主机厂的排产计划是不是提前半年公布。
+figures:
+  - {indicator: 规模以上装备制造企业平均每万元营业收入中用于购买检验检测服务的费用, value: [1234567.5, 2345678.25], unit: 万元人民币（按2020年不变价格计算，含税，不含运费）, period: 2021年1月至2023年12月, place: 齐齐哈尔、长春、沈阳, qualifier: 约, note: 口径与统计公报不同，文中没有说明抽样的办法}
+  - {indicator: PUE, value: 1.18, unit: kilowatthour-per-kilowatthour-averaged, period: "2023"}
+---
+Supercalifragilisticexpialidocious-and-then-some-more-letters-without-any-space 这样的长词也要折行；`a_function_name_that_is_very_long_indeed_and_never_ends(argument)` 也是。
+"""
+
 INDICATOR = "高技术制造业增加值增速"
 
 
@@ -124,6 +140,7 @@ def files() -> dict[str, str]:
         "digests/zz-differs.md": digest("另一种说法", "辽宁", 8, figure("辽宁", "2023", 9.9, ", qualifier: 约, note: 与另一篇的口径不同")
                                         + "".join(figure("辽宁", str(y), y - 2011.5) for y in range(2019, 2023))),
         "digests/zz-third.md": digest("吉林的又一条产线", "吉林", 9, figure("吉林", "2023", 13.5)),
+        "digests/zz-longest.md": LONGEST,
         "digests/zz-plain.md": "---\ntitle: 最短的一篇\nregion: 辽宁\ndate: 2024\nsource: 江河日报\n---\n只有一句话。\n",
     }  # fmt: skip
     return made

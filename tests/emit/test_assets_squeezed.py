@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from site_builder.emit.assets import joined, squeezed
+from site_builder.emit.assets import joined, squeezed, style_urls
+from site_builder.model.theme import Theme
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,13 @@ def test_squeezed(css: bytes, short: bytes) -> None:
 
 def test_parts_stay_apart() -> None:
     assert joined((b"a { b: c }\n", b"\nd { e: f }")) == b"a{b:c}\nd{e:f}\n"
+
+
+def test_paper_has_a_sheet_of_its_own() -> None:
+    parts = {"css/10-a.css": "1", "css/90-print.css": "2", "icon.svg": "3"}
+    theme = Theme("a", ("a",), {}, {}, {}, {}, (), tuple(parts.items()), "")
+    screen, paper = style_urls(theme)
+    assert screen.startswith("assets/style.") and paper.startswith("assets/print.")
+    changed = replace(theme, static_fingerprints=tuple((parts | {"css/90-print.css": "9"}).items()))
+    assert style_urls(changed)[0] == screen and style_urls(changed)[1] != paper
+    assert len(style_urls(replace(theme, static_fingerprints=(("css/10-a.css", "1"),)))) == 1

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from site_builder.charts import bars, lines
 from site_builder.charts.values import Bar, Point, Series, spelt
 from site_builder.cloud.svg import CloudWord, draw, size_key
+from site_builder.emit.assets import PAPER
 from site_builder.model.collection import Card, Ref
 from site_builder.model.fingerprint import fingerprint
 from site_builder.model.front_matter import Figure, PartialDate, Qualifier
@@ -49,10 +50,10 @@ def theme(*chain: str) -> Theme:
     return Theme(chain[0], chain, templates, paths, {}, words, settings, (), fingerprint(chain, templates, words, settings))
 
 
-def css(*chain: str) -> str:
-    """All style sheets of a chain, joined in name order: a nearer file takes the place of one with the same name."""
+def css(*chain: str, paper: bool = True) -> str:
+    """All style sheets of a chain, joined in name order: a nearer file takes the place of one with the same name; `paper`: those for print, too."""
     files = {f.name: f for name in reversed(chain) for f in sorted((THEMES / name / "static" / "css").glob("*.css"))}
-    return "\n".join(files[name].read_text("utf-8") for name in sorted(files))
+    return "\n".join(files[name].read_text("utf-8") for name in sorted(files) if paper or not name.endswith(PAPER))
 
 
 def frame(of: Theme, language: str = "zh-CN", base_url: str = "https://example.org/digest/", **params: Any) -> c.SiteFrame:
