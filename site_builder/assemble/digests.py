@@ -167,6 +167,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             figures=len(matter.figures),
             fingerprint=fingerprint_bytes(mark.encode()),
             publication=publication if above and publication != above.title else "",
+            headline=facts.headline,
         )
 
     return make

@@ -72,6 +72,8 @@ class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     words: int
     opening: str
     """The beginning of its first paragraph: the summary where none was written."""
+    headline: str = ""
+    """Title of a digest with a zero width space where a line may end; see `text.breaks`."""
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -213,7 +213,9 @@ def render_many(jobs: Sequence[RenderJob]) -> list[Made]:
 def _rendered(pages: Sequence[tuple[RenderJob, str]]) -> list[Made]:
     """Pages of documents and their bodies."""
     from site_builder.parse.markup import render_page
+    from site_builder.text.breaks import with_breaks
     from site_builder.text.han import excerpt
+    from site_builder.text.segment import sparing
 
     made = [render_page(body, j.document.path, j.document.body_line, dict(j.targets), j.wording.labels) for j, body in pages]
     counted = iter(_counted([
@@ -224,7 +226,9 @@ def _rendered(pages: Sequence[tuple[RenderJob, str]]) -> list[Made]:
     out = []
     for (job, _), page in zip(pages, made, strict=True):
         key = page_key(job.document, job.targets, job.wording)
-        facts = PageFacts(key, page.toc, page.anchors, page.han, page.words, excerpt(page.first_paragraph, SUMMARY_LENGTH))
+        opening = excerpt(page.first_paragraph, SUMMARY_LENGTH)
+        headline = with_breaks(job.document.front_matter.title, sparing()) if job.document.kind in HAVE_TERMS else ""
+        facts = PageFacts(key, page.toc, page.anchors, page.han, page.words, opening, headline)
         rendered = _encode(Rendered(None if any(map(is_error, page.problems)) else facts, page.problems))
         own = terms_key(key, job.document, job.wording.words)
         terms = (own, next(counted)) if job.document.kind in HAVE_TERMS else None

@@ -75,6 +75,7 @@ def _make(theme: Theme, language: str, hurry: bool) -> Environment:
         iso_date=filters.iso_date,
         thousands=filters.thousands,
         brief=filters.brief,
+        headline=filters.headline,
         marked=filters.marked,
     )
     words = filters.words_of(theme.words.get(language, {}), theme.words.get("zh-CN", {}))

@@ -14,6 +14,7 @@ import markupsafe
 from markupsafe import Markup, escape
 
 from site_builder import urls
+from site_builder.model.collection import Card
 from site_builder.model.front_matter import PartialDate
 from site_builder.text.han import excerpt
 
@@ -60,6 +61,16 @@ brief = lru_cache(maxsize=1 << 14)(excerpt)
 def thousands(value: float) -> str:
     """12345.6 → 12,345.6"""
     return f"{value:,}"
+
+
+def headline(card: Card) -> Markup:
+    """The title of a digest, escaped, with `<wbr>` between its words."""
+    return _broken(card.headline or card.title)
+
+
+@lru_cache(maxsize=1 << 14)
+def _broken(text: str) -> Markup:
+    return Markup(escape_text(text).replace("\u200b", "<wbr>"))
 
 
 def marked(text: str, word: str, others: Sequence[str] = ()) -> Markup:
