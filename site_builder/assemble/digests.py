@@ -168,6 +168,7 @@ def card_maker(world: World) -> Callable[[Document, PageFacts], Card]:
             fingerprint=fingerprint_bytes(mark.encode()),
             publication=publication if above and publication != above.title else "",
             headline=facts.headline,
+            lang=matter.lang,
         )
 
     return make

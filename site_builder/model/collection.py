@@ -65,6 +65,8 @@ class Card(msgspec.Struct, frozen=True):
     """The newspaper, journal or book that the source page names; empty where that is the source's name."""
     headline: str = ""
     """`title` with a zero width space where a line may end: what the filter `headline` shows."""
+    lang: str = ""
+    """Language of the digest where it is not the site's: en."""
 
 
 class Keyword(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -205,6 +205,18 @@ def test_every_text_stands_out(scheme: str, more: str, themed: Pages, browser: A
     assert not faint and total > 2000, "\n".join(faint)
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_headline_is_broken_inside_a_word(width: int, site: Pages, browser: Any) -> None:
+    """Each piece between two places to break stands on one line."""
+    with opened(browser, viewport={"width": width, "height": 740}) as page:
+        page.goto((site.folder / "digests/zz-longest.html").as_uri())
+        lines = page.evaluate("""() => [...document.querySelector('h1').childNodes].filter(n => n.data && !/[、—（]/.test(n.data)).map(n => {
+            const range = document.createRange(); range.selectNodeContents(n);
+            return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size; })""")
+        assert len(lines) > 20 and set(lines) == {1}
+        assert "传统制造业高端化" in page.locator("h1").inner_text()
+
+
 def test_a_phone_shows_the_first_words_of_a_cloud(server: str, browser: Any) -> None:
     with opened(browser, viewport=PHONE) as page:
         page.goto(server + "index.html")

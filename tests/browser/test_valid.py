@@ -69,6 +69,24 @@ def test_a_cloud_counts_as_the_keyword_s_own_page_does(site: Pages) -> None:
 
 def test_foreign_text_is_marked(site: Pages) -> None:
     assert '<article lang="en">' in site.texts["digests/zz-english.html"]
+    assert re.search(r'<a href="[^"]*zz-english.html" lang="en">A <?', site.texts["regions/liaoning.html"])
+
+
+def test_pages_of_a_list_have_names_of_their_own(site: Pages) -> None:
+    """Months and years may cover several pages, so the dates alone do not tell them apart."""
+    for path, text in site.texts.items():
+        names = re.findall(r"<li><a [^>]*>(第 [^<]+)</a></li>", text)
+        assert len(names) == len(set(names)), path
+    assert ">第 1 页：" in site.texts[site.kinds["source"]]
+
+
+def test_a_headline_is_broken_between_words_and_plain_elsewhere(site: Pages) -> None:
+    page = site.texts["digests/zz-longest.html"]
+    assert "三个<wbr>资源型<wbr>城市的<wbr>" in page.partition("<h1>")[2].partition("</h1>")[0]
+    assert "资源型城市的装备" in page.partition("<title>")[2].partition("</title>")[0]
+    for name in ("feed.xml", "feed.json", "data/digests.json"):
+        text = (site.folder / name).read_text("utf-8")
+        assert "wbr" not in text and "\u200b" not in text and "u200b" not in text
 
 
 @WHICH

@@ -9,9 +9,10 @@
     const text = document.getElementById(button.dataset.copy);
     if (!text || !navigator.clipboard) continue; // file:// and old browsers: the text selects itself on a click
     button.hidden = false;
+    button.setAttribute("aria-live", "polite"); // the changed label is read out
     button.addEventListener("click", async () => {
       const label = button.textContent;
-      await navigator.clipboard.writeText(text.textContent);
+      try { await navigator.clipboard.writeText(text.textContent); } catch { return getSelection().selectAllChildren(text); }
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = label; }, 2000);
     });
