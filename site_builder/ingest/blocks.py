@@ -17,6 +17,7 @@ from site_builder.ingest.dates import ENACTED, ONLY_DATE
 from site_builder.ingest.imprint import parse_imprint
 from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
+from site_builder.ingest.offices import BULLETS
 from site_builder.ingest.paper_data import FUNDED, META, NUMBERED_DOCUMENT, STARRED, WORKPLACES
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.persons import is_name
@@ -68,7 +69,7 @@ class Block:
 
 _PRINTED_IN = re.compile(
     r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
-    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
+    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
 )
 """Where and when an article was printed: （《某报》2021年3月5日第7版）."""
 _PRINTED_SOMEWHERE = re.compile(
@@ -184,6 +185,9 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
     if len(text) <= 8 and BOX.fullmatch(text):
         return Block(paragraph, Kind.HEADING, detail="2")
+    bulleted = _bulleted(paragraph)
+    if bulleted:
+        return Block(paragraph, Kind.BYLINE, byline=bulleted)
     kind = _display_kind(paragraph, state)
     if kind:
         return Block(paragraph, kind)
@@ -196,6 +200,22 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     if byline:
         return Block(paragraph, Kind.BYLINE, byline=byline)
     return Block(paragraph, Kind.BODY)
+
+
+_BULLETED = re.compile(rf"[{BULLETS}]\s*(?=\S)(?P<writer>(?:本[报刊网台]|[\u4e00-\u9fff]{{2,8}})?(?:记者|通讯员|评论员|作者|撰文|撰稿|文[/／ ]))?")
+
+
+def _bulleted(paragraph: Paragraph) -> Byline | None:
+    """Who a line with a bullet before it names as author: a caption, a banner and a list's point have one too, so that
+    it takes a person's name or a word for a writer.
+    """
+    text = paragraph.text
+    found = _BULLETED.match(text) if len(paragraph.lines) == 1 and not CREDIT_END.search(text) else None
+    byline = parse_byline(text) if found else None
+    if not found or not byline or not byline.people or byline.certainty < 0.9:
+        return None
+    named = all(is_name(p.name) and not is_place(p.name) for p in byline.people)
+    return byline if named or found["writer"] else None
 
 
 def _is_english(text: str) -> bool:

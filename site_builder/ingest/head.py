@@ -15,7 +15,7 @@ from site_builder.ingest.clean import clean
 from site_builder.ingest.dates import DATE
 from site_builder.ingest.imprint import CITED
 from site_builder.ingest.names import Byline, Person
-from site_builder.ingest.openings import ends_title, is_title_like, pen_name
+from site_builder.ingest.openings import ends_title, is_kicker, is_title_like, names_series, pen_name
 from site_builder.ingest.paper_data import META
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.words import flows_on
@@ -70,6 +70,7 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         title = (is_title_like(block) and not block.text.endswith(("？", "！"))) or (
             block.kind is Kind.HEADING and block.detail == "1"
         )
+        title = title or (not end and is_kicker(blocks, end)) or (end > 0 and is_title_like(blocks[end - 1]) and names_series(block))
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
         )
@@ -91,6 +92,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     people: list[Person] = []
     body, affiliation, date_line, label, publication = "", "", "", "", ""
     printed: list[str] = []
+    written = any(b.byline and b.byline.authors and not b.byline.translated for b in blocks)
     meta: list[tuple[str, str]] = []
     for index, block in enumerate(blocks):
         piece = merged(block.paragraph, ledger)
@@ -107,7 +109,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:
             found = block.byline or Byline((Person(re.sub(r"\s+", "", text)),))
-            people.extend(found.people)
+            people.extend(() if found.translated and written else found.people)
             body, affiliation = body or found.body, affiliation or found.affiliation
             printed.append(text)
             date_line = date_line or (text if DATE.search(text) else "")
@@ -118,7 +120,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
             date_line = date_line or text
         elif kind is Kind.LABEL:
             label = label or text.strip("：:【】[]（） ")
-    if len(titles) > 1 and COLUMN.fullmatch(titles[0]):
+    if len(titles) > 1 and _is_column(titles[0], titles[1]):
         titles.pop(0)
     unique = tuple(dict.fromkeys(people))
     return Head(
@@ -131,6 +133,16 @@ COLUMN = re.compile(
     "|[\u4e00-\u9fff]{0,6}(?:前沿|聚焦|观察|视点|论坛|特稿|专题|专栏|时评|广角|视野|纵横|关注|访谈|专稿|策划|笔谈|园地|窗口|看台|圆桌|论丛|探索|争鸣|之窗)"
 )
 """What sections and columns are called, above a title."""
+
+
+_MARKED_COLUMN = re.compile(r"([·•■●◆★□|｜])\s*[\u4e00-\u9fff]{2,10}\s*\1|[■●◆★▍▌]\s*[\u4e00-\u9fff]{2,8}")
+"""A column's name between two signs, or behind one: ·大家谈·."""
+
+
+def _is_column(line: str, below: str) -> bool:
+    """Whether the line above a title is the name of a section or column: its words, its signs or its length say so."""
+    short = len(line) <= 4 and len(below) >= 7 and not below.startswith(("—", "（", "("))
+    return short or COLUMN.fullmatch(line) is not None or _MARKED_COLUMN.fullmatch(line) is not None
 
 
 def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:
@@ -150,7 +162,7 @@ def _join_title(titles: Sequence[str]) -> str:
     """
     title = ""
     for part in titles:
-        runs_on = part.startswith("—") or title.endswith(("：", "、", "，", "——")) or flows_on(title, part)
+        runs_on = part.startswith(("—", "（", "(")) or title.endswith(("：", "、", "，", "——")) or flows_on(title, part)
         seam = "" if not title or runs_on else " "
         title += seam + part
     return title

@@ -8,9 +8,9 @@ and titles in a word for an office, persons begin with a surname. What fits none
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.ingest.byline_text import bare
+from site_builder.ingest.byline_text import TRANSLATORS, bare
 from site_builder.ingest.offices import (
     BULLETS,
     COLUMN,
@@ -29,14 +29,16 @@ from site_builder.ingest.offices import (
     is_office,
     is_surely_office,
 )  # fmt: skip
-from site_builder.ingest.persons import NOT_GIVEN, is_name, is_phrase, split_names
+from site_builder.ingest.persons import NOT_GIVEN, is_long_name, is_name, is_phrase, split_names
 from site_builder.ingest.surnames import DOUBLE, weight
 from site_builder.ingest.words import only_words, word_class
 
 _SEPARATOR = re.compile(r"[\s、，,；;/／|]+")
 _MARKS = re.compile("[。！？!?：:“”《》…]")
-_SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访|对话(?!人|嘉宾)|[记忆](?!者)|写在|写给|致|读|评)")
+_SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访(?!谈|问)|对话(?!人|嘉宾)|[记忆](?!者)|写在|写给|致|读|评)")
 """A title's second half, which may end in a person: ——访某校教授张三."""
+_CLAUSE = re.compile("[的了吗呢]")
+"""What no institution's name has: 田埂上的大学."""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
 """What a heading begins with and no office."""
 
@@ -61,6 +63,8 @@ class Byline:
     """Institution or office of someone whose name is missing."""
     certainty: float = 0.0
     """0 to 1: how sure it is that the line is a byline at all."""
+    translated: bool = False
+    """Whether those named are translators."""
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -70,6 +74,10 @@ class Byline:
 
 def parse_byline(text: str) -> Byline | None:
     """What the line says about authors, or None when it is no byline."""
+    translated = TRANSLATORS.fullmatch(text.strip()) if len(text) <= 30 else None
+    if translated:
+        named = parse_byline((translated["led"] or translated["names"]).strip())
+        return replace(named, translated=True) if named and named.people else None
     text = "" if _SUBTITLE.search(text) else bare(text)
     if not text or len(text) > 110:
         return None
@@ -78,10 +86,9 @@ def parse_byline(text: str) -> Byline | None:
         return Byline(body=plain, certainty=1.0)
     if COLUMN.fullmatch(plain):
         return Byline(body=plain, certainty=0.7)
-    lead = LEAD.match(text)
-    rest = text[lead.end() :] if lead else text
-    if lead and re.search(r"评论员$", lead.group().strip()) and not rest:
-        return Byline(body=lead.group().strip(), certainty=1.0)
+    lead, rest = _led(text)
+    if re.search(r"评论员$", lead) and not rest:
+        return Byline(body=lead, certainty=1.0)
     if _MARKS.search(rest):
         return None
     people, affiliation = _people(rest, led=bool(lead))
@@ -102,9 +109,20 @@ def parse_byline(text: str) -> Byline | None:
     return None
 
 
+def _led(text: str) -> tuple[str, str]:
+    """What says that an author follows, its last word, and what follows: ●作者：张三, 执行：本报记者 张三."""
+    lead = ""
+    for _ in range(3):
+        found = LEAD.match(text)
+        if not found or (lead and not found.end()):
+            break
+        lead, text = found.group().strip(), text[found.end() :]
+    return lead, text
+
+
 def _is_body(name: str) -> bool:
     """Whether an institution may stand for an author."""
-    return bool(INSTITUTION_END.search(name) or (len(name) >= 6 and GOVERNMENT.fullmatch(name)))
+    return not _CLAUSE.search(name) and bool(INSTITUTION_END.search(name) or (len(name) >= 6 and GOVERNMENT.fullmatch(name)))
 
 
 def _people(text: str, *, led: bool = False) -> tuple[tuple[Person, ...] | None, str]:
@@ -162,8 +180,8 @@ def _names_in(
     office = is_office(token)
     named = bool(after) or is_surely_office(behind) or led
     short = named and len(token) == 2  # 行, 部 and the like end names of two characters too
-    if is_name(token, strict=not company or (office and not short)):
-        return "", (token,)
+    if is_name(token, strict=not company or (office and not short)) or (led and is_long_name(token) and not office):
+        return "", split_names(token) if len(token) == 4 and not is_name(token, strict=False) and split_names(token) else (token,)
     if not office:
         may = len(token) <= 9 and (behind or after or not company) and not is_surely_office(_glued(token)[0])
         names = split_names(token) if may else ()
@@ -207,7 +225,7 @@ def _unbracket(match: re.Match[str]) -> str:
 def _glued(token: str) -> tuple[str, tuple[str, ...]]:
     """Affiliation and name of 某大学教授张三, parted; ("", ()) where no name stands at the end."""
     found: list[tuple[float, str, str]] = []
-    for size in (2, 3, 4):
+    for size in (2, 3, 4, 5, 6):
         before, name = token[:-size], token[-size:]
         if (
             len(before) < 2
@@ -218,7 +236,7 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
             continue
         end = (OFFICE_BEFORE_NAME.search(before) or ORG_END.search(before)).group()  # type: ignore[union-attr]
         surname = name[:2] if name[:2] in DOUBLE and size > 2 else name[:1]
-        score = weight(surname) * (1.0 if size == 3 else 0.5) * (1 + 0.5 * len(end)) * (1.0 if is_name(name) else 0.3)
+        score = (weight(surname) or 1.0) * (1.0 if size == 3 else 0.5) * (1 + 0.5 * len(end)) * (1.0 if is_name(name) else 0.3)
         found.append((score, before, name))
     if found:
         _, before, name = max(found)

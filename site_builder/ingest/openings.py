@@ -90,11 +90,30 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or pen_name(blocks[end])
             or (end == index and (_heads_with_source(blocks, index) or _is_cited(blocks[index])))
             or (end == index + 1 and _is_cited(blocks[index]) and len(blocks[end].text) <= 4)
+            or (end == index and is_kicker(blocks, index))
             or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
+            or (end > index and is_title_like(blocks[end - 1]) and names_series(blocks[end]))
         )
     ):
         end += 1
     return end
+
+
+def is_kicker(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line leads with a dash to the title below it: 走进校园——."""
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    short = block.kind is Kind.BODY and len(block.paragraph.lines) == 1 and 4 <= len(block.text) <= 34
+    return short and block.text.endswith("——") and below is not None and is_title_like(below)
+
+
+def names_series(block: Block) -> bool:
+    """Whether a line in brackets under a title says to which series it belongs: （“某某”系列报道之三）, （上）."""
+    return block.kind is Kind.BODY and _SERIES.fullmatch(block.text) is not None
+
+
+_SERIES = re.compile(
+    r"[（(]\s*(?:[上中下]|[一二三四五六七八九十]{1,2}|\d{1,2}|[之续][一二三四五六七八九十]{1,2}|.{2,24}(?:之[一二三四五六七八九十\d]{1,3}|系列[^，。]{0,8}|专题|专栏))\s*[）)]"
+)
 
 
 def _tells_source(block: Block) -> bool:
@@ -191,7 +210,9 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
     if bylines:
         below = bool(titles) and head[-1].byline is not None
-        score = max(bylines) + (0.25 if below else 0.15 if titles else 0.0) + (0.1 if head[0].paragraph.starts else 0.0)
+        told = bool(titles) and any(_tells_source(b) or b.kind is Kind.DATE for b in head[1:])
+        score = max(bylines) + (0.45 if told else 0.25 if below else 0.15 if titles else 0.0)
+        score += 0.1 if head[0].paragraph.starts else 0.0
         return min(1.0, score), "byline"
     if _is_cited(head[0]):
         return 0.95, "title"

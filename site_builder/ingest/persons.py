@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from site_builder.ingest.surnames import DOUBLE, weight
+from site_builder.ingest.transcribed import is_transcribed
 from site_builder.ingest.words import only_words, word_class
 
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
@@ -21,8 +22,10 @@ NOT_GIVEN = frozenset("的了是们很个被把将第业型性")
 def is_name(text: str, *, strict: bool = True) -> bool:
     """Whether `text` can be a person's name; strictly, words of the dictionary that are no names cannot."""
     if "·" in text:
-        plain = re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", text)
+        plain = re.fullmatch(r"(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?)(?:·(?:[\u4e00-\u9fff]{1,8}|[A-Z]\.?))+", text)
         return plain is not None and not _OUTLET.search(text)
+    if is_transcribed(text):
+        return True
     if not _HAN_NAME.fullmatch(text):
         return False
     double = text[:2] in DOUBLE
@@ -33,6 +36,11 @@ def is_name(text: str, *, strict: bool = True) -> bool:
         return False
     tag = word_class(text)
     return not strict or not tag or tag.startswith("nr")
+
+
+def is_long_name(text: str) -> bool:
+    """Whether four characters can be a name with a surname of one: only where something says that they are a name."""
+    return len(text) == 4 and _HAN_NAME.fullmatch(text) is not None and weight(text[:1]) > 0 and not only_words(text)
 
 
 def is_phrase(name: str) -> bool:

@@ -39,7 +39,8 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = _titles_again(lines, starts, kinds) + _titles_with_authors(lines, starts, kinds)
     for key, indexes in places.items():
-        if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 else 3):
+        beside = all(i and kinds[i - 1] == "page-number" for i in indexes)
+        if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 or beside else 3):
             continue
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)

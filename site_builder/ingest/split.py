@@ -102,7 +102,7 @@ def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[f
             found[tops[page]] = Start(tops[page], min(1.0, max(0.5, 0.5 + bonus[page] / 10)), reason)
     for index, (score, reason) in openings.items():
         apart = _stands_apart(blocks[index]) or (reason == "byline" and is_title_like(blocks[index]))
-        if score >= 0.9 and apart and not any(abs(index - other) <= 4 for other in found):
+        if score >= (SURE if apart and reason == "byline" else 0.9) and apart and not any(abs(index - other) <= 4 for other in found):
             found[index] = Start(index, score, reason)
     return found
 

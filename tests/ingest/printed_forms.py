@@ -73,7 +73,7 @@ def set_form(form: Form, seed: int) -> Print:
 
 def _rows(line: str, number: int, width: int, plain: Plain, noise: list[str]) -> list[Row]:
     """The lines of one line of a case."""
-    sign, text = (line[0], line[2:]) if line[1:2] == " " and line[0] in "^_#*|@&" else ("", line)
+    sign, text = (line[0], line[2:]) if line[1:2] == " " and line[0] in "^_#*|@&~" else ("", line)
     if sign == "@":
         topic, place, size, seed = text.split()
         writer, rows = Writer(int(seed)), []
@@ -86,7 +86,7 @@ def _rows(line: str, number: int, width: int, plain: Plain, noise: list[str]) ->
         cut = [printed]
     else:
         cut = set_lines(printed, width, indent=indent)
-    if sign in ("^", "_"):
+    if sign in ("^", "_", "~"):
         noise.append(expected or printed)
     elif sign == "#":
         plain.paragraphs.append((expected, 1))
@@ -94,6 +94,7 @@ def _rows(line: str, number: int, width: int, plain: Plain, noise: list[str]) ->
         plain.paragraphs.append(("| " + " | ".join(expected.split()) + " |", 2))
     elif sign != "&":
         plain.paragraphs.append((expected, 0))
+    number = -1 if sign == "~" else number
     return [Row(part, number, index == len(cut) - 1, index == 0, sign == "#") for index, part in enumerate(cut)]
 
 
