@@ -37,8 +37,8 @@ _MASTHEAD_WORD = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]\b|农历|第\s*\d+\s*[号期版]|今日.{0,4}版|国内统一|CN\s?\d|邮发|[编责校美]\s*[辑编审对]|版式"
     r"|[要新]\s*闻|专\s*题|特\s*刊|专\s*版|副\s*刊|理\s*论|时\s*评|综\s*合|经\s*济|评\s*论|[本]?\s*版"
 )
-_NOT_OF_PAGE = re.compile("(?:收稿|修回|投稿|录用|接受|网络首发)(?:日期|时间)|来源|稿源|原[载刊]|[转摘选]自")
-"""Before a paper's dates that are not that of its appearing, and before the place and day where one article was printed."""
+_NOT_OF_PAGE = re.compile(r"\s\d{1,2}:\d\d(?!\d)|(?:收稿|修回|投稿|录用|接受|网络首发)(?:日期|时间)|来源|稿源|原[载刊]|[转摘选]自")
+"""The time of day, which web pages state; before a paper's dates that are not that of its appearing, and before the place and day where one article was printed."""
 _AROUND_DATE = re.compile(r"[\s（）()【】\[\]:：]+|(?:发布|发表|更新|出版)?(?:时间|日期)|\d{1,2}:\d\d(?::\d\d)?")
 """What stands beside the date of an article, and does not make it a masthead's."""
 _ROLE = (

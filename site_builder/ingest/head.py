@@ -124,7 +124,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         titles.pop(0)
     unique = tuple(dict.fromkeys(people))
     return Head(
-        _join_title(titles).rstrip("*＊※①"), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
+        _join_title(titles).rstrip("*＊※①/／|｜ "), unique, body, affiliation, "；".join(printed), date_line, label, tuple(meta), publication
     )
 
 

@@ -45,7 +45,13 @@ def is_long_name(text: str) -> bool:
 
 def is_phrase(name: str) -> bool:
     """Whether a name could as well be two words, 高质量 for instance: then it takes more than its form to be a name."""
-    return len(name) == 3 and word_class(name[1:])[:1] in ("n", "v", "a") and not word_class(name[1:]).startswith("nr")
+    tag = word_class(name[1:]) if len(name) == 3 else ""
+    place = tag.startswith("ns") and name[0] not in _LEADS_TO_PLACE  # 永康 is a city's name and a person's
+    return tag[:1] in ("n", "v", "a") and not tag.startswith("nr") and not place
+
+
+_LEADS_TO_PLACE = "向于从和连及自过"
+"""Surnames that are prepositions too: 向海南."""
 
 
 @lru_cache(maxsize=2048)

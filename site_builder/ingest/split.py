@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.openings import is_closed, is_title_like, openings, pen_name
+from site_builder.ingest.openings import is_closed, is_kicker, is_title_like, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.titles_alone import SURE
@@ -101,7 +101,7 @@ def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[f
             reason = openings.get(tops[page], (0.0, "page"))[1] or "page"
             found[tops[page]] = Start(tops[page], min(1.0, max(0.5, 0.5 + bonus[page] / 10)), reason)
     for index, (score, reason) in openings.items():
-        apart = _stands_apart(blocks[index]) or (reason == "byline" and is_title_like(blocks[index]))
+        apart = _stands_apart(blocks[index]) or (reason == "byline" and (is_title_like(blocks[index]) or is_kicker(blocks, index)))
         if score >= (SURE if apart and reason == "byline" else 0.9) and apart and not any(abs(index - other) <= 4 for other in found):
             found[index] = Start(index, score, reason)
     return found
