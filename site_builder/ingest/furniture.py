@@ -221,7 +221,19 @@ def _judge_bare_numbers(lines: Sequence[Line], starts: Sequence[bool], kinds: li
             or (index + 1 < len(lines) and lines[index + 1].form_feed)
         )
         edge = index < 6 or index >= len(lines) - 3
-        kinds[index] = "page-number" if (edge or apart or counts_on) and not _in_table(lines, index) else ""
+        counted_by = _is_counted(numbers, index) and (starts[index] or (index + 1 < len(lines) and starts[index + 1]))
+        numbered = (edge or apart or counts_on) and not _in_table(lines, index)
+        kinds[index] = "page-number" if numbered or counted_by else ""
+
+
+def _is_counted(numbers: dict[int, int], index: int) -> bool:
+    """Whether the number before one stands a page before it, and the next one a page behind it."""
+    wanted = {n: index + side * _PAGE for side, n in ((-1, numbers[index] - 1), (1, numbers[index] + 1))}
+    return all(any(number == n and 7 <= abs(i - index) and (i - index) * (at - index) > 0 and abs(i - index) <= _PAGE for i, number in numbers.items()) for n, at in wanted.items())
+
+
+_PAGE = 90
+"""Lines of a page, at most, with an empty one behind each."""
 
 
 def _in_table(lines: Sequence[Line], index: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.byline_text import TRANSLATORS, bare
 from site_builder.ingest.offices import (
+    ANY_REPORTER,
     BULLETS,
     COLUMN,
     COMMENTATOR,
@@ -24,6 +25,7 @@ from site_builder.ingest.offices import (
     ONLY_OFFICE,
     ORG_END,
     ORGANISATION,
+    OUTLET,
     ROLE_ONLY,
     TITLE_BEHIND_NAME,
     is_office,
@@ -86,6 +88,8 @@ def parse_byline(text: str) -> Byline | None:
         return Byline(body=plain, certainty=1.0)
     if COLUMN.fullmatch(plain):
         return Byline(body=plain, certainty=0.7)
+    if OUTLET.fullmatch(plain):
+        return Byline(body=plain, certainty=0.7)
     lead, rest = _led(text)
     if re.search(r"评论员$", lead) and not rest:
         return Byline(body=lead, certainty=1.0)
@@ -113,11 +117,18 @@ def _led(text: str) -> tuple[str, str]:
     """What says that an author follows, its last word, and what follows: ●作者：张三, 执行：本报记者 张三."""
     lead = ""
     for _ in range(3):
-        found = LEAD.match(text)
+        found = LEAD.match(text) or (None if lead else _reports(text))
         if not found or (lead and not found.end()):
             break
         lead, text = found.group().strip(), text[found.end() :]
     return lead, text
+
+
+def _reports(text: str) -> re.Match[str] | None:
+    """An outlet's reporter, where nothing but persons' names follows."""
+    found = ANY_REPORTER.match(text)
+    names = re.split(r"[\s、，,]+|通讯员|实习生", text[found.end() :]) if found else []
+    return found if any(names) and all(is_name(name) or split_names(name) for name in names if name) else None
 
 
 def _is_body(name: str) -> bool:

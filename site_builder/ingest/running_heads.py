@@ -70,7 +70,10 @@ def _titles_again(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
     abstract = next((i for i, line in enumerate(lines[: 2 * _HEAD]) if _OF_PAPERS.match(line.text)), 0)
     of_paper = abstract > 0
     first: dict[str, int] = {}
+    full = 0.8 * sorted(line.width for line in lines)[len(lines) * 3 // 5] if lines else 0.0
     for index, line in enumerate(lines[: abstract or _TITLE]):
+        if not of_paper and line.width >= full:
+            continue  # running text, with which another text may begin too
         text = re.sub(r"\s+", "", line.text)
         least = 8 if of_paper else 6
         if least <= len(text) <= 40 and not line.ends_sentence and not kinds[index] and not parse_byline(text):
