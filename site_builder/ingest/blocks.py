@@ -73,7 +73,7 @@ _PRINTED_IN = re.compile(
 )
 """Where and when an article was printed: （《某报》2021年3月5日第7版）."""
 _PRINTED_SOMEWHERE = re.compile(
-    r"[（(【\[]?\s*(?:原[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,12}?)》?"
+    r"[（(【\[]?\s*(?:原(?:文)?(?:[载刊]|刊载|刊登|登载|发表)(?:于|在)?|来源|稿源|转载自|摘[自编]|转自|选自|文章来源|本文来源)\s*[:：]?\s*[《“]?(?P<publication>[\u4e00-\u9fff·]{2,12}?)[》”]?(?:微信公众号|客户端)?"
     r"(?:\s*[，,]?\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*[期号])?(?:[，,]\s*有删[节改减])?\s*[）)】\]]?"
 )
 """The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
@@ -199,9 +199,15 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     byline = parse_byline(text) if len(paragraph.lines) <= 3 else None
     if byline:
         return Block(paragraph, Kind.BYLINE, byline=byline)
+    if len(text) <= 300 and _ABOUT_AUTHOR.fullmatch(text):
+        return Block(paragraph, Kind.META, detail="作者简介")
     return Block(paragraph, Kind.BODY)
 
 
+_ABOUT_AUTHOR = re.compile(
+    r"[（(【\[]\s*(?:本文)?(?:第一|通[讯信])?作者(?:简介|单位)?\s*(?:[:：]|分别|[系为是])[^（()）]*(?:[（(][^（()）]{1,40}[）)][^（()）]*)*[）)】\]]"
+)
+"""What is said about the authors, in brackets below a text: more than names and offices."""
 _BULLETED = re.compile(rf"[{BULLETS}]\s*(?=\S)(?P<writer>(?:本[报刊网台]|[\u4e00-\u9fff]{{2,8}})?(?:记者|通讯员|评论员|作者|撰文|撰稿|文[/／ ]))?")
 
 

@@ -64,7 +64,7 @@ def bare(text: str) -> str:
         rf"^([（(]?)(?:本文)?作者([{_HAN}·]{{2,4}}?)[，, ]*[系为是](?=[{_HAN}]{{4}})", _said_to_be, text
     )
     text = re.sub("[，,][男女](?=[，,])", "", _EXPLAINED.sub(_explained, text))
-    whole = re.fullmatch(r"[（(【\[]\s*([^（(【\[）)】\]]+)\s*[）)】\]]", text)
+    whole = re.fullmatch(r"[（(【\[]\s*((?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])+)\s*[）)】\]]", text)
     text = (whole.group(1) if whole else text).strip()
     text = text[:1] + _ROLE_WITH_COLON.sub(r"\1 ", text[1:])
     text = _NOTE_MARKS.sub("", text)

@@ -15,6 +15,7 @@ from site_builder.ingest.clean import clean
 from site_builder.ingest.dates import DATE
 from site_builder.ingest.imprint import CITED
 from site_builder.ingest.names import Byline, Person
+from site_builder.ingest.offices import SECTION
 from site_builder.ingest.openings import ends_title, is_kicker, is_title_like, names_series, pen_name
 from site_builder.ingest.paper_data import META
 from site_builder.ingest.paragraph import merged
@@ -77,7 +78,7 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         below = end > 0 or (end + 1 < len(blocks) and blocks[end + 1].kind is Kind.BYLINE)
         below = below or CITED.fullmatch(re.sub(r"\s+", "", block.text)) is not None
         told = block.kind is Kind.CREDIT and below and (bool(block.detail) or block.text.startswith("原"))
-        section = end > 0 and blocks[end - 1].kind is Kind.CREDIT and len(block.text) <= 4 and COLUMN.fullmatch(block.text)
+        section = end > 0 and blocks[end - 1].kind is Kind.CREDIT and len(block.text) <= 4 and SECTION.fullmatch(block.text)
         title = title or told or bool(section) or (end > 0 and ends_title(blocks[end - 1], block))
         if not (block.kind in _HEAD_KINDS or author or (title and not seen_author and end + 1 < len(blocks))):
             break
@@ -128,13 +129,6 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
     )
 
 
-COLUMN = re.compile(
-    "理论|评论|要闻|经济|综合|国内|国际|文化|教育|专题|副刊|社会|时政|地方|科技|生态|政治"
-    "|[\u4e00-\u9fff]{0,6}(?:前沿|聚焦|观察|视点|论坛|特稿|专题|专栏|时评|广角|视野|纵横|关注|访谈|专稿|策划|笔谈|园地|窗口|看台|圆桌|论丛|探索|争鸣|之窗)"
-)
-"""What sections and columns are called, above a title."""
-
-
 _MARKED_COLUMN = re.compile(r"([·•■●◆★□|｜])\s*[\u4e00-\u9fff]{2,10}\s*\1|[■●◆★▍▌]\s*[\u4e00-\u9fff]{2,8}")
 """A column's name between two signs, or behind one: ·大家谈·."""
 
@@ -142,7 +136,7 @@ _MARKED_COLUMN = re.compile(r"([·•■●◆★□|｜])\s*[\u4e00-\u9fff]{2,1
 def _is_column(line: str, below: str) -> bool:
     """Whether the line above a title is the name of a section or column: its words, its signs or its length say so."""
     short = len(line) <= 4 and len(below) >= 7 and not below.startswith(("—", "（", "("))
-    return short or COLUMN.fullmatch(line) is not None or _MARKED_COLUMN.fullmatch(line) is not None
+    return short or SECTION.fullmatch(line) is not None or _MARKED_COLUMN.fullmatch(line) is not None
 
 
 def _is_author(block: Block, blocks: Sequence[Block], *, titled: bool) -> bool:

@@ -60,6 +60,11 @@ INSTITUTION_END = re.compile(
 )
 COLUMN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:网评|时评|快评|锐评|社评)")
 """A paper's column of comment that stands for its author: 某某时评."""
+SECTION = re.compile(
+    "理论|评论|要闻|经济|综合|国内|国际|文化|教育|专题|副刊|社会|时政|地方|科技|生态|政治"
+    "|[\u4e00-\u9fff]{0,6}(?:前沿|聚焦|观察|视点|论坛|特稿|专题|专栏|时评|广角|视野|纵横|关注|访谈|专稿|策划|笔谈|园地|大家谈|视角|解读|窗口|看台|圆桌|论丛|探索|争鸣|之窗)"
+)
+"""What sections and columns are called, above a title."""
 GOVERNMENT = re.compile(
     r"(?:科学技术|工业和信息化|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|交通运输|农业农村|文化和旅游|应急管理)部|"
     r"(?:国家|中央|中共|国务院|全国|[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|州|县))[\u4e00-\u9fff]{2,18}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.imprint import CITED, DATELINE
+from site_builder.ingest.offices import SECTION
 from site_builder.ingest.persons import NOT_GIVEN, is_name
 from site_builder.ingest.titles_alone import is_signature, is_text, with_signatures, with_subjects
 from site_builder.ingest.words import word_class
@@ -191,6 +192,7 @@ def pen_name(block: Block) -> bool:
         block.kind in (Kind.BODY, Kind.BYLINE)
         and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is not None
         and text not in _NOT_A_NAME
+        and not SECTION.fullmatch(text)
         and not any(char in NOT_GIVEN for char in text)
         and word_class(text)[:1] not in ("f", "p", "c", "d", "r", "u", "t")
         and len(block.paragraph.lines) == 1

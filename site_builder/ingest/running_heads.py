@@ -13,6 +13,8 @@ from site_builder.ingest.names import parse_byline
 
 _MARKED = 4
 """Marks of pages from which a document is known to have them."""
+_MARKS = ("page-number", "running-head")
+"""Kinds of lines that mark a page: its number, by itself or behind words."""
 _NO_HEAD = re.compile(r"[，。；、．\[［]|^\d{1,2}\.")
 """What no running head has: punctuation, a mark, a heading's number."""
 _OF_PAPERS = re.compile(r"[*＊]?\s*[〔【\[［（(]?\s*(?:(?:内容)?[摘提]\s*要|关\s*键\s*词|Abstract)\s*[〕】\]］）):：]")
@@ -31,7 +33,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
     The second condition keeps what a booklet repeats for another reason: the same author above article after article.
     Where nothing else marks the pages a line has to come about as regularly as pages do.
     """
-    marked = sum(starts) + kinds.count("page-number") > _MARKED
+    marked = sum(starts) + sum(kind in _MARKS for kind in kinds) > _MARKED
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         plain = len(line.text) <= 40 and not line.ends_sentence and not _NO_HEAD.search(line.text)
@@ -39,7 +41,7 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             places[re.sub(r"[\d\s]+", "", line.text)].append(index)
     found = _titles_again(lines, starts, kinds) + _titles_with_authors(lines, starts, kinds)
     for key, indexes in places.items():
-        beside = all(i and kinds[i - 1] == "page-number" for i in indexes)
+        beside = all(i and kinds[i - 1] in _MARKS for i in indexes)
         if len(key) < 2 or len(indexes) < (2 if len(key) >= 6 or beside else 3):
             continue
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
@@ -111,7 +113,7 @@ def _titles_with_authors(lines: Sequence[Line], starts: Sequence[bool], kinds: S
 
 def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequence[str]) -> bool:
     """Whether lines stand on page after page, or on every other one, as no author's name does."""
-    numbers = list(accumulate(kind == "page-number" for kind in kinds))
+    numbers = list(accumulate(kind in _MARKS for kind in kinds))
     pages = numbers if numbers[-1] > _MARKED else list(accumulate(map(int, starts)))
     gaps = [pages[b] - pages[a] for a, b in zip(indexes, indexes[1:], strict=False)]
     return len(gaps) >= _MARKED and sum(1 <= gap <= 2 for gap in gaps) >= 0.7 * len(gaps)
@@ -127,7 +129,7 @@ def _a_page_apart(indexes: Sequence[int]) -> bool:
 def _at_edge(starts: Sequence[bool], kinds: Sequence[str], index: int) -> bool:
     """Whether a page begins with a line or the one behind it, or a page number stands beside it."""
     near = _around(kinds, index)
-    return starts[index] or any(kinds[i] == "page-number" or (i > index and starts[i]) for i in near)
+    return starts[index] or any(kinds[i] in _MARKS or (i > index and starts[i]) for i in near)
 
 
 def _stands_above(lines: Sequence[Line], index: int, times: int) -> bool:

@@ -126,6 +126,9 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
             and not blocks[top - 1].paragraph.starts
         ):
             top -= 1
+        told = block.kind is Kind.CREDIT and bool(block.detail) and index not in openings
+        if told and openings.get(index + 1, (0.0, ""))[0] >= SURE:
+            top = index + 1  # the line that says where the text before was printed slipped to the next page
         slipped = top != index and top in openings
         found[pages.of_line[block.paragraph.first]] = top if slipped else index
     return found
