@@ -14,7 +14,7 @@ from enum import StrEnum
 from site_builder.ingest.captions import CAPTION, CAPTION_LABEL, CREDIT, CREDIT_END, PHOTOGRAPHER, photographer
 from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import ENACTED, ONLY_DATE
-from site_builder.ingest.imprint import parse_imprint
+from site_builder.ingest.imprint import PRINTED_IN, PRINTED_SOMEWHERE, parse_imprint
 from site_builder.ingest.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
 from site_builder.ingest.names import Byline, parse_byline
 from site_builder.ingest.offices import BULLETS
@@ -66,17 +66,6 @@ class Block:
         """The paragraph's text, its lines joined."""
         return self.paragraph.text
 
-
-_PRINTED_IN = re.compile(
-    r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
-    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
-)
-"""Where and when an article was printed: （《某报》2021年3月5日第7版）."""
-_PRINTED_SOMEWHERE = re.compile(
-    r"[（(【\[]?\s*(?:原(?:文)?(?:[载刊]|刊载|刊登|登载|发表)(?:于|在)?|来源|稿源|转载自|摘[自编]|转自|选自|文章来源|本文来源)\s*[:：]?\s*[《“]?(?P<publication>[\u4e00-\u9fff·]{2,12}?)[》”]?(?:微信公众号|客户端)?"
-    r"(?:\s*[，,]?\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*[期号])?(?:[，,]\s*有删[节改减])?\s*[）)】\]]?"
-)
-"""The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
 
 REFERENCE_MARK = re.compile(
     r"(?:[-*]\s+)?((?:[\[［〔【]\s*\d{1,3}\s*[\]］〕】]\s*)+|[①-⑳❶-❿]\s*|[（(]\s*(?:\d{1,3}|[①-⑳])\s*[）)]\s*"
@@ -180,7 +169,7 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
     if imprint and (imprint.byline or imprint.dated):
         kind = Kind.BYLINE if imprint.byline else Kind.CREDIT if imprint.publication else Kind.DATE
         return Block(paragraph, kind, imprint.byline, imprint.publication)
-    printed = _PRINTED_IN.fullmatch(text) or _PRINTED_SOMEWHERE.fullmatch(text)
+    printed = PRINTED_IN.fullmatch(text) or PRINTED_SOMEWHERE.fullmatch(text)
     if printed and len(text) <= 50:
         return Block(paragraph, Kind.CREDIT, detail=printed["publication"])
     if len(text) <= 8 and BOX.fullmatch(text):

@@ -20,6 +20,16 @@ _TIME = re.compile(DATE.pattern + r"\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
 _PUBLICATION = re.compile(r"《?[\u4e00-\u9fffA-Za-z0-9+·]{2,16}》?(?:客户端|微信公众号)?")
 CITED = re.compile(r"《?([\u4e00-\u9fff]{2,12})》?/(?:19|20)\d\d年/\d{1,2}月/\d{1,2}日/第?[A-Z]?\d{1,3}版?")
 """How a full-text database cites a newspaper: 某日报/2023年/5月/6日/第005版."""
+PRINTED_IN = re.compile(
+    r"[（(【\[]?\s*(?:原?[载刊](?:于)?|来源|稿源|摘自|转自|选自|文章来源|本文来源)?\s*[:：]?\s*《?(?P<publication>[\u4e00-\u9fff·]{2,16}?)》?\s*[，,]?\s*[（(]?\s*"
+    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?\s*[）)]?\s*[）)】\]]?"
+)
+"""Where and when an article was printed: （《某报》2021年3月5日第7版）."""
+PRINTED_SOMEWHERE = re.compile(
+    r"[（(【\[]?\s*(?:原(?:文)?(?:[载刊]|刊载|刊登|登载|发表)(?:于|在)?|来源|稿源|转载自|摘[自编]|转自|选自|文章来源|本文来源)\s*[:：]?\s*[《“]?(?P<publication>[\u4e00-\u9fff·]{2,12}?)[》”]?(?:微信公众号|客户端)?"
+    r"(?:\s*[，,]?\s*(?:19|20)\d\d\s*年?\s*第\s*\d{1,3}\s*[期号])?(?:[，,]\s*有删[节改减])?\s*[）)】\]]?"
+)
+"""The same without a day: （来源：某网）, （原载《某刊》2021年第3期）."""
 _AGAIN = re.compile(r"[（(](?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*(?:第?\s*[A-Z]?\d{1,3}\s*版)?[）)]")
 """The day and page of the printed paper, in brackets behind its name."""
 DATELINE = re.compile(
@@ -41,6 +51,15 @@ class Imprint:
     publication: str
     dated: bool
     """Whether it has a full date."""
+
+
+def tells_print(text: str) -> bool:
+    """Whether a whole line surely says where a text was printed: it is in brackets or begins with a word for that."""
+    sure = len(text) <= 50 and (text[0] in "（(【[" and text[-1] in "）)】]" or _SAYS_WHERE.match(text) is not None)
+    return sure and (PRINTED_IN.fullmatch(text) or PRINTED_SOMEWHERE.fullmatch(text)) is not None
+
+
+_SAYS_WHERE = re.compile("《[^》]{2,12}》[^《]*(?:日|版|期)|原文?[载刊登发]|来源|稿源|[转摘]自|选自|文章来源|本文来源")
 
 
 def parse_imprint(text: str) -> Imprint | None:

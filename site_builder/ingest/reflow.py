@@ -32,6 +32,7 @@ from site_builder.ingest.beginnings import (
 from site_builder.ingest.captions import CAPTION, CREDIT, NUMBERED_CAPTION, closes_caption
 from site_builder.ingest.cell_tables import cell_tables
 from site_builder.ingest.dates import ONLY_DATE
+from site_builder.ingest.imprint import tells_print
 from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import decimal_headings, entry_starts
@@ -130,6 +131,10 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
     if (
         pair.before.doubled != pair.after.doubled
         or closes_caption(before)
+        or (tells_print(before) and len(sofar) == 1)
+        or (tells_print(after) and pair.before.ends_sentence)
+        or (_COLUMN_NAME.fullmatch(before) and len(sofar) == 1)
+        or (_COLUMN_NAME.fullmatch(after) and pair.before.ends_sentence)
         or (CREDIT.fullmatch(after) and (pair.before.ends_sentence or after[0] in "·（(【[■"))
         or _dates(pair)
         or (CAPTION.match(after) and pair.before.ends_sentence and closes_caption(after))
@@ -169,6 +174,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
         return 6.0
     other = pair.start and pair.narrow < -INDENT  # of another column: an indentation that lacks says nothing
     score = sum(yes if sign else 0.0 if other else no for sign, (yes, no) in zip(pair.signs, weights, strict=True))
+    if not pair.signs[1] and pair.before.ends_sentence and pair.alone and _at_page_end(pair):
+        score -= weights[1][1]  # a page's number stood between the two, where no empty line parts paragraphs
     score += _end_prior(pair, sofar)
     if LABEL.match(after) and pair.before.ends_sentence:
         score += 3.0
@@ -188,6 +195,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
     return score
 
 
+_COLUMN_NAME = re.compile(r"【[^】。，]{2,10}】|·[\u4e00-\u9fff]{2,10}·|[\[〔][\u4e00-\u9fff]{2,10}[\]〕]")
+"""A column's name above a title, between signs."""
 _PARTED = re.compile(r"[\u4e00-\u9fff）)]\s+[\u4e00-\u9fff]|[）)]$")
 """Names and institutions parted by blanks, or with brackets behind: no beginning of a sentence."""
 _PREDICATE = re.compile("[在说表认指提介告坦呼强带道和与及、的把将对从向也就都]|[\u4e00-\u9fff]{0,6}[说道][：，]")
@@ -206,6 +215,11 @@ _LATIN_START = re.compile("[a-z]+[ ,.;)]")
 """An English sentence that goes on: its lines are ragged, so that their ends say nothing."""
 _GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
 """What a source of a quotation would go on with."""
+
+
+def _at_page_end(pair: Pair) -> bool:
+    """Whether lines that belong to the page stood between the two."""
+    return pair.after.number - pair.before.number > 1 + pair.after.blank + pair.after.spaces
 
 
 def _turns_foreign(pair: Pair, sofar: Sequence[Line]) -> bool:
