@@ -163,7 +163,7 @@ def _classify(paragraph: Paragraph, state: _State) -> Block:
         return Block(paragraph, Kind.META, detail="文号")
     if len(text) <= 400 and WORKPLACES.fullmatch(text):
         return Block(paragraph, Kind.META, detail="作者单位")
-    if (state.references or state.meta) and _is_english(text):
+    if (state.references or state.meta) and (_is_english(text) or (state.meta and _LATIN_NAMES.fullmatch(text))):
         return Block(paragraph, Kind.META, detail="Abstract")
     imprint = parse_imprint(text) if len(paragraph.lines) == 1 else None
     if imprint and (imprint.byline or imprint.dated):
@@ -211,6 +211,10 @@ def _bulleted(paragraph: Paragraph) -> Byline | None:
         return None
     named = all(is_name(p.name) and not is_place(p.name) for p in byline.people)
     return byline if named or found["writer"] else None
+
+
+_LATIN_NAMES = re.compile(r"(?:[A-Z][A-Za-z'’.-]+\s?){2,4}[\d*]*(?:[,，;；]\s*(?:and\s)?(?:[A-Z][A-Za-z'’.-]+\s?){2,4}[\d*]*)*")
+"""A paper's authors in Latin letters, under its English title."""
 
 
 def _is_english(text: str) -> bool:

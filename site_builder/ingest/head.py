@@ -16,7 +16,7 @@ from site_builder.ingest.dates import DATE
 from site_builder.ingest.imprint import CITED
 from site_builder.ingest.names import Byline, Person
 from site_builder.ingest.offices import SECTION
-from site_builder.ingest.openings import ends_title, is_kicker, is_title_like, names_series, pen_name
+from site_builder.ingest.openings import ends_title, is_kicker, is_numbered_title, is_title_like, names_series, pen_name
 from site_builder.ingest.paper_data import META
 from site_builder.ingest.paragraph import merged
 from site_builder.ingest.words import flows_on
@@ -71,6 +71,7 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         title = (is_title_like(block) and not block.text.endswith(("？", "！"))) or (
             block.kind is Kind.HEADING and block.detail == "1"
         )
+        title = title or (not end and is_numbered_title(blocks, 0))
         title = title or (not end and is_kicker(blocks, end)) or (end > 0 and is_title_like(blocks[end - 1]) and names_series(block))
         author = not seen_author and (
             block.kind is Kind.BYLINE or (pen_name(block) and not has_byline and end + 1 < len(blocks))
@@ -107,6 +108,7 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
         rest = bool(index and titles) and ends_title(blocks[index - 1], block)
         kind = Kind.TITLE if rest else kind
         text = clean(piece, ledger, Kind.TITLE).text.lstrip("# ").strip()
+        text = _NUMBER.sub("", text) if block.kind is Kind.HEADING and index == 0 else text
         ledger.remove(piece, REMOVED_KINDS[kind])
         if kind is Kind.BYLINE:
             found = block.byline or Byline((Person(re.sub(r"\s+", "", text)),))
@@ -131,6 +133,10 @@ def read_head(blocks: Sequence[Block], ledger: Ledger) -> Head:
 
 _MARKED_COLUMN = re.compile(r"([·•■●◆★□|｜])\s*[\u4e00-\u9fff]{2,10}\s*\1|[■●◆★▍▌]\s*[\u4e00-\u9fff]{2,8}")
 """A column's name between two signs, or behind one: ·大家谈·."""
+
+
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]{1,3}[、.．篇]\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*")
+"""The number of a title among others."""
 
 
 def _is_column(line: str, below: str) -> bool:

@@ -107,6 +107,13 @@ def is_kicker(blocks: Sequence[Block], index: int) -> bool:
     return short and block.text.endswith("——") and below is not None and is_title_like(below)
 
 
+def is_numbered_title(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading with a number stands right above who wrote the text below it."""
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    numbered = block.kind is Kind.HEADING and block.detail == "2" and len(block.text) >= 6
+    return numbered and below is not None and below.byline is not None and below.byline.certainty >= 0.75 and not is_signature(below)
+
+
 def names_series(block: Block) -> bool:
     """Whether a line in brackets under a title says to which series it belongs: （“某某”系列报道之三）, （上）."""
     return block.kind is Kind.BODY and _SERIES.fullmatch(block.text) is not None
@@ -177,11 +184,13 @@ def ends_title(title: Block, block: Block) -> bool:
         return False
     if not (title.kind in (Kind.BODY, Kind.TITLE) and is_title_like(title)):
         return False
-    if _ASKED.search(title.text) and is_name(block.text, strict=False):
+    asked = _ASKED.search(title.text) and not _SEVERAL.search(title.text)
+    if asked and is_name(block.text, strict=False):
         return True
     return block.kind in (Kind.BODY, Kind.HEADING) and len(title.text) >= 15 and not is_name(block.text)
 
 
+_SEVERAL = re.compile("[两二三四五六七八九十几多数\\d]+[位名个]")
 _ASKED = re.compile("(?:访|对话)[\u4e00-\u9fff（）]{4,}$")
 
 

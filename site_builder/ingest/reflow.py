@@ -37,7 +37,7 @@ from site_builder.ingest.layout import INDENT, Layout
 from site_builder.ingest.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.lists import decimal_headings, entry_starts
 from site_builder.ingest.names import parse_byline
-from site_builder.ingest.pairs import Pair, pairs_of
+from site_builder.ingest.pairs import Pair, names_author, pairs_of
 from site_builder.ingest.paper_data import META, NUMBERED_DOCUMENT, STARRED
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.persons import is_name
@@ -151,6 +151,10 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
             return -9.0
         if before.endswith(("）", ")", "】", "]")):
             return 9.0
+    if len(sofar) <= 3 and before.endswith(("：", ":")) and _ADDRESSED.fullmatch("".join(line.text for line in sofar)):
+        return 9.0
+    if _ENCLOSED.match(sofar[0].text) and (ORDINAL.match(after) or pair.narrow >= INDENT + 1.6 <= pair.room):
+        return 9.0
     if QUOTED_FROM.match(sofar[0].text) and SPOKEN_OR_WRITTEN.search(before) and not _GOES_ON.match(after):
         return 6.0
     if _turns_foreign(pair, sofar):
@@ -166,6 +170,8 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
         return sure
     if not pair.column:
         return _whole_line_score(pair)
+    if len(sofar) == 1 and _byline_goes_on(pair):
+        return -9.0
     if not MID_PHRASE.search(before) and pair.signed:
         return 6.0
     if len(sofar) == 1 and pair.follows_author:
@@ -195,6 +201,10 @@ def _break_score(pair: Pair, sofar: Sequence[Line], weights: tuple[tuple[float, 
     return score
 
 
+_ADDRESSED = re.compile("(?:各(?:市|县|区|省|州|地|部门|单位|镇|乡|街道)|尊敬的|亲爱的|女士们|同志们|朋友们|同学们)[^。；！？]{0,80}[：:]")
+"""Whom a document or a speech addresses."""
+_ENCLOSED = re.compile(r"附件?\s*[:：]\s*(?:1\s*[.．、]|《)")
+"""What a document encloses."""
 _COLUMN_NAME = re.compile(r"【[^】。，]{2,10}】|·[\u4e00-\u9fff]{2,10}·|[\[〔][\u4e00-\u9fff]{2,10}[\]〕]")
 """A column's name above a title, between signs."""
 _PARTED = re.compile(r"[\u4e00-\u9fff）)]\s+[\u4e00-\u9fff]|[）)]$")
@@ -215,6 +225,19 @@ _LATIN_START = re.compile("[a-z]+[ ,.;)]")
 """An English sentence that goes on: its lines are ragged, so that their ends say nothing."""
 _GOES_ON = re.compile("[，。；、的中上里时后前和与及（《]")
 """What a source of a quotation would go on with."""
+
+
+def _byline_goes_on(pair: Pair) -> bool:
+    """Whether a full line with an author's institution goes on with the rest of it or of the name: ……教授张 | 三."""
+    before, after = pair.before.text, pair.after.text
+    if not -1.0 <= pair.room <= 1.6 or pair.start or len(after) > 0.5 * pair.column or PUNCTUATED.search(after):
+        return False
+    if pair.before.ends_sentence or len(before) < 12 or pair.after.ends_sentence:
+        return False
+    whole = parse_byline(before + after)
+    if whole is None or whole.certainty < 0.7 or (len(after) >= 2 and is_name(after) and names_author(before)):
+        return False
+    return bool(whole.body) or (whole.certainty >= 0.9 and all(p.affiliation for p in whole.people) and bool(whole.people))
 
 
 def _at_page_end(pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.openings import is_closed, is_kicker, is_title_like, openings, pen_name
+from site_builder.ingest.openings import is_closed, is_kicker, is_numbered_title, is_title_like, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.titles_alone import SURE
@@ -46,10 +46,23 @@ def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
         found = _by_pages(blocks, pages, found_heads)
     else:
         found = {index: Start(index, score, reason) for index, (score, reason) in found_heads.items() if score >= 0.6}
+    found |= {index: Start(index, SURE, "byline") for index in numbered_titles(blocks)}
     first = next((i for i, b in enumerate(blocks) if b.kind is not Kind.BANNER), 0)
     if not any(index <= first for index in found):
         found[0] = Start(0, 1.0, "first")
     return _apart(blocks, _not_in_papers(blocks, sorted(found.values(), key=lambda s: s.index)))
+
+
+def numbered_titles(blocks: Sequence[Block]) -> list[int]:
+    """Headings with a number that are titles of articles: most of them have an author right below, each another one."""
+    signed = [i for i, block in enumerate(blocks) if is_numbered_title(blocks, i)]
+    headings = sum(b.kind is Kind.HEADING and b.detail == "2" and _ordinal(b) > 0 for b in blocks)
+    authors = {blocks[i + 1].byline.authors for i in signed if blocks[i + 1].byline}  # type: ignore[union-attr]
+    return signed if len(signed) >= _NUMBERED and len(signed) >= 0.6 * headings and len(authors) == len(signed) else []
+
+
+_NUMBERED = 3
+"""Numbered titles with an author that make a collection."""
 
 
 def _not_in_papers(blocks: Sequence[Block], starts: Sequence[Start]) -> list[Start]:

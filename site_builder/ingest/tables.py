@@ -49,7 +49,39 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
             if begin and begin - 1 not in found and _is_head(texts[begin - 1], len(_cells(texts[begin]))):
                 found.add(begin - 1)
         begin = end
-    return frozenset(found)
+    return frozenset(found | _word_rows(texts, found))
+
+
+def _word_rows(texts: Sequence[str], known: set[int]) -> set[int]:
+    """Indexes of the rows of tables of words only: three columns or more in three lines or more, in two below a table's
+    caption. Nothing else is set so: a list of names in columns is a table too.
+    """
+    found: set[int] = set()
+    sizes = [0 if i in known else _words(text) for i, text in enumerate(texts)]
+    begin = 0
+    while begin < len(texts):
+        end = begin + 1
+        while end < len(texts) and sizes[end] and sizes[end] == sizes[begin]:
+            end += 1
+        headed = begin > 0 and _TABLE.match(texts[begin - 1]) is not None
+        if sizes[begin] and end - begin >= (2 if headed else 3):
+            found.update(range(begin, end))
+        begin = end
+    return found
+
+
+_TABLE = re.compile(r"续?表\s?\d{1,2}")
+_LEAST_CELLS = 3
+
+
+def _words(text: str) -> int:
+    """Of a line of short words parted by blanks how many; 0 for any other line."""
+    cells = _cells(text)
+    plain = len(cells) >= _LEAST_CELLS and not CAPTION.match(text) and all(2 <= len(cell) <= 12 for cell in cells)
+    return len(cells) if plain and sum(_HAN_WORD.match(cell) is not None for cell in cells) >= 0.6 * len(cells) else 0
+
+
+_HAN_WORD = re.compile("[\u4e00-\u9fff]")
 
 
 def only_numbers(text: str) -> bool:
