@@ -188,16 +188,20 @@ def _quotes(text: str) -> dict[int, str]:
 def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, str]]:
     """Blanks beside a wide character, and all but one of several between Latin words.
 
-    A blank is meant where it parts a heading, or a title in 《》, into two halves, and behind a heading's number.
+    A blank is meant where it parts a heading, or a title in 《》, into two halves, behind a heading's number, and between
+    the names of those who report, in brackets.
     """
     edits: list[tuple[int, int, str]] = []
+    named = [m.span() for m in _NAMED.finditer(text)]
     for m in re.finditer(r"[\s\u3000]+", text):
         before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
         if not before or not after:
             edits.append((m.start(), m.end(), ""))
         elif re.match(_WIDE, before) or re.match(_WIDE, after):
             counted = (heading and _COUNTED.fullmatch(text, 0, m.start())) or _SECTION.fullmatch(text, 0, m.start())
-            if not counted and not (_halves(text, m) and (heading or _in_title(text, m.start()))):
+            meant = counted or (_halves(text, m) and (heading or _in_title(text, m.start())))
+            between = any(a < m.start() < b for a, b in named) and not text[: m.start()].endswith(("记者", "通讯员", "实习生"))
+            if not meant and not between:
                 edits.append((m.start(), m.end(), ""))
             elif len(m.group()) > 1:
                 edits.append((m.start() + 1, m.end(), ""))
@@ -206,6 +210,8 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
     return edits
 
 
+_NAMED = re.compile(r"[（(][^（()）。，；]{0,12}(?:记者|通讯员)[ \u3000][^（()）。；]{2,40}[）)]")
+"""Who reports, in brackets: （本报记者 张三 通讯员 李四）."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|(?:附件|附录|附表|附图)\s?[一二三四五六七八九十\d]{0,2}")
 _SECTION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节条编篇]")
 """The number of a law's article, behind which a blank stands for a mark."""

@@ -308,6 +308,9 @@ def _open_prior(pair: Pair, sofar: Sequence[Line]) -> float:
     if body:
         return 2.0 if early else -7.0 if room < INDENT + 1.6 else -4.0
     if ORDINAL.match(sofar[0].text) and len(sofar) <= 2:
+        signed = parse_byline(pair.after.text) if room >= INDENT + 1.6 else None
+        if signed and signed.body:
+            return 7.0  # the body that issued a document, below the list of what it encloses
         return 2.0 if room >= 3 or len(sofar) == 2 else 0.0 if room >= 1.5 else -1.0
     if len(sofar) <= 2 and not body and room >= 1.5 and pair.narrow >= 4 and (found := parse_byline(pair.after.text)):
         if found.certainty >= 0.9 or (found.certainty >= 0.75 and len(found.people) > 1):
