@@ -45,3 +45,7 @@ ONLY_MARK = re.compile(r"<sup>|[（(]\s*[注註]?\s*\d{1,2}\s*[）)][。；，�
 MID_PHRASE = re.compile(r"[，、,“‘《（(〔—-]$|[〔［\[（(]\d{1,3}$")
 PUNCTUATED = re.compile("[，。；：、]")
 HAN_END = re.compile(r"[\u3400-\u9fff\w%]$")
+PART = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}(?:部分|[编篇辑单章])|[上中下]篇)[\s：:]*[\u4e00-\u9fff、与和·]{0,14}|[\u4e00-\u9fff]{2,6}篇"
+)
+"""The name of a part of a collection, on a line of its own."""

@@ -21,6 +21,8 @@ from site_builder.ingest.propose import propose_summary, propose_tags, propose_t
 from site_builder.regions.table import Scope, region
 
 _EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕|发表|论坛|演讲|讲话|致辞|发言)")
+_GIVEN = re.compile(rf"——\s*(?:{DATE.pattern})\s*在[^——]{{4,60}}[上中]$")
+"""When and where a speech or a report was given, behind the dash of its title."""
 _COMMENT = re.compile(r"评论|网评|时评|社论|快评|短评|锐评|述评")
 _SPEECH = re.compile(
     r"(?:很高兴|非常荣幸|荣幸|各位(?:来宾|嘉宾|领导|代表|同志|朋友)|女士们|同志们|今天我|我的发言|我发言)"
@@ -175,7 +177,8 @@ def _publication(body: str) -> str:
 
 def _date(article: Article, paragraphs: list[str], authors: tuple[str, ...], page_date: str) -> str:
     """The printed date: in the head, of the event where the author spoke, or of the page."""
-    stated = stated_date(article.head.date_line)
+    given = _GIVEN.search(article.head.title)
+    stated = stated_date(article.head.date_line) or (iso_date(given) if given else "")
     if stated:
         return stated
     for text in paragraphs[:2]:

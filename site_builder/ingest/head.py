@@ -68,7 +68,8 @@ def divide(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     seen_author = False
     while end < len(blocks):
         block = blocks[end]
-        title = (is_title_like(block) and not block.text.endswith(("？", "！"))) or (
+        signed = any(b.kind is Kind.BYLINE for b in blocks[end + 1 : end + 3])
+        title = (is_title_like(block) and (signed or not block.text.endswith(("？", "！")))) or (
             block.kind is Kind.HEADING and block.detail == "1"
         )
         title = title or (not end and is_numbered_title(blocks, 0))

@@ -33,7 +33,7 @@ from site_builder.ingest.side_by_side import take_apart
 from site_builder.ingest.signed import part_signatures
 from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
-from site_builder.ingest.split import find_starts
+from site_builder.ingest.split import find_starts, parts_aside
 
 MANY_PAGES = 3
 """Numbered pages from which a text is no single page of a newspaper."""
@@ -155,6 +155,7 @@ def _arranged(blocks: Sequence[Block], mended: Mended) -> list[list[Block]]:
 
 def _divided(blocks: list[Block], pages: Pages) -> list[list[Block]]:
     """The articles of a text that runs in one order."""
+    blocks = parts_aside(blocks)
     starts = [start.index for start in find_starts(blocks, pages)]
     bounds = [0, *starts[1:], len(blocks)]
     return [blocks[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]

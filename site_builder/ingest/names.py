@@ -41,6 +41,8 @@ _SUBTITLE = re.compile("(?<=[^—])——|^(?:——?)?(?:专?访(?!谈|问)|对
 """A title's second half, which may end in a person: ——访某校教授张三."""
 _CLAUSE = re.compile("[的了吗呢]")
 """What no institution's name has: 田埂上的大学."""
+_IN_SENTENCE = re.compile("^[把让使将被]|[的了这那]")
+"""What stands in a sentence and in no institution's or office's name: 把这件小事办……"""
 _PHRASE = re.compile("[让把为从向看以在使给用将要做当与同和有是]")
 """What a heading begins with and no office."""
 
@@ -243,6 +245,7 @@ def _glued(token: str) -> tuple[str, tuple[str, ...]]:
             or not is_name(name, strict=False)
             or not (OFFICE_BEFORE_NAME.search(before) or ORG_END.search(before))
             or (ONLY_OFFICE.fullmatch(before) and not is_name(name))
+            or _IN_SENTENCE.search(before)
         ):
             continue
         end = (OFFICE_BEFORE_NAME.search(before) or ORG_END.search(before)).group()  # type: ignore[union-attr]

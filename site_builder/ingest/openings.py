@@ -53,7 +53,7 @@ def openings(blocks: Sequence[Block]) -> dict[int, tuple[float, str]]:
     index = 0
     while index < len(blocks):
         first = not is_signature(blocks[index]) and not _ENDS_TEXT.match(blocks[index].text)
-        first = first and not _signs_with_date(blocks, index)
+        first = first and not _signs_with_date(blocks, index) and not _signs_above(blocks, index)
         end = _head_end(blocks, index) if first else index
         if end == index:
             index += 1
@@ -76,6 +76,15 @@ def _signs_with_date(blocks: Sequence[Block], index: int) -> bool:
         and (is_title_like(blocks[at + 2]) or blocks[at + 2].kind is Kind.CREDIT)
         and is_text(blocks[at - 1])
     )
+
+
+def _signs_above(blocks: Sequence[Block], index: int) -> bool:
+    """Whether names between a text and a title are who wrote the text: the title has an author of its own below it."""
+    if not 0 < index < len(blocks) - 2 or not is_text(blocks[index - 1]) or blocks[index].paragraph.starts:
+        return False
+    here, title, below = blocks[index].byline, blocks[index + 1], blocks[index + 2].byline
+    named = here is not None and below is not None and here.people and below.people
+    return bool(named) and is_title_like(title) and here.authors != below.authors  # type: ignore[union-attr]
 
 
 def _head_end(blocks: Sequence[Block], index: int) -> int:
@@ -229,7 +238,7 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         return 0.95, "title"
     if titles and DATELINE.match(after.text):
         return 0.85, "byline"
-    if titles and any(_tells_source(b) for b in head[1:]):
+    if titles and (any(_tells_source(b) for b in head[1:]) or _asks_first(blocks, index, after)):
         return 0.8, "title"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"
@@ -240,6 +249,16 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     if head[0].kind is Kind.DATE and head[0].paragraph.starts:
         return 0.45, "title"
     return (0.3, "title") if titles else (0.0, "")
+
+
+def _asks_first(blocks: Sequence[Block], index: int, after: Block) -> bool:
+    """Whether a conversation begins below a title, and none was going on above it."""
+    above = blocks[max(0, index - 8) : index]
+    return _ASKS.match(after.text) is not None and not any(_ASKS.match(block.text) or _ANSWERS.match(block.text) for block in above)
+
+
+_ASKS = re.compile("(?:主持人|本[报刊]记者|记者|问)[：:]")
+_ANSWERS = re.compile("[\u4e00-\u9fff·]{1,4}[：:]")
 
 
 def is_closed(block: Block) -> bool:

@@ -22,6 +22,7 @@ from site_builder.ingest.beginnings import (
     ONLY_MARK,
     OPENER,
     ORDINAL,
+    PART,
     PUNCTUATED,
     QUOTED_FROM,
     SAYS,
@@ -133,7 +134,7 @@ def _by_form(pair: Pair, sofar: Sequence[Line]) -> float:
         or closes_caption(before)
         or (tells_print(before) and len(sofar) == 1)
         or (tells_print(after) and pair.before.ends_sentence)
-        or (_COLUMN_NAME.fullmatch(before) and len(sofar) == 1)
+        or (len(sofar) == 1 and (_COLUMN_NAME.fullmatch(before) or (PART.fullmatch(before) and pair.room >= INDENT)))
         or (_COLUMN_NAME.fullmatch(after) and pair.before.ends_sentence)
         or (CREDIT.fullmatch(after) and (pair.before.ends_sentence or after[0] in "·（(【[■"))
         or _dates(pair)

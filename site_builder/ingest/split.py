@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from site_builder.ingest.beginnings import PART
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.openings import is_closed, is_kicker, is_numbered_title, is_title_like, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
@@ -51,6 +52,18 @@ def find_starts(blocks: Sequence[Block], pages: Pages) -> list[Start]:
     if not any(index <= first for index in found):
         found[0] = Start(0, 1.0, "first")
     return _apart(blocks, _not_in_papers(blocks, sorted(found.values(), key=lambda s: s.index)))
+
+
+def parts_aside(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the names of a collection's parts as banners: 第一部分 某某 right above an article's title."""
+    found = list(blocks)
+    for index, block in enumerate(blocks[:-2]):
+        one, two = blocks[index + 1 : index + 3]
+        title = is_title_like(one) and (two.kind is Kind.BYLINE or pen_name(two))
+        closed = index == 0 or is_closed(blocks[index - 1])
+        if PART.fullmatch(block.text) and closed and (title or one.kind is Kind.BYLINE):
+            found[index] = replace(block, kind=Kind.BANNER)
+    return found
 
 
 def numbered_titles(blocks: Sequence[Block]) -> list[int]:
@@ -115,7 +128,9 @@ def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[f
             found[tops[page]] = Start(tops[page], min(1.0, max(0.5, 0.5 + bonus[page] / 10)), reason)
     for index, (score, reason) in openings.items():
         apart = _stands_apart(blocks[index]) or (reason == "byline" and (is_title_like(blocks[index]) or is_kicker(blocks, index)))
-        if score >= (SURE if apart and reason == "byline" else 0.9) and apart and not any(abs(index - other) <= 4 for other in found):
+        behind = reason == "title" and score >= 0.8 and index > 0 and blocks[index - 1].kind is Kind.BYLINE
+        apart = apart or behind  # who wrote the text before stands above the title
+        if score >= (0.8 if behind else SURE if apart and reason == "byline" else 0.9) and apart and not any(abs(index - other) <= 4 for other in found):
             found[index] = Start(index, score, reason)
     return found
 
@@ -139,9 +154,10 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
             and not blocks[top - 1].paragraph.starts
         ):
             top -= 1
-        told = block.kind is Kind.CREDIT and bool(block.detail) and index not in openings
+        told = block.kind is Kind.BANNER or (block.kind is Kind.CREDIT and bool(block.detail))
+        told = told and index not in openings
         if told and openings.get(index + 1, (0.0, ""))[0] >= SURE:
-            top = index + 1  # the line that says where the text before was printed slipped to the next page
+            top = index + 1  # a part's name, or the line that says where the text before was printed
         slipped = top != index and top in openings
         found[pages.of_line[block.paragraph.first]] = top if slipped else index
     return found

