@@ -238,7 +238,7 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         return 0.95, "title"
     if titles and DATELINE.match(after.text):
         return 0.85, "byline"
-    if titles and (any(_tells_source(b) for b in head[1:]) or _asks_first(blocks, index, after)):
+    if titles and any(_tells_source(b) for b in head[1:]):
         return 0.8, "title"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"
@@ -249,16 +249,6 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     if head[0].kind is Kind.DATE and head[0].paragraph.starts:
         return 0.45, "title"
     return (0.3, "title") if titles else (0.0, "")
-
-
-def _asks_first(blocks: Sequence[Block], index: int, after: Block) -> bool:
-    """Whether a conversation begins below a title, and none was going on above it."""
-    above = blocks[max(0, index - 8) : index]
-    return _ASKS.match(after.text) is not None and not any(_ASKS.match(block.text) or _ANSWERS.match(block.text) for block in above)
-
-
-_ASKS = re.compile("(?:主持人|本[报刊]记者|记者|问)[：:]")
-_ANSWERS = re.compile("[\u4e00-\u9fff·]{1,4}[：:]")
 
 
 def is_closed(block: Block) -> bool:

@@ -17,7 +17,7 @@ from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.openings import is_closed, is_kicker, is_numbered_title, is_title_like, openings, pen_name
 from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.persons import is_name
-from site_builder.ingest.titles_alone import SURE
+from site_builder.ingest.titles_alone import LIKELY, SURE
 
 _ABSTRACTS = ("摘要", "内容摘要", "内容提要", "提要")
 _GOES_ON = re.compile(
@@ -156,7 +156,7 @@ def _tops(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[float
             top -= 1
         told = block.kind is Kind.BANNER or (block.kind is Kind.CREDIT and bool(block.detail))
         told = told and index not in openings
-        if told and openings.get(index + 1, (0.0, ""))[0] >= SURE:
+        if told and openings.get(index + 1, (0.0, ""))[0] >= (LIKELY if block.kind is Kind.BANNER else SURE):
             top = index + 1  # a part's name, or the line that says where the text before was printed
         slipped = top != index and top in openings
         found[pages.of_line[block.paragraph.first]] = top if slipped else index
