@@ -174,6 +174,8 @@ def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[flo
     first = blocks[index]
     if pen_name(first) and reason == "byline" and score < 0.6:
         value = 6.0 if is_name(first.text, strict=False) or first.paragraph.lines[0].trail else 4.0
+    if index and blocks[index - 1].kind is Kind.BANNER and score:
+        value += 3.0  # a part's name stands above
     if _GOES_ON.match(first.text):
         value -= 3.0
     return value + _numbering(blocks, index)

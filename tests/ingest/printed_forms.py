@@ -34,9 +34,9 @@ class Form:
 def read_forms(path: Path = CASES) -> list[Form]:
     """The documents of a file of cases."""
     found = []
-    for name, told, text in re.findall(r"^## ([^\n]+)\n((?:[a-z]+: [^\n]*\n)*)```\n(.*?)\n```$", path.read_text("utf-8"), re.M | re.S):
+    for name, told, text in re.findall(r"^## ([^\n]+)\n((?:[a-z]+: [^\n]*\n)*)```\n(.*?)\n```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL):
         settings = dict(line.split(": ", 1) for line in told.splitlines())
-        parts = re.split(r"^=== ?", text, flags=re.M)[1:]
+        parts = re.split(r"^=== ?", text, flags=re.MULTILINE)[1:]
         articles = []
         for part in parts:
             facts, *lines = part.split("\n")
