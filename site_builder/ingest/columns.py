@@ -34,15 +34,30 @@ from site_builder.ingest.subjects import turns
 
 def is_newspaper(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a text without even pages is laid out in frames, and not in one column throughout."""
-    columns = [p.column for p in paragraphs if p.column and len(p.lines) > 1]
+    columns = _columns(paragraphs)
     if len(columns) < 6:
         return False
-    wide = max(columns) - min(columns) >= 4
+    wide = columns[-1] - columns[0] >= 4
     size = sum(len(line.text) for p in paragraphs for line in p.lines)
     marked = size <= MOST_CHARACTERS and sum(p.starts for p in paragraphs[1:]) >= 2
-    return (wide or marked) and sorted(columns)[len(columns) // 2] <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
+    middle = columns[len(columns) // 2]
+    return (wide or marked or middle <= _NARROW) and middle <= 45 and len(paragraphs) <= MOST_PARAGRAPHS
 
 
+def in_narrow_columns(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most lines are shorter than any book's or journal's."""
+    columns = _columns(paragraphs)
+    return len(columns) >= 6 and columns[len(columns) // 2] <= _NARROWEST
+
+
+def _columns(paragraphs: Sequence[Paragraph]) -> list[float]:
+    return sorted(p.column for p in paragraphs if p.column and len(p.lines) > 1)
+
+
+_NARROW, _NARROWEST = 21.0, 16.5
+"""Characters of the longest lines that only newspapers have and journals in two columns, and of those that only
+newspapers have.
+"""
 MOST_PARAGRAPHS = 1500
 """Paragraphs of the longest text that is taken for a newspaper's page; a page has some hundred."""
 MOST_CHARACTERS = 16_000

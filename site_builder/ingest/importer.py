@@ -12,7 +12,7 @@ from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
 from site_builder.ingest.blocks import Block, classify
-from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrange, is_newspaper
+from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrange, in_narrow_columns, is_newspaper
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
 from site_builder.ingest.furniture import clear
@@ -105,9 +105,13 @@ def _mended(reflowed: Reflowed, columns: Columns, *, even: bool, numbered: bool,
     if numbered or len(reflowed.paragraphs) > MOST_PARAGRAPHS or _is_paper(reflowed.paragraphs):
         return None
     small = sum(len(line.text) for p in reflowed.paragraphs for line in p.lines) <= MOST_CHARACTERS
-    if even and not small:
-        return None
-    frames = not even and (is_newspaper(reflowed.paragraphs) or (named and small))
+    framed = is_newspaper(reflowed.paragraphs)
+    if even:
+        if not small:
+            return None
+        frames = (named and framed) or in_narrow_columns(reflowed.paragraphs)
+    else:
+        frames = framed or (named and small)
     mended = mend(reflowed.paragraphs, columns, indents=reflowed.indents)
     return mended if frames or mended.moved >= (3 if even else 2) else None
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from paragraphs import blocks_of
+from printed_pages import newspage
+from scoring import figure, measure
 from synthetic import set_lines
 
 from site_builder.ingest.blocks import Kind
@@ -109,6 +111,13 @@ def test_a_number_goes_with_its_unit(before: str, right: str, wrong: str) -> Non
 def test_a_master_who_says_so_has_no_name() -> None:
     assert [person.name for person in speakers("一位老师傅这样说，渡口不能只图热闹。")] == []
     assert [person.name for person in speakers("管理处处长傅这仪说，渡口不能只图热闹。")] == ["傅这仪"]
+
+
+@pytest.mark.parametrize("seed", [9115, 9144, 9158])
+def test_columns_of_one_height_are_no_pages(seed: int) -> None:
+    """What looks like a book's pages, all as high as each other, are a newspaper's columns."""
+    counts = measure(newspage(seed))
+    assert figure("boundaries", counts["boundaries"]) == figure("characters", counts["characters"]) == 1.0
 
 
 def test_who_says_it_stands_in_the_line_above() -> None:
