@@ -13,11 +13,9 @@ subject; only frames that share hardly any of their commonest terms are held apa
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from site_builder.ingest.affinity import MOST_FRAMES, Affinity
-from site_builder.ingest.assign import reassign
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import HEADS, LIKELY_HEAD, Frame, find_frames
 from site_builder.ingest.grouping import cluster, in_sequence
@@ -155,10 +153,7 @@ def _stories(
         groups = cluster(Affinity(text, blocks, in_order=in_order), spare)
     else:
         groups = in_sequence(text)
-    articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] if text else [[]]
-    fixed = frozenset(i for f in text if f.begins in HEADS for i in f.blocks[:2])
-    titles = frozenset(f.blocks[0] for f in text if f.begins == "title")
-    articles = _take_headings_home(blocks, reassign(blocks, articles, fixed), fixed | titles) or [[]]
+    articles = [_in_order(group, text, blocks, breaks, rests) for group in groups] or [[]]
     for frame in frames:
         if frame.display:
             near = min(articles, key=lambda a: min((abs(i - frame.blocks[0]) for i in a), default=len(blocks)))
@@ -202,51 +197,3 @@ def _in_order(
 def _signs(frame: Frame, blocks: Sequence[Block]) -> bool:
     """Whether a frame is an author's name in brackets and nothing else, as it stands below a text."""
     return all(blocks[i].kind is Kind.BYLINE and blocks[i].text.startswith(("（", "(")) for i in frame.blocks)
-
-
-def _take_headings_home(blocks: Sequence[Block], articles: list[list[int]], fixed: frozenset[int]) -> list[list[int]]:
-    """Headings whose words stand in another article's text are put before the paragraph that says the same."""
-    rarity = _rarity(blocks)
-    for own in list(articles):
-        for index in list(own):
-            block = blocks[index]
-            if (
-                index in fixed
-                or not is_title_like(block)
-                or len(block.text) < 8
-                or own.index(index) == 0
-                and index == 0
-            ):
-                continue
-            here, _ = _echo(block.text, blocks, [i for i in own if i != index], rarity)
-            rated = [(*_echo(block.text, blocks, other, rarity), n) for n, other in enumerate(articles) if other is not own]
-            score, paragraph, number = max(rated, default=(0.0, -1, -1))
-            if score >= 0.6 and score >= here + 0.2:
-                own.remove(index)
-                articles[number].insert(articles[number].index(paragraph), index)
-    return [article for article in articles if article]
-
-
-def _rarity(blocks: Sequence[Block]) -> Callable[[str], float]:
-    """What a pair of characters tells: the more, the fewer of the page's paragraphs have it."""
-    texts = [block.text for block in blocks if len(block.text) > _PARAGRAPH]
-    return lambda pair: math.log(1 + len(texts) / (1 + sum(pair in text for text in texts)))
-
-
-def _echo(
-    text: str, blocks: Sequence[Block], indexes: Sequence[int], rarity: Callable[[str], float]
-) -> tuple[float, int]:
-    """The largest share of a heading's character pairs that one paragraph has, and which paragraph."""
-    pairs = {pair: rarity(pair) for pair in sorted({text[i : i + 2] for i in range(len(text) - 1)})}
-    whole = sum(pairs.values()) or 1.0
-    rated = [
-        (sum(value for pair, value in pairs.items() if pair in blocks[i].text) / whole, -i)
-        for i in indexes
-        if len(blocks[i].text) > _PARAGRAPH
-    ]
-    score, index = max(rated, default=(0.0, 1))
-    return score, -index
-
-
-_PARAGRAPH = 40
-"""Characters of the shortest text that can say a heading's words."""

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from site_builder.ingest.story_starts import begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.lines import SOFT_TERMINAL
 from site_builder.ingest.openings import is_title_like
 from site_builder.ingest.people import introduced, speakers, unintroduced
-from site_builder.ingest.places import counted, running
+from site_builder.ingest.places import counted
+from site_builder.ingest.story_starts import begins_story
 
 _DISPLAY = (Kind.CREDIT, Kind.CAPTION, Kind.BANNER)
 HEADS = ("head", "label")
@@ -47,14 +47,8 @@ class Frame:
     """Persons named without introduction."""
     known: frozenset[str] = frozenset()
     """Persons introduced."""
-    region: str = ""
-    """The region that runs through it."""
     places: Counter[str] = field(default_factory=Counter)
     """How often it names each region."""
-    alike: dict[int, float] = field(default_factory=dict)
-    """First block of another frame → what the likeness of their texts says, as the logarithm of how much likelier it is
-    between parts of one article.
-    """
     opens: float = 0.0
     """How much its first paragraph looks like the first one of a story (`story_starts.py`)."""
     numbered: bool = False
@@ -146,7 +140,7 @@ def _beginning(blocks: Sequence[Block], index: int, heads: dict[int, float], sto
 
 
 def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
-    """What a frame's text tells: its length, whom it names, which region runs through it."""
+    """What a frame's text tells: its length, whom it names, which places."""
     frame.display = all(blocks[i].kind in _DISPLAY for i in frame.blocks)
     texts = [blocks[i].text for i in frame.blocks if blocks[i].kind is Kind.BODY]
     frame.size = sum(len(text) for text in texts)
@@ -157,7 +151,6 @@ def _describe(frame: Frame, blocks: Sequence[Block]) -> None:
     spoken = [person for text in texts for person in speakers(text)]
     frame.bare, frame.known = unintroduced(spoken), introduced(spoken)
     frame.places = Counter(m.place.slug for text in texts for m in counted(text))
-    frame.region = running(frame.places, frame.size)
     last = blocks[frame.blocks[-1]]
     if SOFT_TERMINAL.search(last.text) and not last.paragraph.lines[-1].ends_sentence:
         frame.closed = False

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from site_builder.ingest.affinity import Affinity
 from site_builder.ingest.frames import HEADS, Frame
 
-_JOIN = 1.0
+_JOIN = -0.4
 """Least affinity for two groups of frames to be one article."""
 _MOVE = 0.6
 """How much better a frame has to fit another article to be moved there."""
 _THIN, _WANTS = 300, 2.0
 """Characters below which an article with a headline lacks text, and what that says for giving it some."""
-_ALONE, _BEGUN, _LONG = -1.5, 1.0, 0.7
+_ALONE, _BEGUN, _LONG = -3.0, 1.0, 0.7
 """Affinity to every other article below which one without headline stays by itself, what a beginning like a story's adds
 to that, and its length for each unit of the logarithm.
 """

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.ingest.story_starts import STRONG, begins_story
 from site_builder.ingest.blocks import Block, Kind
 from site_builder.ingest.frames import SURE_HEAD, same_width
 from site_builder.ingest.openings import is_title_like
+from site_builder.ingest.story_starts import STRONG, begins_story
 
 _HEADLINE, _WIDE_HEADLINE, _SIGNED = 0.7, 0.8, 0.85
 """Certainty of a headline without an author; of one wider than its column, as headings inside a text never are; of one

@@ -42,14 +42,6 @@ class Kinship:
         """Mean of the cosines of the two texts' weighed pairs and of their weighed words, 0 to 1."""
         return sum(_cosine(vectors[one], vectors[other]) for vectors in self._vectors) / len(self._vectors)
 
-    def scale(self, numbers: Sequence[int]) -> tuple[float, float]:
-        """Mean and standard deviation of the likeness of all pairs among `numbers`."""
-        values = [self.likeness(a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :]]
-        if len(values) < 2:
-            return 0.0, 1.0
-        mean = sum(values) / len(values)
-        return mean, math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
-
 
 def _terms(text: str) -> Counter[str]:
     return Counter(long_words(text))

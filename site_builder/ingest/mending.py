@@ -12,11 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.ingest.kinship import Kinship
 from site_builder.ingest.matching import best_pairs
 from site_builder.ingest.paragraph import Paragraph
 from site_builder.ingest.pieces import Columns, Piece, column_of, cut
 from site_builder.ingest.seams import Seams
+from site_builder.ingest.shared_words import SharedWords
 
 _ENOUGH = -0.4
 """Least score for two pieces to be put together."""
@@ -24,8 +24,8 @@ _SURE = 1.0
 """Score from which two pieces are put together in a text that does not look like a page of frames."""
 _TELLING = 80
 """Characters from which a piece tells what it is about."""
-_ALIKE = 0.8
-"""What likeness of two pieces' texts speaks for or against them at most."""
+_WORDS, _MOST_WORDS = 0.5, 1.5
+"""What the odds of two pieces' nouns and places are worth, and the most that they say."""
 _MOST_PIECES = 150
 """Pieces that are compared each with each."""
 
@@ -111,10 +111,8 @@ def _match(
     edges = [_edge(piece, columns) for piece in pieces]
     seams = Seams(p.text for piece in pieces for p in piece.paragraphs)
     same = _WidthOdds(edges)
-    kinship = Kinship(texts)
-    large = [i for i, text in enumerate(texts) if len(text) >= _TELLING]
-    mean, spread = kinship.scale(large) if 2 < len(large) <= _MOST_PIECES else (0.0, 0.0)
-    telling = frozenset(large if spread else ())
+    words = SharedWords(texts)
+    telling = frozenset(i for i, text in enumerate(texts) if len(text) >= _TELLING)
     fits = {
         one: {other: _fit(edges[one], edges[other], seams, same) for other in heads if other != one} for one in stops
     }
@@ -126,7 +124,7 @@ def _match(
             if other and pieces[other - 1].headline and not pieces[other].open_start:
                 score += _TITLED
             if one in telling and other in telling:
-                score += max(-_ALIKE, min(_ALIKE, 0.3 * (kinship.likeness(one, other) - mean) / spread))
+                score += max(-_MOST_WORDS, min(_MOST_WORDS, _WORDS * words.odds(one, other)))
             scores[one][other] = score
     return _without_rings(best_pairs(scores, _ENOUGH), scores), scores
 

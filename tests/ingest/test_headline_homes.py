@@ -70,7 +70,7 @@ class Fits:
 
 @pytest.mark.parametrize(
     ("text", "fit", "alone"),
-    [(SNOW * 8, -0.5, True), (SNOW * 8, 0.7, False), (SNOW, -0.5, False), (("此外，" + TEA) * 8, -0.5, False)],
+    [(SNOW * 8, -2.0, True), (SNOW * 8, -0.8, False), (SNOW, -2.0, False), (("此外，" + TEA) * 8, -2.0, False)],
     ids=["long, begun like a story", "like another", "short", "begun as no story is"],
 )
 def test_a_story_that_lost_its_headline_stays_by_itself(text: str, fit: float, alone: bool) -> None:

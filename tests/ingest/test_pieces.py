@@ -60,7 +60,6 @@ def test_texts_of_one_story_are_alike() -> None:
     ferry, tea = "渡口的船工守着渡口，船工的儿子也守着渡口。" * 6, "茶园的茶农采着春茶，春茶的价钱比去年高。" * 6
     kinship = Kinship([ferry[:70], ferry[70:], tea[:70], tea[70:]])
     assert kinship.likeness(0, 1) > kinship.likeness(0, 2)
-    assert kinship.scale([0]) == (0.0, 1.0)
 
 
 def test_a_headline_and_its_byline_stay_with_their_text() -> None:
