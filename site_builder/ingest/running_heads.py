@@ -56,9 +56,9 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
         if edges >= 0.9 * len(indexes) and not named and _on_every_page(indexes, starts, kinds):
             found.extend(indexes)
             continue
-        share = 0.4 if edges < 0.8 * len(indexes) or named else 0.15
+        book = _signs_articles(lines, indexes)
+        share = 0.15 if book or (edges >= 0.8 * len(indexes) and not named) else 0.4 if marked or named else 0.25
         if cutting >= max(1 if edges == len(indexes) else 2, share * len(indexes)):
-            book = _signs_articles(lines, indexes)
             found.extend(
                 i for i in indexes if i > 2 or book or _cuts(lines, kinds, i) or _stands_above(lines, i, len(indexes))
             )
