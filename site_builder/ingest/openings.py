@@ -101,7 +101,7 @@ def _head_end(blocks: Sequence[Block], index: int) -> int:
             or (end == index and (_heads_with_source(blocks, index) or _is_cited(blocks[index])))
             or (end == index + 1 and _is_cited(blocks[index]) and len(blocks[end].text) <= 4)
             or (end == index and is_kicker(blocks, index))
-            or (end > index and (ends_title(blocks[end - 1], blocks[end]) or _tells_source(blocks[end])))
+            or (end > index and (ends_title(blocks[end - 1], blocks[end]) or tells_source(blocks[end])))
             or (end > index and is_title_like(blocks[end - 1]) and names_series(blocks[end]))
         )
     ):
@@ -133,7 +133,7 @@ _SERIES = re.compile(
 )
 
 
-def _tells_source(block: Block) -> bool:
+def tells_source(block: Block) -> bool:
     """Whether a line under a title says where the text was printed, or what it was called there."""
     return block.kind is Kind.CREDIT and (bool(block.detail) or block.text.startswith("原"))
 
@@ -147,7 +147,8 @@ def _heads_with_source(blocks: Sequence[Block], index: int) -> bool:
     """Whether a page begins with the place where a text was printed and then its author: its title is lost."""
     block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
     begins = block.paragraph.starts and not block.text.startswith(("（", "("))
-    return begins and _tells_source(block) and after is not None and after.kind is Kind.BYLINE
+    below = after is not None and after.kind is Kind.BYLINE and not after.paragraph.starts
+    return begins and tells_source(block) and below
 
 
 _NO_TITLE = re.compile(r"(?:附件|附表|附图|附录)\s*\d{0,2}\s*(?:[:：]|$)|(?:联系|咨询|举报)(?:人|电话|地址|方式)\s*[:：]")
@@ -230,7 +231,7 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
     doubled = any(line.doubled for b in titles for line in b.paragraph.lines)
     if bylines:
         below = bool(titles) and head[-1].byline is not None
-        told = bool(titles) and any(_tells_source(b) or b.kind is Kind.DATE for b in head[1:])
+        told = bool(titles) and any(tells_source(b) or b.kind is Kind.DATE for b in head[1:])
         score = max(bylines) + (0.45 if told else 0.25 if below else 0.15 if titles else 0.0)
         score += 0.1 if head[0].paragraph.starts else 0.0
         return min(1.0, score), "byline"
@@ -238,7 +239,7 @@ def _head_score(blocks: Sequence[Block], index: int, end: int) -> tuple[float, s
         return 0.95, "title"
     if titles and DATELINE.match(after.text):
         return 0.85, "byline"
-    if titles and any(_tells_source(b) for b in head[1:]):
+    if titles and any(tells_source(b) for b in head[1:]):
         return 0.8, "title"
     if doubled or any(b.kind is Kind.HEADING for b in titles):
         return 0.8, "title"

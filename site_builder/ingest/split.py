@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.ingest.beginnings import PART
 from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.openings import is_closed, is_kicker, is_numbered_title, is_title_like, openings, pen_name
+from site_builder.ingest.openings import is_closed, is_kicker, is_numbered_title, is_title_like, openings, pen_name, tells_source
 from site_builder.ingest.pages import Pages, first_pages
 from site_builder.ingest.persons import is_name
 from site_builder.ingest.titles_alone import LIKELY, SURE
@@ -169,6 +169,8 @@ def _evidence(blocks: Sequence[Block], index: int, openings: dict[int, tuple[flo
         return -8.0
     if blocks[index].text.startswith("—"):
         return -6.0
+    if tells_source(blocks[index]) and index + 1 < len(blocks) and blocks[index + 1].paragraph.starts:
+        return -8.0  # all of its page: the last line of the text before
     score, reason = openings.get(index, (0.0, ""))
     value = {"byline": 8.0, "title": 4.0}.get(reason, 0.0) * score
     first = blocks[index]
