@@ -23,6 +23,10 @@ _HEAD = 20
 """Lines at a document's beginning among which its title stands."""
 _TITLE = 6
 """Those among which it stands where nothing else shows where the head ends."""
+_OFTEN = 5
+"""Sentences that a line cuts which is nothing else than a running head."""
+_PAGE = 20
+"""Lines of a small page."""
 _BOOK = 15
 """Pages with one running head that are more than a paper has."""
 
@@ -46,7 +50,8 @@ def running_heads(lines: Sequence[Line], starts: Sequence[bool], kinds: Sequence
             continue
         edges = sum(_at_edge(starts, kinds, i) for i in indexes)
         cutting = sum(_cuts(lines, kinds, i) for i in indexes)
-        if edges < 0.8 * len(indexes) and (marked or not _a_page_apart(indexes)):
+        often = cutting >= max(_OFTEN, 0.25 * len(indexes)) and _usual_gap(indexes) >= _PAGE  # heads in turn
+        if edges < 0.8 * len(indexes) and (marked or not (often or _a_page_apart(indexes))):
             continue
         named = parse_byline(lines[indexes[0]].text) is not None
         if indexes[0] <= 2 and edges == len(indexes) and len(indexes) >= 3 and not named:
@@ -121,9 +126,14 @@ def _on_every_page(indexes: Sequence[int], starts: Sequence[bool], kinds: Sequen
 
 def _a_page_apart(indexes: Sequence[int]) -> bool:
     """Whether lines stand about as far from each other as the same place of one page after the other."""
-    gaps = sorted(b - a for a, b in zip(indexes, indexes[1:], strict=False))
-    usual = gaps[len(gaps) // 2]
-    return len(indexes) >= 5 and usual >= 10 and sum(abs(gap - usual) <= 0.2 * usual for gap in gaps) >= 0.5 * len(gaps)
+    usual = _usual_gap(indexes)
+    near = sum(abs(b - a - usual) <= 0.2 * usual for a, b in zip(indexes, indexes[1:], strict=False))
+    return len(indexes) >= 5 and usual >= 10 and near >= 0.5 * (len(indexes) - 1)
+
+
+def _usual_gap(indexes: Sequence[int]) -> int:
+    """Lines from one to the next, in the middle of all."""
+    return sorted(b - a for a, b in zip(indexes, indexes[1:], strict=False))[(len(indexes) - 1) // 2]
 
 
 def _at_edge(starts: Sequence[bool], kinds: Sequence[str], index: int) -> bool:

@@ -48,8 +48,8 @@ def test_measures(make: Callable[[int], Any], seeds: range, least: dict[str, flo
 
 @pytest.mark.parametrize(
     ("make", "seed"),
-    [(book, 9529), (gathered, 9504), (gathered, 9516)],
-    ids=["two running heads in turn, no numbers", "a source line alone on its page", "another one"],
+    [(book, 9529), (book, 9609), (gathered, 9504), (gathered, 9516)],
+    ids=["two running heads in turn, no numbers", "longer ones", "a source line alone on its page", "another one"],
 )
 def test_a_whole_book_is_not_spoilt(make: Callable[[int], Any], seed: int) -> None:
     found = score(make, range(seed, seed + 1))
