@@ -12,10 +12,10 @@ the page's own frames, and in frames that follow each other in one column: both 
 measured by how much more alike they are than any two parts.
 
 Measured on 25,000 pairs of parts of made-up reports and of printed articles on one subject, besides all other signs of
-`affinity.py`: of the pairs of one article the urn puts .971 (made up) and .868 (printed) above the pairs of two (.975 and
-.874 where odds mean the same on every page), where the cosine of weighed pairs of characters and words with rules on
-regions, used before, put .908 and .840. On one printed page whose longest report goes through ten provinces words say the
-contrary (.45). Tried without more gain: all words, verbs too, pairs of characters, names of firms and offices, Latin
+`affinity.py`: of the pairs of one article the urn puts .971 (made up) and .868 (printed) above the pairs of two (.975
+and .874 where odds mean the same on every page), where the cosine of weighed pairs of characters and words with rules
+on regions, used before, put .908 and .840. On one printed page whose longest report goes through ten provinces words
+say the contrary (.45). Tried without more gain: all words, verbs too, pairs of characters, names of firms and offices, Latin
 words, quoted words; a floor under the odds of two groups.
 """
 
@@ -46,8 +46,8 @@ _MOST = 3.0
 _HALVES = 160
 """Characters of the shortest part that is cut in halves."""
 _SLOPE, _MIDDLE, _WORTH = 1.46, -0.45, 2.0
-"""What odds are worth where likeness varies by 1; what odds mean nothing as long as no pair tells; and how many pairs that
-is worth.
+"""What odds are worth where likeness varies by 1; what odds mean nothing as long as no pair tells; and how many pairs
+that is worth.
 """
 _SAME = 0.25
 """Share of a page's pairs of parts that are of one story."""
@@ -106,8 +106,8 @@ def _halves(text: str) -> tuple[_Part, _Part]:
 def _calibrated(
     halves: Sequence[tuple[_Part, _Part]], near: Sequence[tuple[_Part, _Part]], urns: _Urns
 ) -> tuple[float, float]:
-    """Odds that mean nothing on this page, and what a unit above them means: two normal distributions with the spread of
-    all pairs of halves, one about what pairs of one story have.
+    """Odds that mean nothing on this page, and what a unit above them means: two normal distributions with the spread
+    of all pairs of halves, one about what pairs of one story have.
     """
     own = [urns.odds(*pair) for pair in [*halves, *near]]
     across = [
