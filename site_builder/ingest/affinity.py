@@ -142,7 +142,7 @@ def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _against(one: Sequence[int], two: Sequence[int], frames: Sequence[Frame]) -> float:
-    """What persons and regions say against it."""
+    """What persons, and columns that pass each other, say against it."""
     known_one = frozenset().union(*(frames[i].known for i in one))
     known_two = frozenset().union(*(frames[i].known for i in two))
     passed = _passes(one, two, frames) or _passes(two, one, frames)

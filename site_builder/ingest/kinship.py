@@ -7,8 +7,11 @@ against 0.76 for unweighed words).
 
 Words are counted beside the pairs: by themselves nouns tell made-up reports apart better and commentary worse (0.90 and
 0.66 of the pairs of one article above those of two, where pairs of characters have 0.80 and 0.68); the mean of both
-serves both. Tried without gain: a multinomial with memory (Dirichlet) over the pairs, words weighed by the whole
+serves both. Tried without gain: a multinomial with memory (Dirichlet) over the pairs of characters, words weighed by the whole
 dictionary, likeness of the second order, vectors of whole groups in place of their parts'.
+
+It asks where a subject turns, in texts that stand next to each other; which parts of a page are of one story, the urn of
+`shared_words.py` tells better.
 """
 
 from __future__ import annotations

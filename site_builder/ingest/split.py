@@ -127,12 +127,20 @@ def _by_pages(blocks: Sequence[Block], pages: Pages, openings: dict[int, tuple[f
             reason = openings.get(tops[page], (0.0, "page"))[1] or "page"
             found[tops[page]] = Start(tops[page], min(1.0, max(0.5, 0.5 + bonus[page] / 10)), reason)
     for index, (score, reason) in openings.items():
-        apart = _stands_apart(blocks[index]) or (reason == "byline" and (is_title_like(blocks[index]) or is_kicker(blocks, index)))
-        behind = reason == "title" and score >= 0.8 and index > 0 and blocks[index - 1].kind is Kind.BYLINE
-        apart = apart or behind  # who wrote the text before stands above the title
-        if score >= (0.8 if behind else SURE if apart and reason == "byline" else 0.9) and apart and not any(abs(index - other) <= 4 for other in found):
+        sure = _begins_inside(blocks, index, score, reason)
+        if sure and not any(abs(index - other) <= 4 for other in found):
             found[index] = Start(index, score, reason)
     return found
+
+
+def _begins_inside(blocks: Sequence[Block], index: int, score: float, reason: str) -> bool:
+    """Whether an opening in the middle of a page is sure by itself."""
+    if reason == "byline":
+        shown = _stands_apart(blocks[index]) or is_title_like(blocks[index]) or is_kicker(blocks, index)
+        return score >= SURE and shown
+    if reason == "title" and index and blocks[index - 1].kind is Kind.BYLINE:
+        return score >= 0.8  # who wrote the text before stands above the title
+    return score >= 0.9 and _stands_apart(blocks[index])
 
 
 def _stands_apart(block: Block) -> bool:
