@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 
@@ -80,6 +80,11 @@ def opened(browser: Any, **options: Any) -> Iterator[Any]:
         context.close()
 
 
+def headed(page: Any, title: str) -> None:
+    """Waits for the page of that title: a click returns before what it leads to is there."""
+    page.locator("h1", has_text=re.compile(f"^{title}$")).wait_for()
+
+
 def results_of(pages: Pages) -> str:
     """Address of the search page with an answer."""
     return f"{(pages.folder / 'search.html').as_uri()}?q={quote('人工智能')}"
@@ -93,11 +98,11 @@ def test_from_the_map_to_a_citation(viewport: dict[str, int], scripts: bool, ser
     ) as page:
         page.goto(server + "index.html")
         page.locator(".tile a", has_text="吉林").click()
-        assert page.locator("h1").inner_text() == "吉林"
+        headed(page, "吉林")
         page.locator("table.figures").get_by_role("link", name="科技型中小企业数量增速").click()
-        assert page.locator("h1").inner_text() == "科技型中小企业数量增速"
+        headed(page, "科技型中小企业数量增速")
         page.locator("table.figures tr", has_text="150.3%").get_by_role("link", name="吉林：从汽车").click()
-        assert unquote(page.url).endswith("digests/jilin-xin-zhi-shengchanli.html")
+        page.wait_for_url("**/digests/jilin-xin-zhi-shengchanli.html")
         block = page.locator("#cite-gbt7714")
         assert (
             block.is_visible() and "吉林：从汽车、装备到成果转化" in block.inner_text() and "[N]" in block.inner_text()
@@ -169,7 +174,7 @@ def test_the_skip_link_and_the_slash(site: Pages, server: str, browser: Any) -> 
         page.goto(server + quote(site.kinds["digest"]))
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.url.endswith("#main")
+        page.wait_for_url("**#main")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
         page.keyboard.press("/")
@@ -225,6 +230,7 @@ def test_a_phone_shows_the_first_words_of_a_cloud(server: str, browser: Any) -> 
         shown = "list => list.filter(e => e.offsetHeight).length"
         assert total > 24 and words.evaluate_all(shown) == 24
         page.locator(".cloud summary").click()
+        page.locator(".cloud details[open]").wait_for()
         assert words.evaluate_all(shown) == total
 
 
