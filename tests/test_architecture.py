@@ -33,6 +33,9 @@ ALLOWED_INSIDE_A_LEVEL = {
     ("ingest", "analyse"): "an import proposes tags and a summary by the keywords of the collection",
 }
 
+STEPS_OF_AN_IMPORT = ["recognise", "reflow", "clean", "furniture", "split", "columns"]
+"""The folders of `ingest/`: each may ask those before it. `account` serves all, what else stands beside them asks all."""
+
 FREE = {"__init__", "__main__"}
 
 
@@ -78,6 +81,15 @@ def test_imports_go_down(path: Path) -> None:
             assert (own, other) in ALLOWED_INSIDE_A_LEVEL, f"{relative} imports {other} of its own level"
         else:
             assert level(other) < level(own), f"{relative} (level {level(own)}) imports {other} (level {level(other)})"
+
+
+@pytest.mark.parametrize("step", STEPS_OF_AN_IMPORT)
+def test_a_step_of_an_import_asks_only_those_before_it(step: str) -> None:
+    below = {"account", *STEPS_OF_AN_IMPORT[: STEPS_OF_AN_IMPORT.index(step) + 1]}
+    for path in (PACKAGE / "ingest" / step).glob("*.py"):
+        nodes = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom) and n.module]
+        asked = {n.module.split(".")[2] for n in nodes if n.module.startswith("site_builder.ingest.")}
+        assert asked <= below, f"{path.relative_to(PACKAGE)} imports {sorted(asked - below)}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())

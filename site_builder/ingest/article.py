@@ -10,18 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.ingest import footnotes, ocr
 from site_builder.ingest.account import Ledger, Traced, joined
-from site_builder.ingest.blocks import Block, Kind
-from site_builder.ingest.clean import clean
-from site_builder.ingest.head import REMOVED_KINDS, Head, divide, read_head, read_meta, take_meta
-from site_builder.ingest.names import Byline
-from site_builder.ingest.openings import is_title_like
-from site_builder.ingest.page_notes import DATA, PageNote, mark_form
-from site_builder.ingest.paragraph import merged
-from site_builder.ingest.persons import is_name
+from site_builder.ingest.clean import footnotes, ocr
+from site_builder.ingest.clean.characters import clean
+from site_builder.ingest.furniture.page_notes import DATA, PageNote, mark_form
+from site_builder.ingest.recognise.names import Byline
+from site_builder.ingest.recognise.persons import is_name
+from site_builder.ingest.reflow.blocks import Block, Kind
+from site_builder.ingest.reflow.paragraph import merged
+from site_builder.ingest.reflow.tables import Row, cut_row, marked_rows
 from site_builder.ingest.spans import spans
-from site_builder.ingest.tables import Row, cut_row, marked_rows
+from site_builder.ingest.split.head import REMOVED_KINDS, Head, divide, read_head, read_meta, take_meta
+from site_builder.ingest.split.openings import is_title_like
 
 _SPEAKER = re.compile(r"(?<=[。！？”…])\s+(?=([\u4e00-\u9fff·]{1,6})[：:]\S)")
 

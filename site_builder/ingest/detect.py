@@ -11,13 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from site_builder.ingest.article import Article
-from site_builder.ingest.dates import DATE, iso_date, stated_date
-from site_builder.ingest.imprint import DATELINE, reporters
-from site_builder.ingest.names import Person
-from site_builder.ingest.offices import GOVERNMENT, is_office
-from site_builder.ingest.persons import is_name
-from site_builder.ingest.places import Place, about, is_place
 from site_builder.ingest.propose import propose_summary, propose_tags, propose_title, stated_keywords
+from site_builder.ingest.recognise.dates import DATE, iso_date, stated_date
+from site_builder.ingest.recognise.imprint import DATELINE, reporters
+from site_builder.ingest.recognise.names import Person
+from site_builder.ingest.recognise.offices import GOVERNMENT, is_office
+from site_builder.ingest.recognise.persons import is_name
+from site_builder.ingest.recognise.places import Place, about, is_place
 from site_builder.regions.table import Scope, region
 
 _EVENT = re.compile(DATE.pattern + r"[^。]{0,80}?(?:举行|举办|召开|开幕|发表|论坛|演讲|讲话|致辞|发言)")

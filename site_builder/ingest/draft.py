@@ -15,7 +15,7 @@ import yaml
 from site_builder.ingest.account import Traced, generated, joined
 from site_builder.ingest.article import Article
 from site_builder.ingest.detect import Found
-from site_builder.ingest.tables import as_markdown
+from site_builder.ingest.reflow.tables import as_markdown
 from site_builder.model.fingerprint import fingerprint
 
 _ANYWHERE = re.compile(r"[\\`*<]|_(?=\W|_)|(?<=\W)_|&(?=#?\w+;)")

@@ -8,32 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.ingest import ocr
 from site_builder.ingest.account import Account, Ledger, settle
 from site_builder.ingest.article import Article, assemble
-from site_builder.ingest.blocks import Block, classify
-from site_builder.ingest.columns import MOST_CHARACTERS, MOST_PARAGRAPHS, arrange, in_narrow_columns, is_newspaper
+from site_builder.ingest.clean import ocr
+from site_builder.ingest.columns.arrange import (
+    MOST_CHARACTERS,
+    MOST_PARAGRAPHS,
+    arrange,
+    in_narrow_columns,
+    is_newspaper,
+)
+from site_builder.ingest.columns.headlines import pictures_aside
+from site_builder.ingest.columns.mending import Mended, mend
+from site_builder.ingest.columns.pieces import Columns, Setting
 from site_builder.ingest.detect import Found, detect
 from site_builder.ingest.draft import body
-from site_builder.ingest.furniture import clear
-from site_builder.ingest.headlines import pictures_aside
-from site_builder.ingest.layout import Layout, survey, unglue
-from site_builder.ingest.lines import Line, split_lines
-from site_builder.ingest.lists import REFERENCE_HEADING
-from site_builder.ingest.mending import Mended, mend
-from site_builder.ingest.openings import openings
-from site_builder.ingest.page_notes import PageNote
-from site_builder.ingest.pages import Pages, paginate
-from site_builder.ingest.paper_data import META
-from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.pieces import Columns, Setting
+from site_builder.ingest.furniture.clear import clear
+from site_builder.ingest.furniture.page_notes import PageNote
+from site_builder.ingest.furniture.side_by_side import take_apart
 from site_builder.ingest.propose import shared_clauses
-from site_builder.ingest.reflow import Reflowed, reflow
-from site_builder.ingest.side_by_side import take_apart
-from site_builder.ingest.signed import part_signatures
+from site_builder.ingest.recognise.paper_data import META
+from site_builder.ingest.reflow.blocks import Block, classify
+from site_builder.ingest.reflow.layout import Layout, survey, unglue
+from site_builder.ingest.reflow.lines import Line, split_lines
+from site_builder.ingest.reflow.lists import REFERENCE_HEADING
+from site_builder.ingest.reflow.pages import Pages, paginate
+from site_builder.ingest.reflow.paragraph import Paragraph
+from site_builder.ingest.reflow.unwrap import Reflowed, reflow
 from site_builder.ingest.spans import holds, line_at
 from site_builder.ingest.spans import places as line_places
-from site_builder.ingest.split import find_starts, parts_aside
+from site_builder.ingest.split.openings import openings
+from site_builder.ingest.split.signed import part_signatures
+from site_builder.ingest.split.starts import find_starts, parts_aside
 
 MANY_PAGES = 3
 """Numbered pages from which a text is no single page of a newspaper."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from site_builder.ingest.words import propose_terms, weigh_terms
+from site_builder.ingest.recognise.words import propose_terms, weigh_terms
 from site_builder.text.han import excerpt, sentences
 
 _STOPS = re.compile(r"[，。；：！？“”‘’《》…—\s（）]+")

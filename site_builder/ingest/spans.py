@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.reflow.blocks import Block, Kind
 
 _BESIDE = (Kind.CAPTION, Kind.CREDIT, Kind.BANNER)
 """What stands beside a text and parts nothing, but for a line that says where the text was printed."""

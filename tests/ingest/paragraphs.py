@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from synthetic import set_lines
 
-from site_builder.ingest.blocks import Block, classify
-from site_builder.ingest.lines import split_lines
-from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.reflow.blocks import Block, classify
+from site_builder.ingest.reflow.lines import split_lines
+from site_builder.ingest.reflow.paragraph import Paragraph
 
 
 def blocks_of(*texts: str, column: float = 20.0) -> list[Block]:

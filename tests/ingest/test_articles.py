@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.ingest.blocks import Kind, classify
 from site_builder.ingest.importer import import_text
-from site_builder.ingest.layout import survey
-from site_builder.ingest.lines import split_lines
-from site_builder.ingest.people import introduced, speakers, unintroduced
-from site_builder.ingest.places import about, place_of_paper
 from site_builder.ingest.propose import propose_summary, propose_title, stated_keywords
-from site_builder.ingest.reflow import reflow
+from site_builder.ingest.recognise.people import introduced, speakers, unintroduced
+from site_builder.ingest.recognise.places import about, place_of_paper
+from site_builder.ingest.reflow.blocks import Kind, classify
+from site_builder.ingest.reflow.layout import survey
+from site_builder.ingest.reflow.lines import split_lines
+from site_builder.ingest.reflow.unwrap import reflow
 from tests.ingest.synthetic import Document, booklet, page
 
 

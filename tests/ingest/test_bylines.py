@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ingest.names import parse_byline
-from site_builder.ingest.persons import is_name, split_names
+from site_builder.ingest.recognise.names import parse_byline
+from site_builder.ingest.recognise.persons import is_name, split_names
 
 CASES = Path(__file__).parent.parent / "cases" / "bylines.md"
 ROWS = [line.strip("| \n").split(" | ") for line in CASES.read_text("utf-8").splitlines() if line.startswith("| ")][1:]

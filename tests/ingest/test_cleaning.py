@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from site_builder.ingest.account import Ledger, traced
-from site_builder.ingest.blocks import Kind
-from site_builder.ingest.clean import clean
-from site_builder.ingest.footnotes import find_marks, place_marks, read_list
-from site_builder.ingest.ocr import restore, shifted, slips
+from site_builder.ingest.clean.characters import clean
+from site_builder.ingest.clean.footnotes import find_marks, place_marks, read_list
+from site_builder.ingest.clean.ocr import restore, shifted, slips
+from site_builder.ingest.reflow.blocks import Kind
 
 
 def cleaned(text: str, kind: Kind = Kind.BODY) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from site_builder.ingest.blocks import classify
-from site_builder.ingest.habits import Lengths, alike, counted_on, numbers, times_of
-from site_builder.ingest.lines import split_lines
-from site_builder.ingest.paragraph import Paragraph
+from site_builder.ingest.columns.habits import Lengths, alike, counted_on, numbers, times_of
+from site_builder.ingest.reflow.blocks import classify
+from site_builder.ingest.reflow.lines import split_lines
+from site_builder.ingest.reflow.paragraph import Paragraph
 
 _SENTENCE = "河湾镇的茶农今年头一回用上了烘干机。"
 

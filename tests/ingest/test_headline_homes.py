@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from paragraphs import blocks_of
 
-from site_builder.ingest.columns import arrange
-from site_builder.ingest.frames import Frame, find_frames
-from site_builder.ingest.grouping import cluster
-from site_builder.ingest.headline_homes import homes
-from site_builder.ingest.orphans import orphans
+from site_builder.ingest.columns.arrange import arrange
+from site_builder.ingest.columns.frames import Frame, find_frames
+from site_builder.ingest.columns.grouping import cluster
+from site_builder.ingest.columns.headline_homes import homes
+from site_builder.ingest.columns.orphans import orphans
 
 CASES = Path(__file__).parent.parent / "cases" / "headline_runs.md"
 ROWS = [row.strip("| \n").split(" | ") for row in CASES.read_text("utf-8").splitlines() if row.startswith("| ")][1:]

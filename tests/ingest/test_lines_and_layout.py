@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from site_builder.ingest.account import Ledger
-from site_builder.ingest.doubled import doubled_parts
-from site_builder.ingest.furniture import clear
-from site_builder.ingest.layout import survey, unglue
-from site_builder.ingest.lines import split_lines, width
-from site_builder.ingest.pages import paginate
-from site_builder.ingest.side_by_side import take_apart
+from site_builder.ingest.furniture.clear import clear
+from site_builder.ingest.furniture.doubled import doubled_parts
+from site_builder.ingest.furniture.side_by_side import take_apart
+from site_builder.ingest.reflow.layout import survey, unglue
+from site_builder.ingest.reflow.lines import split_lines, width
+from site_builder.ingest.reflow.pages import paginate
 from tests.ingest.synthetic import Author, set_lines
 
 ONE = "山里的路修通以后，茶叶三天就能到省城，茶农不再等贩子上门，合作社买了两台烘干机，又请来师傅教大家分级，一斤茶多卖了二十元。"

@@ -11,16 +11,16 @@ from printed_pages import newspage
 from scoring import figure, measure
 from synthetic import set_lines
 
-from site_builder.ingest.blocks import Kind
-from site_builder.ingest.frames import find_frames
-from site_builder.ingest.headlines import HEADING, headlines, pictures_aside
+from site_builder.ingest.columns.frames import find_frames
+from site_builder.ingest.columns.headlines import HEADING, headlines, pictures_aside
+from site_builder.ingest.columns.orphans import orphans, take_home
+from site_builder.ingest.columns.reading_order import first_first
+from site_builder.ingest.columns.seams import Seams
+from site_builder.ingest.columns.story_starts import STRONG, begins_story
 from site_builder.ingest.importer import import_text
-from site_builder.ingest.openings import is_title_like
-from site_builder.ingest.orphans import orphans, take_home
-from site_builder.ingest.people import speakers
-from site_builder.ingest.reading_order import first_first
-from site_builder.ingest.seams import Seams
-from site_builder.ingest.story_starts import STRONG, begins_story
+from site_builder.ingest.recognise.people import speakers
+from site_builder.ingest.reflow.blocks import Kind
+from site_builder.ingest.split.openings import is_title_like
 
 CASES = Path(__file__).parent.parent / "cases" / "story_starts.md"
 ROWS = [row.strip("| \n").split(" | ") for row in CASES.read_text("utf-8").splitlines() if row.startswith("| ")][1:]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from synthetic import set_lines
 
-from site_builder.ingest.blocks import Block, Kind
+from site_builder.ingest.columns.leads import lead_first
+from site_builder.ingest.columns.matching import best_pairs
+from site_builder.ingest.columns.pieces import Setting, cut
+from site_builder.ingest.columns.seams import Seams
+from site_builder.ingest.columns.subjects import turns
+from site_builder.ingest.furniture.page_numbers import counted
 from site_builder.ingest.importer import import_text
-from site_builder.ingest.kinship import Kinship
-from site_builder.ingest.leads import lead_first
-from site_builder.ingest.lines import split_lines
-from site_builder.ingest.matching import best_pairs
-from site_builder.ingest.page_numbers import counted
-from site_builder.ingest.paragraph import Paragraph
-from site_builder.ingest.pieces import Setting, cut
-from site_builder.ingest.seams import Seams
-from site_builder.ingest.subjects import turns
-from site_builder.ingest.words import stops_in_word
+from site_builder.ingest.recognise.words import stops_in_word
+from site_builder.ingest.reflow.blocks import Block, Kind
+from site_builder.ingest.reflow.lines import split_lines
+from site_builder.ingest.reflow.paragraph import Paragraph
+from site_builder.ingest.split.kinship import Kinship
 
 BODY = "渡口的船改作了游船，渡口的仓库改作了书店，\n来的人比从前多了，走的人也愿意回来看看。\n" * 4
 

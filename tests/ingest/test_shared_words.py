@@ -5,9 +5,9 @@ from __future__ import annotations
 from paragraphs import blocks_of
 from prose_news import Reporter
 
-from site_builder.ingest.affinity import Affinity
-from site_builder.ingest.frames import find_frames
-from site_builder.ingest.shared_words import SharedWords
+from site_builder.ingest.columns.affinity import Affinity
+from site_builder.ingest.columns.frames import find_frames
+from site_builder.ingest.columns.shared_words import SharedWords
 
 FERRY = "渡口的船工守着渡口，船工的儿子也守着渡口，来往的渔船都认得码头上的灯塔。"
 TEA = "茶园的茶农采着春茶，春茶的价钱比去年高，茶厂的炒茶师傅守着灶台。"

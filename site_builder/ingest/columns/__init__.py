@@ -1,0 +1,1 @@
+"""A newspaper's page: columns that were cut and mixed, put back together to articles."""

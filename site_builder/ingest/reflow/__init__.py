@@ -1,0 +1,1 @@
+"""Lines to paragraphs, and what each paragraph is by its form."""
