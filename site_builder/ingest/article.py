@@ -17,8 +17,9 @@ from site_builder.ingest.furniture.page_notes import DATA, PageNote, mark_form
 from site_builder.ingest.recognise.names import Byline
 from site_builder.ingest.recognise.persons import is_name
 from site_builder.ingest.reflow.blocks import Block, Kind
+from site_builder.ingest.reflow.marked_tables import marked_rows
 from site_builder.ingest.reflow.paragraph import merged
-from site_builder.ingest.reflow.tables import Row, cut_row, marked_rows
+from site_builder.ingest.reflow.tables import Row, cut_row
 from site_builder.ingest.spans import spans
 from site_builder.ingest.split.head import REMOVED_KINDS, Head, divide, read_head, read_meta, take_meta
 from site_builder.ingest.split.openings import is_title_like
@@ -37,6 +38,8 @@ class Part:
     """Source line on which it begins."""
     rows: tuple[Row, ...] = ()
     """The cells of a table, which a part is instead of a paragraph."""
+    beside: bool = False
+    """Whether it stands above or below a table and belongs to it: no sentence of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Article:
     @property
     def text(self) -> str:
         """The paragraphs, one a line, without headings and footnote marks."""
-        return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not p.level and not p.rows)
+        return "\n".join(re.sub(r"\[\^\d+\]", "", p.piece.text) for p in self.parts if not (p.level or p.rows or p.beside))
 
 
 def assemble(
@@ -133,7 +136,7 @@ def _take_closing(blocks: Sequence[Block], ledger: Ledger, *, titled: bool) -> _
         elif index > last_text >= 0 and not titled and not title and _is_subhead(block) and len(block.text) <= 30:
             title, title_block = clean(merged(block.paragraph, ledger), ledger, Kind.TITLE).text, block
             ledger.remove(merged(block.paragraph, ledger), "title")
-        elif block.kind in REMOVED_KINDS and block.kind is not Kind.BYLINE:
+        elif block.kind in REMOVED_KINDS and block.kind is not Kind.BYLINE and not block.of_table:
             date_line = date_line or (block.text if block.kind is Kind.DATE and index > last_text >= 0 else "")
             ledger.remove(merged(block.paragraph, ledger), REMOVED_KINDS[block.kind])
         else:
@@ -145,7 +148,7 @@ def _cleaned(part: Part, ledger: Ledger) -> Part:
     """A part without what extraction put into it; a table cell by cell, since its blanks part them."""
     if part.rows:
         return replace(part, rows=tuple(tuple(clean(cell, ledger) for cell in row) for row in part.rows))
-    return replace(part, piece=clean(part.piece, ledger, Kind.HEADING if part.level else Kind.BODY))
+    return replace(part, piece=clean(part.piece, ledger, Kind.HEADING if part.level or part.beside else Kind.BODY))
 
 
 def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> list[Part]:
@@ -163,8 +166,9 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
             goes_on = goes_on and blocks[index - 1].text[:1] + piece.text[:1] not in ("<|", "|<")
             above = parts.pop() if goes_on and parts and parts[-1].rows else Part(piece, 0, block.paragraph.first)
             if block.detail == "marked":
-                found = marked_rows(piece, ledger)
+                found, behind = marked_rows(piece, ledger)
                 parts += [replace(above, rows=(*above.rows, *found))] if found or above.rows else []
+                parts += [Part(behind, 0, block.paragraph.first)] if behind.text else []
                 continue
             row = (piece,) if block.detail else cut_row(piece)
             *rows, last = above.rows or ((),)
@@ -172,6 +176,9 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
             parts.append(replace(above, rows=tuple(rows)))
             continue
         piece = ledger.edit(piece, ocr.restore(piece.text, proven), "glyph")
+        if block.of_table:
+            parts.append(Part(piece, 0, block.paragraph.first, beside=True))
+            continue
         level = 0
         if block.kind is Kind.HEADING and not enclosed:
             level = max(2, min(4, int(block.detail)))

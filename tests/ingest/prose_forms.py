@@ -201,7 +201,7 @@ class Gatherer(Writer):
         """A small table as extractors write it, a row a line."""
         pick = self.pick
         rows = [f"{term} {pick.randint(2, 90)}.{pick.randint(0, 9)} {pick.randint(100, 999)} {pick.randint(1, 30)}.{pick.randint(0, 9)}%" for term in TOPICS[topic]]
-        return [(f"表1 各项{topic}的进展", GONE), *((row, LOOSE) for row in ("项目 数量 投资 增长率", *rows))]
+        return [(f"表1 各项{topic}的进展", 0), *((row, LOOSE) for row in ("项目 数量 投资 增长率", *rows))]
 
     def _source(self, article: Plain) -> None:
         """Where the article was printed, below it, with a date or without."""

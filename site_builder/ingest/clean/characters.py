@@ -212,7 +212,7 @@ def stray_spaces(text: str, *, heading: bool = False) -> list[tuple[int, int, st
 
 _NAMED = re.compile(r"[（(][^（()）。，；]{0,12}(?:记者|通讯员)[ \u3000][^（()）。；]{2,40}[）)]")
 """Who reports, in brackets: （本报记者 张三 通讯员 李四）."""
-_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|(?:附件|附录|附表|附图)\s?[一二三四五六七八九十\d]{0,2}")
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|(?:附件|附录|附表|附图|续?表)\s?[一二三四五六七八九十\d]{0,2}")
 _SECTION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章节条编篇]")
 """The number of a law's article, behind which a blank stands for a mark."""
 

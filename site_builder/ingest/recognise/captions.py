@@ -21,6 +21,9 @@ NUMBERED_CAPTION = re.compile(
 """A table's or a figure's number and title, which is no sentence."""
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?")
 """The unit of a table or chart, on a line of its own."""
+ABOVE_TABLE = re.compile(rf"续?表\s?\d|{_UNIT.pattern}$")
+BELOW_TABLE = re.compile(r"(?:数据|资料)来源\s*[:：]")
+"""What belongs to a table beside it."""
 CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
 CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
 CREDIT = re.compile(

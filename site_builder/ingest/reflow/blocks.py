@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.ingest.recognise.captions import (
+    ABOVE_TABLE,
+    BELOW_TABLE,
     CAPTION,
     CAPTION_LABEL,
     CREDIT,
@@ -28,8 +30,9 @@ from site_builder.ingest.recognise.persons import is_name
 from site_builder.ingest.recognise.places import is_place
 from site_builder.ingest.reflow.cell_tables import cell_tables
 from site_builder.ingest.reflow.lists import HEADED_ONLY, REFERENCE_HEADING, entry_starts
+from site_builder.ingest.reflow.marked_tables import HTML_ROWS, MARKED_ROW
 from site_builder.ingest.reflow.paragraph import Paragraph
-from site_builder.ingest.reflow.tables import HTML_ROWS, MARKED_ROW, table_rows
+from site_builder.ingest.reflow.tables import table_rows
 
 
 class Kind(StrEnum):
@@ -66,7 +69,12 @@ class Block:
     detail: str = ""
     """For META its label without spaces (摘要), for HEADING its level as a digit, for CREDIT and BYLINE the publication named,
     for TABLE `row` or `cell` where it is one cell only, the first of its row or another, `marked` where Markdown or HTML
-    says what its cells are."""
+    says what its cells are, for CAPTION `table` where it stays with one."""
+
+    @property
+    def of_table(self) -> bool:
+        """Whether it is what stands above or below a table and belongs to it."""
+        return self.kind is Kind.CAPTION and self.detail == "table"
 
     @property
     def text(self) -> str:
@@ -131,6 +139,17 @@ def classify(paragraphs: Sequence[Paragraph]) -> list[Block]:
             state.captions or bool(CAPTION_LABEL.fullmatch(block.text))
         )
         blocks.append(block)
+    return _with_captions_of_tables(blocks)
+
+
+def _with_captions_of_tables(blocks: list[Block]) -> list[Block]:
+    """Number, title and unit above a table, and its sources below, marked as its own: they stay with it."""
+    for step, form in ((-1, ABOVE_TABLE), (1, BELOW_TABLE)):
+        for index in range(len(blocks))[::step]:
+            block, beside = blocks[index], index - step
+            if block.kind in (Kind.CAPTION, Kind.CREDIT) and form.match(block.text) and 0 <= beside < len(blocks):
+                if blocks[beside].kind is Kind.TABLE or blocks[beside].of_table:
+                    blocks[index] = Block(block.paragraph, Kind.CAPTION, detail="table")
     return blocks
 
 

@@ -2,7 +2,7 @@
 
 A row is known by its form: a label and then numbers, nothing else, parted by blanks. One alone may be anything; two
 below each other with as many numbers are a table, and a line of as many words above them is its head. Cells on lines of
-their own are put together in `cell_tables.py`.
+their own are put together in `cell_tables.py`, those that the source marks itself are read in `marked_tables.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from site_builder.ingest.account import Ledger, Traced, generated
+from site_builder.ingest.account import Traced, generated
 from site_builder.ingest.recognise.captions import CAPTION
 
 NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[（(][-+−]?\d[\d,.]*[)）]\*{0,3}|[—–\-/…]{1,2}")
@@ -30,8 +30,21 @@ def _cells(text: str) -> list[str]:
 def _numbers(text: str) -> int:
     """Of a label and then numbers how many numbers; 0 for any other line."""
     cells = _cells(text)
-    first = next((i for i, cell in enumerate(cells) if NUMBER.fullmatch(cell)), len(cells))
-    return len(cells) - first if first <= 2 and all(NUMBER.fullmatch(cell) for cell in cells[first:]) else 0
+    label = _label(cells)
+    numbers = cells[label:]
+    return len(numbers) if label <= 3 and all(NUMBER.fullmatch(cell) for cell in numbers) else 0
+
+
+def _label(cells: Sequence[str]) -> int:
+    """How many cells name a row: words, with its rank before them, or a year before numbers that are no years."""
+    ranked = len(cells) > 1 and _RANK.fullmatch(cells[0]) is not None and not NUMBER.fullmatch(cells[1])
+    if cells and _YEAR.fullmatch(cells[0]) and not any(_YEAR.fullmatch(cell) for cell in cells[1:]):
+        return 1
+    return next((i for i, cell in enumerate(cells) if i >= ranked and NUMBER.fullmatch(cell)), len(cells))
+
+
+_RANK = re.compile(r"\d{1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 def table_rows(texts: Sequence[str]) -> frozenset[int]:
@@ -44,7 +57,8 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
         while end < len(texts) and numbers[end] and numbers[end] == numbers[begin]:
             end += 1
         size = numbers[begin]
-        if size and end - begin >= (2 if size >= 2 else 3) and any(not NUMBER.match(t) for t in texts[begin:end]):
+        numbered = any(_TABLE.match(text) for text in texts[max(0, begin - 2) : begin])
+        if size and end - begin >= (2 if size >= 2 or numbered else 3) and any(_label(_cells(t)) for t in texts[begin:end]):
             found.update(range(begin, end))
             if begin and begin - 1 not in found and _is_head(texts[begin - 1], len(_cells(texts[begin]))):
                 found.add(begin - 1)
@@ -99,40 +113,6 @@ def _is_head(text: str, size: int) -> bool:
 def cut_row(piece: Traced) -> Row:
     """The cells of a line."""
     return tuple(piece.cut(m.start(), m.end()) for m in re.finditer(r"\S+", piece.text))
-
-
-MARKED_ROW = re.compile(r"\|(?:[^|]*\|){2,}")
-"""A row of a Markdown table."""
-HTML_ROWS = re.compile(r"</?(?:table|thead|tbody|tr|t[dh])\b[^>]*>")
-"""The beginning of a table, or of a part of one, in HTML."""
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.S)
-
-
-def marked_rows(piece: Traced, ledger: Ledger) -> list[Row]:
-    """The rows of a paragraph that is a row in Markdown, or a table in HTML; the signs go to the ledger."""
-    rows: list[Row] = []
-    kept: list[tuple[int, int]] = []
-    if HTML_ROWS.match(piece.text):
-        for start, end in _spans(piece.text, r"<tr\b"):
-            cells = [(m.start(1), m.end(1)) for m in _CELL.finditer(piece.text, start, end)]
-            kept += cells
-            rows += [tuple(piece.cut(a, b) for a, b in cells)] if cells else []
-    else:
-        bars = [m.start() for m in re.finditer(r"\|", piece.text)]
-        kept = [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
-        rows = [tuple(piece.cut(a, b).strip() for a, b in kept)]
-    at = 0
-    for start, end in [*kept, (len(piece), len(piece))]:
-        if start > at:
-            ledger.remove(piece.cut(at, start), "markdown")
-        at = end
-    return rows
-
-
-def _spans(text: str, sign: str) -> list[tuple[int, int]]:
-    """From each place where a sign stands to the next one."""
-    starts = [m.start() for m in re.finditer(sign, text)] or [0]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def as_markdown(rows: Sequence[Row]) -> list[Traced]:

@@ -31,6 +31,7 @@ from site_builder.ingest.reflow.cell_tables import cell_tables
 from site_builder.ingest.reflow.layout import INDENT, Layout
 from site_builder.ingest.reflow.lines import SOFT_TERMINAL, Line, first_unit
 from site_builder.ingest.reflow.lists import decimal_headings, entry_starts
+from site_builder.ingest.reflow.marked_tables import MARKED_ROW, tables_in_html
 from site_builder.ingest.reflow.pairs import Pair, names_author, pairs_of
 from site_builder.ingest.reflow.paragraph import Paragraph
 from site_builder.ingest.reflow.tables import only_numbers, table_rows
@@ -54,22 +55,35 @@ def reflow(lines: Sequence[Line], layout: Layout) -> Reflowed:
         pairs = [replace(pair, indents=True) for pair in pairs]
     found: list[Paragraph] = []
     texts = [line.text for line in lines]
-    early = [wide < _EARLY * column for wide, column in zip(layout.widths, columns, strict=True)]
-    scales = {index for index, text in enumerate(texts) if only_numbers(text)}
-    cells = {index for table in cell_tables(texts) for index in range(table.begin, table.end)}
-    apart = cells | table_rows(texts) | decimal_headings(texts, early) | scales
-    entries = frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart}
+    entries, inside = _known_edges(texts, layout)
     begin = 0
     for index in range(len(lines)):
         last = index == len(lines) - 1
+        if index + 1 in inside:
+            continue
         if not last and index + 1 not in entries and _break_score(pairs[index], lines[begin : index + 1], weights) <= 0:
             continue
-        inside = columns[begin : index + 1]
-        column = max(set(inside), key=lambda c: (inside.count(c), c)) if inside else 0.0
+        widths = columns[begin : index + 1]
+        column = max(set(widths), key=lambda c: (widths.count(c), c)) if widths else 0.0
         turns = any(starts[begin + 1 : index + 1])
-        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (inside[0], inside[-1])))
+        found.append(Paragraph(tuple(lines[begin : index + 1]), column, starts[begin], turns, (widths[0], widths[-1])))
         begin = index + 1
     return Reflowed(found, weights[3][0] > 1)
+
+
+def _known_edges(texts: Sequence[str], layout: Layout) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines that begin a paragraph whatever stands before them: lists, tables, what follows them; and those that go
+    on with one, inside of a table's tags.
+    """
+    early = [wide < _EARLY * column for wide, column in zip(layout.widths, layout.columns, strict=True)]
+    scales = {index for index, text in enumerate(texts) if only_numbers(text)}
+    cells = {index for table in cell_tables(texts) for index in range(table.begin, table.end)}
+    bars = {index for index, text in enumerate(texts) if MARKED_ROW.fullmatch(text)}
+    apart = cells | bars | table_rows(texts) | decimal_headings(texts, early) | scales
+    tagged = tables_in_html(texts)
+    inside = frozenset(index for table in tagged for index in table[1:])
+    ends = {edge for table in tagged for edge in (table.start, table.stop)}
+    return (frozenset(entry_starts(texts)) | apart | {index + 1 for index in apart} | ends) - inside, inside
 
 
 _EARLY = 0.8
