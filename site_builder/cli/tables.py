@@ -1,7 +1,8 @@
 """Tables of the guide that repeat code: the keys of front matter, and every Problem with its cause and cure.
 
-They stand in content/pages/guide-reference.md and guide-problems.md between comments (`<!-- keys:begin -->` …
-`<!-- keys:end -->`, `codes` likewise), are made by `fill`, and a test fails when the guide and the code differ.
+They stand in content/pages/guide-reference.md and the guide-problems pages between comments (`<!-- keys:begin -->` …
+`<!-- keys:end -->`, `problems-regions` and so on for each family of codes likewise), are made by `fill`, and a test fails
+when the guide and the code differ.
 `python -m site_builder.cli.tables FILE …` rewrites pages in place.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from site_builder.cli.messages import Message
 from site_builder.errors import Severity
 from site_builder.model.content import Kind
 from site_builder.model.keys import KEYS, Key
-from site_builder.problem_codes import LISTED_WHEN_ASKED, SEVERITIES
+from site_builder.problem_codes import FAMILIES, LISTED_WHEN_ASKED
 
 _KINDS = {
     "zh": {Kind.DIGEST: "文摘", Kind.SOURCE: "来源页", Kind.PAGE: "普通页", "all": "全部", "need": "必填", "joint": "、", "stop": "，"},
@@ -45,18 +47,21 @@ def key_table(lang: str = "zh") -> str:
     return _table(_HEADS[lang]["keys"], rows)
 
 
-def code_table(lang: str = "zh") -> str:
-    """A row a Problem code, in the order of `problem_codes.py`."""
+def code_table(family: str, lang: str = "zh") -> str:
+    """A row a Problem code of a family, in the order of `problem_codes.py`."""
     messages: dict[str, Message] = import_module(f"site_builder.cli.messages.{lang}").MESSAGES
     rows = []
-    for code, severity in SEVERITIES.items():
+    for code, severity in FAMILIES[family].items():
         found = messages[code]
         weight = _SEVERITIES[lang]["asked" if code in LISTED_WHEN_ASKED else severity]
         rows.append((f"`{code}`", weight, _text(found.cause), _text(found.cure)))
     return _table(_HEADS[lang]["codes"], rows)
 
 
-TABLES: dict[str, Callable[[str], str]] = {"keys": key_table, "codes": code_table}
+TABLES: dict[str, Callable[[str], str]] = {
+    "keys": key_table,
+    **{f"problems-{family}": partial(code_table, family) for family in FAMILIES},
+}
 
 
 def fill(text: str, lang: str = "zh") -> str:
