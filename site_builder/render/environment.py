@@ -24,7 +24,7 @@ from site_builder.model.theme import Theme
 from site_builder.render import context, filters
 from site_builder.render.compiler import Compiled, hurried
 from site_builder.render.context import SiteFrame
-from site_builder.render.faults import template_fault
+from site_builder.render.faults import refuse_loops, template_fault
 
 
 class ThemeLoader(BaseLoader):
@@ -36,6 +36,7 @@ class ThemeLoader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
         if template not in self.theme.templates:
             raise TemplateNotFound(template)
+        refuse_loops(self.theme, template)
         return self.theme.templates[template], self.theme.template_paths[template], None
 
 

@@ -21,6 +21,10 @@ STEP_MS = 20
 LONGEST_MS = 200
 """Time after which they are handed on even if more are coming."""
 ROOT_STEP_MS = 200
+FIRST_LOOK_MS = 1000
+"""Time after which a folder that is newly watched is looked at once: what was saved between the build before and the first
+notice would be missed otherwise.
+"""
 TOP = ("content", "themes")
 
 
@@ -62,12 +66,16 @@ async def _whole(root: Path, changed: Callable[[], None], stop: asyncio.Event) -
         if not paths:
             await stop.wait()
             return
+        looked = False
         try:
-            async for _ in awatch(
+            async for changes in awatch(
                 *paths, watch_filter=counts(paths), debounce=LONGEST_MS, step=STEP_MS, stop_event=stop,
+                rust_timeout=FIRST_LOOK_MS, yield_on_timeout=True,
                 force_polling=polling, poll_delay_ms=STEP_MS * 10, ignore_permission_denied=True,
             ):  # fmt: skip
-                changed()
+                if changes or not looked:
+                    looked = True
+                    changed()
         except FileNotFoundError:
             stop.set()  # a folder went between two looks: look again at which there are
         except (OSError, RuntimeError):

@@ -54,6 +54,17 @@ def test_a_template_that_extends_itself_is_told_the_one_above() -> None:
     assert dict(found.params)["reason"] == "itself" and dict(found.params)["above"] == "bare/page.html"
 
 
+def test_templates_that_extend_each_other_are_told_without_being_tried() -> None:
+    found = fault(page="{% extends 'a.html' %}", a="\n{%- extends \"b.html\" %}", b="{% extends 'a.html' %}")
+    assert (found.location.path.rpartition("/")[2], found.location.line) == ("a.html", 2)
+    assert dict(found.params)["detail"] == "page.html → a.html → b.html → a.html"
+
+
+def test_a_parent_in_a_comment_is_none() -> None:
+    own = "{# {% extends 'page.html' %} #}{% raw %}{% extends 'page.html' %}{% endraw %}{{ 1 / 0 }}"
+    assert dict(fault(page=own).params)["detail"] == "division by zero"
+
+
 def test_an_error_of_our_own_is_left_alone() -> None:
     theme = Theme("mine", ("mine",), {}, {}, {}, {}, (), (), "")
     try:

@@ -119,9 +119,9 @@ def _calibrated(
     ]
     if not across:
         return _MIDDLE, 1.0
-    same, mean = sum(own) / len(own), sum(across) / len(across)
+    same, mean = math.fsum(own) / len(own), math.fsum(across) / len(across)
     apart = (mean - _SAME * same) / (1 - _SAME)
-    variance = max(_LEAST_VARIANCE, sum((value - mean) ** 2 for value in across) / len(across))
+    variance = max(_LEAST_VARIANCE, math.fsum((value - mean) ** 2 for value in across) / len(across))
     slope = max(0.0, _SLOPE * (same - apart) / variance)
     known = len(own) / (len(own) + _WORTH)
     return known * (same + apart) / 2 + (1 - known) * _MIDDLE, known * slope + 1 - known
@@ -142,9 +142,9 @@ class _Urns:
     def _by_nouns(self, one: Counts, other: Counts) -> float:
         if not one or not other:
             return 0.0
-        a, b = sum(one.values()), sum(other.values())
+        a, b = math.fsum(one.values()), math.fsum(other.values())
         few, many = (one, other) if len(one) <= len(other) else (other, one)
-        shared = sum(_steps(self._nouns.get(k, _NEW), n, many[k]) for k, n in few.items() if k in many)
+        shared = math.fsum(_steps(self._nouns.get(k, _NEW), n, many[k]) for k, n in few.items() if k in many)
         return (shared - _steps(_NOUNS, a, b)) / (a * b) ** 0.25
 
     def _by_places(self, one: Counts, other: Counts) -> float:
@@ -154,7 +154,7 @@ class _Urns:
 
     def _of_places(self, counts: Counts) -> float:
         """The logarithm of the likelihood of a part's places."""
-        total = sum(counts.values())
+        total = math.fsum(counts.values())
         bound, free = math.lgamma(_PLACES) - math.lgamma(_PLACES + total), 0.0
         for place, number in counts.items():
             begin = self._places.get(place, _NEW)
@@ -167,13 +167,13 @@ class _Urns:
 def _begin(strength: float, parts: Iterable[Counts]) -> Counts:
     """How strongly each noun or place is in the urn at the beginning: by the page's shares."""
     whole = _together(parts)
-    total = sum(whole.values())
+    total = math.fsum(whole.values())
     return {key: strength * number / total for key, number in whole.items()}
 
 
 def _steps(begin: float, a: float, b: float) -> float:
     """log Γ(begin + a + b) Γ(begin) / (Γ(begin + a) Γ(begin + b))."""
-    return math.lgamma(begin + a + b) + math.lgamma(begin) - math.lgamma(begin + a) - math.lgamma(begin + b)
+    return math.lgamma(begin + (a + b)) + math.lgamma(begin) - (math.lgamma(begin + a) + math.lgamma(begin + b))
 
 
 def _damped(counts: Counts) -> Counts:
