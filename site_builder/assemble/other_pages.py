@@ -20,11 +20,11 @@ def source_page(
     cards = tuple(sorted(lists.get(url, ()), key=lambda c: (lines.get(c.slug) or ((1 << 30, 0),), c.date.text, c.slug)))
     mark = fingerprint(document.head, facts.fingerprint, [c.fingerprint for c in cards])
     html = Stored("html", facts.fingerprint)
-    return SourcePage(source_key(document), url, document.path, document.front_matter, html, facts.toc, cards, mark)
+    return SourcePage(source_key(document), url, document.path, document.front_matter, html, facts.toc, cards, mark, facts.headline)
 
 
 def plain_page(document: Document, facts: PageFacts) -> PlainPage:
     """A page that is neither digest nor source."""
     html, mark = Stored("html", facts.fingerprint), fingerprint(document.head, facts.fingerprint)
     matter = document.front_matter
-    return PlainPage(document.slug, url_of(document), document.path, matter.title, matter, html, facts.toc, mark)
+    return PlainPage(document.slug, url_of(document), document.path, matter.title, matter, html, facts.toc, mark, facts.headline)

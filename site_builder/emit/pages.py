@@ -101,7 +101,7 @@ def source_page(
     page = SourceDocumentPage(
         head=head(
             frame, "source", part.url, matter.title, "", (Ref(frame.t("sources"), "sources/index.html"),), noindex=number > 0,
-            meta=references.source_meta(source) if number == 0 else (),
+            meta=references.source_meta(source) if number == 0 else (), headline=source.headline,
         ),
         name=matter.title,
         html=Markup(html),
@@ -124,7 +124,7 @@ def plain_page(frame: Frame, page: PlainPage, html: str) -> bytes:
     """about.html, guide.html and their like."""
     summary = page.front_matter.summary
     view = TextPage(
-        head(frame, "text", page.url, page.title, summary),
+        head(frame, "text", page.url, page.title, summary, headline=page.headline),
         Markup(html),
         page.toc if len(page.toc) >= TOC_FROM else (),
         views.edit_url(frame, page.path),

@@ -147,6 +147,8 @@ class SourcePage(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...] = ()
     """Its digests, in the order in which their articles are printed."""
     fingerprint: str = ""
+    headline: str = ""
+    """Its title with a zero width space where a line may end."""
 
 
 class PlainPage(msgspec.Struct, frozen=True):
@@ -160,6 +162,8 @@ class PlainPage(msgspec.Struct, frozen=True):
     html: Stored
     toc: tuple[TocEntry, ...]
     fingerprint: str = ""
+    headline: str = ""
+    """`title` with a zero width space where a line may end."""
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -73,7 +73,7 @@ class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     opening: str
     """The beginning of its first paragraph: the summary where none was written."""
     headline: str = ""
-    """Title of a digest with a zero width space where a line may end; see `text.breaks`."""
+    """Its title with a zero width space where a line may end; see `text.breaks`."""
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -227,7 +227,7 @@ def _rendered(pages: Sequence[tuple[RenderJob, str]]) -> list[Made]:
     for (job, _), page in zip(pages, made, strict=True):
         key = page_key(job.document, job.targets, job.wording)
         opening = excerpt(page.first_paragraph, SUMMARY_LENGTH)
-        headline = with_breaks(job.document.front_matter.title, sparing()) if job.document.kind in HAVE_TERMS else ""
+        headline = with_breaks(job.document.front_matter.title, sparing())
         facts = PageFacts(key, page.toc, page.anchors, page.han, page.words, opening, headline)
         rendered = _encode(Rendered(None if any(map(is_error, page.problems)) else facts, page.problems))
         own = terms_key(key, job.document, job.wording.words)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from site_builder import urls
 from site_builder.model.collection import Card
 from site_builder.model.front_matter import PartialDate
+from site_builder.render.context import PageHead
 from site_builder.text.han import excerpt
 
 escape_text = getattr(markupsafe, "_escape_inner", escape)
@@ -63,9 +64,9 @@ def thousands(value: float) -> str:
     return f"{value:,}"
 
 
-def headline(card: Card) -> Markup:
-    """The title of a digest, escaped, with `<wbr>` between its words."""
-    return _broken(card.headline or card.title)
+def headline(shown: Card | PageHead) -> Markup:
+    """The title of a digest or page, escaped, with `<wbr>` between its words."""
+    return _broken(shown.headline or shown.title)
 
 
 @lru_cache(maxsize=1 << 14)

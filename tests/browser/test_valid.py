@@ -83,6 +83,9 @@ def test_pages_of_a_list_have_names_of_their_own(site: Pages) -> None:
 def test_a_headline_is_broken_between_words_and_plain_elsewhere(site: Pages) -> None:
     page = site.texts["digests/zz-longest.html"]
     assert "三个<wbr>资源型<wbr>城市的<wbr>" in page.partition("<h1>")[2].partition("</h1>")[0]
+    for kind in ("source", "text"):
+        heading = site.texts[site.kinds[kind]].partition("<h1>")[2].partition("</h1>")[0]
+        assert "<wbr>" in heading, kind
     assert "资源型城市的装备" in page.partition("<title>")[2].partition("</title>")[0]
     for name in ("feed.xml", "feed.json", "data/digests.json"):
         text = (site.folder / name).read_text("utf-8")

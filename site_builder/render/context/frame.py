@@ -67,3 +67,5 @@ class PageHead(msgspec.Struct, frozen=True):
     """JSON-LD, already safe inside a script element; empty for none."""
     scripts: tuple[str, ...] = ()
     """Scripts of this page alone, deferred."""
+    headline: str = ""
+    """`title` with a zero width space where a line may end, for the filter `headline`; empty where nobody sought them."""
