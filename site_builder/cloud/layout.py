@@ -28,7 +28,10 @@ on 40 clouds of 60 policy terms the first attempt fills 0.71 on average and 0.65
 _GOOD_ENOUGH = 0.68
 """Fill at which no further attempt is made."""
 _MUST = 0.6
-"""Below this fill a picture keeps its own shape: two words do not make a 16 : 9 box."""
+"""Below this fill rows are tried whatever the words, and a picture that they do not fill either keeps its own shape: two
+words do not make a 16 : 9 box. Of 15,000 clouds of 20 to 60 terms 43 were under .6 without such rows, the emptiest at
+.54; with them nine are, at .59 and more.
+"""
 
 _FEW = 14
 """Up to so many words are tried in rows too, and more when their sizes differ little."""
@@ -84,6 +87,10 @@ def pack(words: Sequence[SizedWord]) -> Layout:
             best, smallest = boxes, unit
         if area >= _GOOD_ENOUGH * 144 * smallest * smallest:
             break
+    if area < _MUST * 144 * smallest * smallest:
+        boxes = _in_rows(words)
+        unit = _sixteenth(*_size(boxes))
+        best, smallest = (boxes, unit) if unit < smallest else (best, smallest)
     return _framed(best, 16 * smallest, 9 * smallest, area)
 
 
@@ -91,13 +98,17 @@ def _attempts(words: Sequence[SizedWord]) -> Iterator[list[Box]]:
     """Boxes in the order of `words`, packed in several ways; made one by one, since some are not needed."""
     heights = [w.height for w in words]
     if len(words) <= _FEW or max(heights) <= _EVEN * min(heights):
-        order = _order(words, 1000)
-        yield _boxes(words, order, rows.places([_padded(words[i]) for i in order]))
+        yield _in_rows(words)
     for tightness, share in _AIMS:
         order = _order(words, share)
         sizes = [_padded(words[i]) for i in order]
         unit = isqrt(sum(w * h for w, h in sizes) * 10_000 * 100 // (144 * tightness))
         yield _boxes(words, order, rectangles.places(sizes, unit * 16 // 200, unit * 9 // 200))
+
+
+def _in_rows(words: Sequence[SizedWord]) -> list[Box]:
+    order = _order(words, 1000)
+    return _boxes(words, order, rows.places([_padded(words[i]) for i in order]))
 
 
 def _order(words: Sequence[SizedWord], share: int) -> list[int]:
