@@ -7,7 +7,8 @@ pypinyin takes 0.11 s to import and reads 6,000 phrases a second: a build that h
 each of its processes. Its tables are therefore kept here, made by `tests/text/pinyin_tables.py`: how characters are read by themselves
 (`data/readings.txt`); the 2,800 shortest phrases in which some character is read otherwise (`data/odd_phrases.txt`): where none of them
 occurs, in 97 of 100 titles, characters are read one by one, to the same effect; and for the others all phrases (`data/phrases.txt`), of
-which the longest that fits is read, from left to right, as pypinyin does. Tests hold both to each other. The first two load in 7 ms, the
+which the longest that fits is read, from left to right, as pypinyin does (but for a phrase that is cut off at the end of a text,
+which pypinyin reads by its characters alone). Tests hold both to each other. The first two load in 7 ms, the
 third in 8. Characters beyond the basic plane are left to pypinyin.
 """
 

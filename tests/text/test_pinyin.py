@@ -49,10 +49,17 @@ PHRASES = sorted(pypinyin.constants.PHRASES_DICT)[::97]
 HAN = st.one_of(st.sampled_from(PHRASES), st.sampled_from("的一是银行长重中国发展都会着㐀𠮷〇々龥⼀豈呒"), st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5))
 
 
+def by_pypinyin(text: str) -> tuple[str, ...]:
+    """As pypinyin reads it with a character behind that no phrase has: at a text's end it reads an unfinished phrase (放长线, of
+    放长线钓大鱼) character by character and passes over the phrases inside (长线), which we do not.
+    """
+    return pinyin_tables.read(text + "龥")[:-1]
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(HAN, max_size=12).map("".join))
 def test_phrases_are_read_as_by_pypinyin(text: str) -> None:
-    assert tuple(pinyin._phrase(text)) == pinyin_tables.read(text)
+    assert tuple(pinyin._phrase(text)) == by_pypinyin(text)
 
 
 @settings(max_examples=300, deadline=None)
@@ -60,7 +67,7 @@ def test_phrases_are_read_as_by_pypinyin(text: str) -> None:
 def test_phrases_that_run_into_each_other_are_read_as_by_pypinyin(text: str, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(text) - 1))
     part = text[first : data.draw(st.integers(first + 1, len(text)))]
-    assert tuple(pinyin._phrase(part)) == pinyin_tables.read(part)
+    assert tuple(pinyin._phrase(part)) == by_pypinyin(part)
 
 
 @pytest.mark.parametrize(("title", "loaded"), [("创新驱动发展战略与重庆银行业2024", False), ("成都音乐", False), ("𠮷林音乐", True)])
