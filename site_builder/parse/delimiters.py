@@ -7,7 +7,7 @@ import re
 from site_builder.errors import Location, Problem, problem
 
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_PROSE = re.compile(r"\n[ \t]*\n(?![ \t]|[-#?\n]|[\w \u4e00-\u9fff]{1,24}[:：])(.*)")
+_PROSE = re.compile(r"\n[ \t]*\n(?![ \t]|[-#?\n]|[\w \u4e00-\u9fff]{1,24}[:：])(?=.*\S)(.+)")
 """A line behind a blank one that can be no key, no entry and no comment: where the body begins, if nothing closed the front matter."""
 _LOOKALIKE = re.compile(r"^[ \t]*(?:[-—–－＿_=~]{2,}|\.\.\.)[ \t]*$", re.MULTILINE)
 

@@ -86,6 +86,8 @@ def test_cases(case: str) -> None:
         ("———\ntitle: 题\n———\n", "front-matter-missing", 1, "lookalike"),
         ("---\ntitle: 题\n正文\n", "front-matter-unclosed", 1, "none"),
         ("---\ntitle: 题\n----\n正文\n", "front-matter-unclosed", 3, "lookalike"),
+        ("---\n\n", "front-matter-unclosed", 1, "none"),
+        ("---\ntitle: 题\n\n\u3000\n", "front-matter-unclosed", 1, "none"),
         ("---\ntitle: 题\n\n正文。\n", "front-matter-unclosed", 4, "prose"),
         ("---\ntitle: 题\n\n正文。\n\n又一段：有冒号\n\n---\n\n尾声\n", "front-matter-unclosed", 4, "prose"),
         ("---\ntitle: 题\n\n# 注\n地区：吉林\n\n正文。\n---\n", "yaml-syntax", 5, "full-width-colon"),
