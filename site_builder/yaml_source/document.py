@@ -92,6 +92,8 @@ class YamlDocument(msgspec.Struct, frozen=True):
         if span is None:
             return self.first_line, 1, 1
         line, column, last, end = span
+        if line >= len(self.lines) > 0:
+            return len(self.lines) - 1 + self.first_line, 1, 1  # the parser adds an end to a line that has none
         if last != line:
             end = len(self.lines[line].rstrip()) if line < len(self.lines) else 0
         return line + self.first_line, column + 1, end - column if end > column else 1

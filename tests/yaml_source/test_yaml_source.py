@@ -98,6 +98,10 @@ def test_size_is_looked_at_first() -> None:
     assert found.code == "yaml-limit" and dict(found.params)["reason"] == "size"
 
 
+def test_a_value_behind_the_last_line_is_on_it() -> None:
+    assert load("---\n ", "a.yaml").at("").line == 2
+
+
 YAML_TEXT = st.lists(
     st.sampled_from([*MONSTERS, "key", ": ", "\n", "  ", "值", "，", "：", "\0", "\x1b", "\ud800", "0", "\r\n", "]", "}", ",", "- a\n"])
     | st.text(max_size=4),
