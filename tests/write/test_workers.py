@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 SCRIPT = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from tests.support import NOW
 from site_builder.model.request import Request
 from site_builder.write.workers import workers
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would not hear it
 with workers(Request(Path("."), Path("o"), Path("c"), NOW, jobs=2)) as executor:
     print(executor.submit(abs, -1).result(), flush=True)
     time.sleep(60)
