@@ -7,7 +7,8 @@ is in vain. Several boxes of different shape and tightness are aimed at, and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import isqrt
 
 import msgspec
@@ -81,29 +82,30 @@ def pack(words: Sequence[SizedWord]) -> Layout:
     area = sum(w.width * w.height for w in words)
     best: list[Box] = []
     smallest = 0
-    for boxes in _attempts(words):
+    for enough, attempt in _attempts(words):
+        if best and area >= enough * 144 * smallest * smallest:
+            break
+        boxes = attempt()
         unit = _sixteenth(*_size(boxes))
         if not best or unit < smallest:
             best, smallest = boxes, unit
-        if area >= _GOOD_ENOUGH * 144 * smallest * smallest:
-            break
-    if area < _MUST * 144 * smallest * smallest:
-        boxes = _in_rows(words)
-        unit = _sixteenth(*_size(boxes))
-        best, smallest = (boxes, unit) if unit < smallest else (best, smallest)
     return _framed(best, 16 * smallest, 9 * smallest, area)
 
 
-def _attempts(words: Sequence[SizedWord]) -> Iterator[list[Box]]:
-    """Boxes in the order of `words`, packed in several ways; made one by one, since some are not needed."""
+def _attempts(words: Sequence[SizedWord]) -> list[tuple[float, Callable[[], list[Box]]]]:
+    """Ways to pack the words, each with the fill at which it is not tried any more."""
     heights = [w.height for w in words]
-    if len(words) <= _FEW or max(heights) <= _EVEN * min(heights):
-        yield _in_rows(words)
-    for tightness, share in _AIMS:
-        order = _order(words, share)
-        sizes = [_padded(words[i]) for i in order]
-        unit = isqrt(sum(w * h for w, h in sizes) * 10_000 * 100 // (144 * tightness))
-        yield _boxes(words, order, rectangles.places(sizes, unit * 16 // 200, unit * 9 // 200))
+    suited = len(words) <= _FEW or max(heights) <= _EVEN * min(heights)
+    in_rows = partial(_in_rows, words)
+    tried = [(_GOOD_ENOUGH, partial(_in_rectangles, words, tightness, share)) for tightness, share in _AIMS]
+    return [(_GOOD_ENOUGH, in_rows), *tried] if suited else [*tried, (_MUST, in_rows)]
+
+
+def _in_rectangles(words: Sequence[SizedWord], tightness: int, share: int) -> list[Box]:
+    order = _order(words, share)
+    sizes = [_padded(words[i]) for i in order]
+    unit = isqrt(sum(w * h for w, h in sizes) * 10_000 * 100 // (144 * tightness))
+    return _boxes(words, order, rectangles.places(sizes, unit * 16 // 200, unit * 9 // 200))
 
 
 def _in_rows(words: Sequence[SizedWord]) -> list[Box]:
