@@ -17,7 +17,7 @@ from site_builder.ingest.furniture.page_notes import DATA, PageNote, mark_form
 from site_builder.ingest.recognise.names import Byline
 from site_builder.ingest.recognise.persons import is_name
 from site_builder.ingest.reflow.blocks import Block, Kind
-from site_builder.ingest.reflow.marked_tables import marked_rows
+from site_builder.ingest.reflow.marked_tables import HTML_TABLE, marked_rows
 from site_builder.ingest.reflow.paragraph import merged
 from site_builder.ingest.reflow.tables import Row, cut_row
 from site_builder.ingest.spans import spans
@@ -162,18 +162,9 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
         piece = merged(block.paragraph, ledger)
         enclosed = _ENCLOSED.match(piece.text) is not None or (enclosed and piece.text[:1].isdigit())
         if block.kind is Kind.TABLE:
-            goes_on = index and blocks[index - 1].kind is Kind.TABLE and not piece.text.startswith("<table")
-            goes_on = goes_on and blocks[index - 1].text[:1] + piece.text[:1] not in ("<|", "|<")
-            above = parts.pop() if goes_on and parts and parts[-1].rows else Part(piece, 0, block.paragraph.first)
-            if block.detail == "marked":
-                found, behind = marked_rows(piece, ledger)
-                parts += [replace(above, rows=(*above.rows, *found))] if found or above.rows else []
-                parts += [Part(behind, 0, block.paragraph.first)] if behind.text else []
-                continue
-            row = (piece,) if block.detail else cut_row(piece)
-            *rows, last = above.rows or ((),)
-            rows = [*rows, (*last, *row)] if block.detail == "cell" else [*above.rows, row]
-            parts.append(replace(above, rows=tuple(rows)))
+            goes_on = index and parts and parts[-1].rows and _goes_on(blocks[index - 1], block)
+            above = parts.pop() if goes_on else Part(piece, 0, block.paragraph.first)
+            parts += _with_rows(above, block, piece, ledger)
             continue
         piece = ledger.edit(piece, ocr.restore(piece.text, proven), "glyph")
         if block.of_table:
@@ -194,6 +185,24 @@ def _parts(blocks: Sequence[Block], proven: frozenset[str], ledger: Ledger) -> l
         for start, end in zip([0, *cuts], [*cuts, len(piece.text)], strict=True):
             parts.append(Part(piece.cut(start, end), level, block.paragraph.first))
     return parts
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    """Whether a table's block belongs to the same table as the block above it."""
+    signs = above.text[:1] + block.text[:1]
+    return above.kind is Kind.TABLE and not HTML_TABLE.match(block.text) and signs not in ("<|", "|<")
+
+
+def _with_rows(above: Part, block: Block, piece: Traced, ledger: Ledger) -> list[Part]:
+    """A table with a block's rows or cells added, and the text that stands behind its end."""
+    if block.detail == "marked":
+        found, behind = marked_rows(piece, ledger)
+        table = [replace(above, rows=(*above.rows, *found))] if found or above.rows else []
+        return [*table, Part(behind, 0, block.paragraph.first)] if behind.text else table
+    row = (piece,) if block.detail else cut_row(piece)
+    *rows, last = above.rows or ((),)
+    rows = [*rows, (*last, *row)] if block.detail == "cell" else [*above.rows, row]
+    return [replace(above, rows=tuple(rows))]
 
 
 _LISTED = re.compile(r"(?:[-+*]\s+|>\s*)+(?=\S)")

@@ -10,20 +10,21 @@ import re
 from site_builder.ingest.recognise.persons import is_name
 from site_builder.ingest.recognise.words import word_class
 
+_UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?")
+"""The unit of a table or chart, on a line of its own."""
+TABLE_NUMBER = re.compile(r"续?表\s?\d{1,2}")
+ABOVE_TABLE = re.compile(rf"{TABLE_NUMBER.pattern}|{_UNIT.pattern}$")
+BELOW_TABLE = re.compile(r"(?:数据|资料)来源\s*[:：]")
+"""What belongs to a table beside it."""
 CAPTION = re.compile(
     r"(?:[▲▼◀▶△▽◆]\s*|[（(]?[上下左右]{1,2}图[①-⑩、，：:）)]|图为|图[①-⑩]|图\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])"
-    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|(?:数据|资料)来源\s*[:：]|图片来源"
-    r"|[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?$)"
+    r"|表\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s|[:：])|图片来源"
+    rf"|{BELOW_TABLE.pattern}|{_UNIT.pattern}$)"
 )
 NUMBERED_CAPTION = re.compile(
     r"(?:续?表|图)\s?\d{1,2}(?:[-—.]\d{1,2})?(?:\s+|[:：])[^，。；：]{2,40}(?:[（(]单位\s*[:：][^）)]{1,12}[）)])?"
 )
 """A table's or a figure's number and title, which is no sentence."""
-_UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*[\u4e00-\u9fff%％/]{1,10}[）)]?")
-"""The unit of a table or chart, on a line of its own."""
-ABOVE_TABLE = re.compile(rf"续?表\s?\d|{_UNIT.pattern}$")
-BELOW_TABLE = re.compile(r"(?:数据|资料)来源\s*[:：]")
-"""What belongs to a table beside it."""
 CAPTION_LABEL = re.compile(r"(?:图片说明|图说|本版图片说明|图注)\s*[:：]?")
 CREDIT_END = re.compile(r"(?:摄影?|供图|制图|图片?提供|资料(?:图片?|照片)|[/／]\s*摄|绘)[）)]?\s*$")
 CREDIT = re.compile(

@@ -7,17 +7,15 @@ have numbers in the same places. Tables of words only cannot be told from lists 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.recognise.captions import CAPTION
-from site_builder.ingest.reflow.tables import NUMBER, SENTENCE
+from site_builder.ingest.reflow.tables import NUMBER, SENTENCE, YEAR
 
 _LONGEST = 18
 """Characters of a cell."""
 _COLUMNS = range(2, 9)
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def _is_cell(text: str) -> bool:
 
 def _best(texts: Sequence[str], begin: int, end: int) -> CellTable | None:
     """The table that leaves fewest of the lines over, of several with the fewest columns."""
-    numbers = [NUMBER.fullmatch(texts[i]) is not None and not _YEAR.fullmatch(texts[i]) for i in range(begin, end)]
+    numbers = [NUMBER.fullmatch(texts[i]) is not None and not YEAR.fullmatch(texts[i]) for i in range(begin, end)]
     plain = [NUMBER.fullmatch(texts[i]) is not None for i in range(begin, end)]
     best: tuple[int, int, int] | None = None
     table = None

@@ -17,7 +17,7 @@ MARKED_ROW = re.compile(r"\|(?:[^|]*\|){2,}")
 """A row of a Markdown table."""
 HTML_ROWS = re.compile(r"</?(?:table|thead|tbody|tr|t[dh])\b[^>]*>", re.I)
 """The beginning of a table, or of a part of one, in HTML."""
-_BEGIN = re.compile(r"<table\b", re.I)
+HTML_TABLE = re.compile(r"<table\b", re.I)
 _END = re.compile(r"</table\s*>", re.I)
 _TAG = re.compile(r"</?[a-z][^>]*>", re.I)
 _ROW = re.compile(r"<tr\b", re.I)
@@ -32,7 +32,7 @@ def tables_in_html(texts: Sequence[str]) -> list[range]:
     found: list[range] = []
     end = 0
     for begin, text in enumerate(texts):
-        if begin < end or not _BEGIN.match(text):
+        if begin < end or not HTML_TABLE.match(text):
             continue
         last = next((i for i in range(begin, min(len(texts), begin + _MOST_LINES)) if _END.search(texts[i])), None)
         if last is not None:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from site_builder.ingest.account import Traced, generated
-from site_builder.ingest.recognise.captions import CAPTION
+from site_builder.ingest.recognise.captions import CAPTION, TABLE_NUMBER
 
 NUMBER = re.compile(r"[-+−]?\d[\d,.]*(?:[%％‰]|\*{1,3}|[年月])?|[（(][-+−]?\d[\d,.]*[)）]\*{0,3}|[—–\-/…]{1,2}")
 """What stands in a column of numbers."""
+YEAR = re.compile(r"(?:19|20)\d\d年?")
 SENTENCE = re.compile(r"[，。；：、？！《“]")
 """What no cell has."""
 _LONGEST = 120
@@ -38,13 +39,12 @@ def _numbers(text: str) -> int:
 def _label(cells: Sequence[str]) -> int:
     """How many cells name a row: words, with its rank before them, or a year before numbers that are no years."""
     ranked = len(cells) > 1 and _RANK.fullmatch(cells[0]) is not None and not NUMBER.fullmatch(cells[1])
-    if cells and _YEAR.fullmatch(cells[0]) and not any(_YEAR.fullmatch(cell) for cell in cells[1:]):
+    if cells and YEAR.fullmatch(cells[0]) and not any(YEAR.fullmatch(cell) for cell in cells[1:]):
         return 1
     return next((i for i, cell in enumerate(cells) if i >= ranked and NUMBER.fullmatch(cell)), len(cells))
 
 
 _RANK = re.compile(r"\d{1,3}")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 def table_rows(texts: Sequence[str]) -> frozenset[int]:
@@ -57,7 +57,7 @@ def table_rows(texts: Sequence[str]) -> frozenset[int]:
         while end < len(texts) and numbers[end] and numbers[end] == numbers[begin]:
             end += 1
         size = numbers[begin]
-        numbered = any(_TABLE.match(text) for text in texts[max(0, begin - 2) : begin])
+        numbered = any(TABLE_NUMBER.match(text) for text in texts[max(0, begin - 2) : begin])
         if size and end - begin >= (2 if size >= 2 or numbered else 3) and any(_label(_cells(t)) for t in texts[begin:end]):
             found.update(range(begin, end))
             if begin and begin - 1 not in found and _is_head(texts[begin - 1], len(_cells(texts[begin]))):
@@ -77,14 +77,13 @@ def _word_rows(texts: Sequence[str], known: set[int]) -> set[int]:
         end = begin + 1
         while end < len(texts) and sizes[end] and sizes[end] == sizes[begin]:
             end += 1
-        headed = begin > 0 and _TABLE.match(texts[begin - 1]) is not None
+        headed = begin > 0 and TABLE_NUMBER.match(texts[begin - 1]) is not None
         if sizes[begin] and end - begin >= (2 if headed else 3):
             found.update(range(begin, end))
         begin = end
     return found
 
 
-_TABLE = re.compile(r"续?表\s?\d{1,2}")
 _LEAST_CELLS = 3
 
 
